@@ -1,0 +1,34 @@
+/** What is searched of one title. */
+export interface Searchable {
+  readonly id: string;
+  readonly medium: string;
+  readonly title: string;
+  /** Other titles it is known by. */
+  readonly alsoKnownAs: readonly string[];
+  readonly people: readonly string[];
+  readonly genres: readonly string[];
+  readonly year: number | undefined;
+  /** Breaks ties between equal matches: higher first. >= 0. */
+  readonly weight: number;
+}
+
+export interface TitleHit {
+  readonly id: string;
+  /** Comparable within one answer only. */
+  readonly score: number;
+  /** How it matched, best first: the whole title, its beginning, whole words, or only by forgiving a typo. */
+  readonly match: 'exact' | 'prefix' | 'words' | 'fuzzy';
+}
+
+/**
+ * Search over titles and people, in process, synchronous. Exact and prefix matches come first; typos are forgiven only
+ * when there are too few hits without. Case, accents, a leading or trailing article ("Matrix, The") and a year in the
+ * query ("heat 1995") do not matter.
+ */
+export interface TitleSearch {
+  /** Adds or replaces. */
+  put(entry: Searchable): void;
+  remove(id: string): void;
+  search(query: string, options: { readonly limit: number; readonly media?: ReadonlySet<string> }): readonly TitleHit[];
+  readonly size: number;
+}
