@@ -6,3 +6,4 @@ export * from './hash.ts';
 export * from './position.ts';
 export * from './projection.ts';
 export * from './time.ts';
+export * from './job.ts';

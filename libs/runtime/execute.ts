@@ -1,0 +1,97 @@
+import { domainError, streamOf, type Event, type Fact, type Metadata, type Position, type StreamKind } from '#kernel';
+import { Unavailable } from '#ports/unavailable';
+import { uuid5 } from './ids.ts';
+import type { Folded, Streams } from './streams.ts';
+
+export interface Executed<S> {
+  readonly state: S;
+  readonly version: number;
+  /** The stream's last position afterwards; `undefined` while it has no event. */
+  readonly position: Position | undefined;
+  /** Number of facts this call wrote: 0 if there was nothing to do, or it was done before. */
+  readonly written: number;
+}
+
+const TRIES = 5;
+
+/**
+ * Fold, decide, append: the way of every command. Appends name the exact version; a command whose id the stream already
+ * holds is done. On a conflict or an unknown outcome the tail is read, the own command id looked for, else decided again.
+ */
+export class Executor {
+  readonly #streams: Streams;
+  readonly #queues = new Map<string, Promise<unknown>>();
+
+  constructor(streams: Streams) {
+    this.#streams = streams;
+  }
+
+  /** Throws the decider's `DomainError`, `DomainError('CONFLICT')` after 5 tries, `Unavailable` if the log is gone. */
+  execute<S, C, E extends Event>(
+    kind: StreamKind<S, C, E>,
+    id: string,
+    command: C,
+    meta: Metadata,
+  ): Promise<Executed<S>> {
+    return this.#inTurn(streamOf(kind, id), () => this.#attempt(kind, id, command, meta));
+  }
+
+  async #attempt<S, C, E extends Event>(
+    kind: StreamKind<S, C, E>,
+    id: string,
+    command: C,
+    meta: Metadata,
+  ): Promise<Executed<S>> {
+    let lost: Unavailable | undefined;
+    for (let tries = 0; tries < TRIES; tries++) {
+      const folded = (await this.#streams.fold(kind as never, id)) as Folded<S>;
+      if (folded.commands.has(meta.commandId)) return { ...folded, written: 0 };
+      const events = kind.decide(folded.state, command, meta);
+      if (events.length === 0) return { ...folded, written: 0 };
+      const outcome = await this.#append(kind, id, folded, events, meta);
+      if (!(outcome instanceof Unavailable) && outcome !== 'conflict') return outcome;
+      lost = outcome === 'conflict' ? undefined : outcome;
+    }
+    throw lost ?? domainError('CONFLICT', { stream: streamOf(kind, id) });
+  }
+
+  async #append<S, C, E extends Event>(
+    kind: StreamKind<S, C, E>,
+    id: string,
+    folded: Folded<S>,
+    events: readonly E[],
+    meta: Metadata,
+  ): Promise<Executed<S> | 'conflict' | Unavailable> {
+    const stream = streamOf(kind, id);
+    const facts = events.map((event, index) => factOf(event, index, meta));
+    try {
+      const appended = await this.#streams.log.append(stream, folded.version, facts);
+      if (appended === 'conflict') return 'conflict';
+      const state = facts.reduce((s, fact) => kind.evolve(s, fact.event as E, fact.meta), folded.state);
+      folded.commands.add(meta.commandId);
+      this.#streams.keep(stream, { state, ...appended, commands: folded.commands });
+      return { state, ...appended, written: facts.length };
+    } catch (error) {
+      if (error instanceof Unavailable && error.outcome === 'unknown') return error;
+      throw error;
+    }
+  }
+
+  /** One command at a time per stream and process: a burst on one stream queues here instead of colliding in the log. */
+  async #inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(stream);
+    const mine = before ? before.then(work, work) : work();
+    this.#queues.set(stream, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#queues.get(stream) === mine) this.#queues.delete(stream);
+    }
+  }
+}
+
+const factOf = <E extends Event>(event: E, index: number, meta: Metadata): Fact => ({
+  id: uuid5(meta.commandId, index),
+  event: { type: event.type, data: event.data },
+  meta: event.occurredAt === undefined ? meta : { ...meta, occurredAt: event.occurredAt },
+});

@@ -1,0 +1,170 @@
+import { setTimeout } from 'node:timers/promises';
+import { comparePositions, type Position, type Recorded } from '#kernel';
+import type { EventStore } from '#ports/event-store/event-store';
+
+/** Who wants every event once, in order. Holds its own place; what it has seen it is not given again. */
+export interface Subscriber {
+  readonly name: string;
+  readonly position: Position | 'start';
+  /** Takes the events behind `position`, and moves `position` to the last of them. */
+  take(batch: readonly Recorded[]): Promise<void>;
+}
+
+export interface FollowerOptions {
+  /** Told when a subscriber or the log failed; it is tried again after `retryMs`. */
+  readonly onFailure?: (name: string, error: unknown) => void;
+  readonly retryMs?: number;
+}
+
+/**
+ * The one reader of the log in a process, fanned out. Subscribers that are behind catch up on their own and join at a
+ * seam between two batches; one that fails leaves, waits and catches up again, so that it holds nobody else up.
+ */
+export class LogFollower {
+  readonly #log: EventStore;
+  readonly #options: Required<FollowerOptions>;
+  readonly #stop = new AbortController();
+  readonly #joined = new Set<Subscriber>();
+  readonly #removed = new WeakSet<Subscriber>();
+  readonly #tasks = new Set<Promise<void>>();
+  #position: Position | 'start' = 'start';
+  #started = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(log: EventStore, options: FollowerOptions = {}) {
+    this.#log = log;
+    this.#options = { onFailure: () => undefined, retryMs: 1_000, ...options };
+  }
+
+  /** Adds subscribers; those at the same place catch up together. They join once they are level with the others. */
+  add(...subscribers: readonly Subscriber[]): void {
+    const groups = Map.groupBy(subscribers, (subscriber) => subscriber.position);
+    for (const group of groups.values()) {
+      for (const subscriber of group) this.#removed.delete(subscriber);
+      this.#spawn(() => this.#catchUp(group));
+    }
+  }
+
+  async remove(subscriber: Subscriber): Promise<void> {
+    this.#removed.add(subscriber);
+    await this.atSeam(() => void this.#joined.delete(subscriber));
+  }
+
+  /** Has everybody who joined seen everything up to here? */
+  get position(): Position | 'start' {
+    return this.#position;
+  }
+
+  /** Resolves once the subscriber has joined the others; rejects when `signal` aborts. */
+  async whenLevel(subscriber: Subscriber, signal: AbortSignal): Promise<void> {
+    while (!this.#joined.has(subscriber)) await setTimeout(20, undefined, { signal });
+  }
+
+  /** Runs between two batches: nobody who joined takes an event meanwhile, and all have seen the same ones. */
+  atSeam<T>(work: () => T | Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await Promise.all(this.#tasks);
+  }
+
+  #spawn(work: () => Promise<void>): void {
+    const task: Promise<void> = work()
+      .catch((error: unknown) => this.#options.onFailure('log', error))
+      .finally(() => this.#tasks.delete(task));
+    this.#tasks.add(task);
+  }
+
+  /** Reads alone until level, then joins; the first group to arrive sets the common reader going. */
+  async #catchUp(group: readonly Subscriber[]): Promise<void> {
+    let level = false;
+    while (!level && !this.#stop.signal.aborted) {
+      const from = oldest(group);
+      try {
+        const head = await this.#log.head();
+        if (comparePositions(from, head) < 0) await this.#readTo(group, from, head);
+        level = await this.#join(group);
+      } catch (error) {
+        this.#options.onFailure(names(group), error);
+        await this.#pause();
+      }
+    }
+  }
+
+  async #readTo(group: readonly Subscriber[], from: Position | 'start', goal: Position): Promise<void> {
+    const reading = new AbortController();
+    const signal = AbortSignal.any([reading.signal, this.#stop.signal]);
+    for await (const batch of this.#log.follow(from, signal)) {
+      await Promise.all(group.map((subscriber) => this.#give(subscriber, batch)));
+      if (comparePositions(batch.at(-1)!.position, goal) >= 0) break;
+    }
+    reading.abort();
+  }
+
+  /** At a seam: level with the others, or so near that the gap is read here. */
+  #join(group: readonly Subscriber[]): Promise<boolean> {
+    return this.atSeam(async () => {
+      const members = group.filter((subscriber) => !this.#removed.has(subscriber));
+      if (members.length === 0) return true;
+      if (!this.#started) this.#begin(oldest(members));
+      else if (comparePositions(oldest(members), this.#position) < 0)
+        await this.#readTo(members, oldest(members), this.#position as Position);
+      for (const subscriber of members) this.#joined.add(subscriber);
+      return true;
+    });
+  }
+
+  #begin(position: Position | 'start'): void {
+    this.#started = true;
+    this.#position = position;
+    this.#spawn(() => this.#follow());
+  }
+
+  async #follow(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        for await (const batch of this.#log.follow(this.#position, this.#stop.signal))
+          await this.atSeam(() => this.#deliver(batch));
+      } catch (error) {
+        this.#options.onFailure('log', error);
+        await this.#pause();
+      }
+    }
+  }
+
+  async #deliver(batch: readonly Recorded[]): Promise<void> {
+    await Promise.all(
+      [...this.#joined].map((subscriber) =>
+        this.#give(subscriber, batch).catch((error: unknown) => {
+          this.#joined.delete(subscriber);
+          this.#options.onFailure(subscriber.name, error);
+          this.#spawn(async () => {
+            await this.#pause();
+            await this.#catchUp([subscriber]);
+          });
+        }),
+      ),
+    );
+    this.#position = batch.at(-1)!.position;
+  }
+
+  async #give(subscriber: Subscriber, batch: readonly Recorded[]): Promise<void> {
+    if (this.#removed.has(subscriber)) return;
+    const unseen = batch.findIndex((recorded) => comparePositions(recorded.position, subscriber.position) > 0);
+    if (unseen >= 0) await subscriber.take(unseen === 0 ? batch : batch.slice(unseen));
+  }
+
+  /** The wait before another try; over at once when the follower closes. */
+  async #pause(): Promise<void> {
+    await setTimeout(this.#options.retryMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+  }
+}
+
+const oldest = (group: readonly Subscriber[]): Position | 'start' =>
+  group.map((subscriber) => subscriber.position).reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
+
+const names = (group: readonly Subscriber[]): string => group.map((subscriber) => subscriber.name).join(', ');

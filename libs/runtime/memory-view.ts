@@ -1,0 +1,123 @@
+import { comparePositions, type Position } from '#kernel';
+import type { Entry, ReadStore, Shape } from '#ports/read-store/read-store';
+
+/** Something held in memory that is a fold over a whole read model: the catalogue columns, popularity. */
+export interface MemoryFold<D> {
+  /** The document is new, changed or gone. Called once per change, in order of position. */
+  put(id: string, document: D | undefined): void;
+}
+
+export interface MemoryViewOptions {
+  readonly pollMs?: number;
+  readonly onFailure?: (readModel: string, error: unknown) => void;
+}
+
+const CHUNK = 2_000;
+
+/**
+ * Keeps a fold in memory level with a live read model, by asking the read store what changed. When readers were switched
+ * to another generation, a fresh fold is filled beside the old one and then takes its place.
+ */
+export class MemoryView<D, F extends MemoryFold<D>> {
+  readonly #store: ReadStore;
+  readonly #shape: Shape<D>;
+  readonly #fresh: () => F;
+  readonly #options: Required<MemoryViewOptions>;
+  #fold: F;
+  #generation: string | undefined;
+  #reached: Position | 'start' = 'start';
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+  #refreshing: Promise<void> | undefined;
+
+  constructor(store: ReadStore, shape: Shape<D>, fresh: () => F, options: MemoryViewOptions = {}) {
+    this.#store = store;
+    this.#shape = shape;
+    this.#fresh = fresh;
+    this.#fold = fresh();
+    this.#options = { pollMs: 20, onFailure: () => undefined, ...options };
+  }
+
+  /** What is known now. Do not keep it across requests: a switch replaces it. */
+  get current(): F {
+    return this.#fold;
+  }
+
+  get reached(): Position | 'start' {
+    return this.#reached;
+  }
+
+  /** Loads what there is, then stays level in the background. */
+  async start(): Promise<void> {
+    await this.refresh();
+    this.#schedule();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#refreshing?.catch(() => undefined);
+  }
+
+  /** Reads all that changed; callers at the same time share one reading. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#read().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  /** Waits at most `forMs` until the fold holds everything up to `position`; answers whether it does. */
+  async reach(position: Position, forMs: number): Promise<boolean> {
+    const until = performance.now() + forMs;
+    while (comparePositions(this.#reached, position) < 0) {
+      if (performance.now() >= until) return false;
+      await new Promise((done) => setTimeout(done, 5));
+      await this.refresh();
+    }
+    return true;
+  }
+
+  #schedule(): void {
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => {
+      void this.refresh()
+        .catch((error: unknown) => this.#options.onFailure(this.#shape.name, error))
+        .finally(() => this.#schedule());
+    }, this.#options.pollMs);
+    this.#timer.unref();
+  }
+
+  async #read(): Promise<void> {
+    const documents = this.#store.live(this.#shape);
+    let changes = await documents.changes(this.#reached, CHUNK);
+    if (changes.generation !== this.#generation) return this.#reload();
+    for (;;) {
+      apply(this.#fold, changes.entries);
+      this.#reached = changes.reached;
+      if (!changes.more) return;
+      changes = await documents.changes(this.#reached, CHUNK);
+      if (changes.generation !== this.#generation) return this.#reload();
+    }
+  }
+
+  async #reload(): Promise<void> {
+    const documents = this.#store.live(this.#shape);
+    const fold = this.#fresh();
+    let changes = await documents.changes('start', CHUNK);
+    const generation = changes.generation;
+    apply(fold, changes.entries);
+    while (changes.more) {
+      changes = await documents.changes(changes.reached, CHUNK);
+      if (changes.generation !== generation) return this.#reload();
+      apply(fold, changes.entries);
+    }
+    this.#fold = fold;
+    this.#generation = generation;
+    this.#reached = changes.reached;
+  }
+}
+
+const apply = <D>(fold: MemoryFold<D>, entries: readonly Entry<D>[]): void => {
+  for (const { id, document } of entries) fold.put(id, document);
+};

@@ -1,0 +1,139 @@
+import { comparePositions, type Position, type Recorded } from '#kernel';
+import type { EventStore } from '#ports/event-store/event-store';
+import { Fenced, type ReadStore } from '#ports/read-store/read-store';
+import type { LogFollower } from './log-follower.ts';
+import type { Filling, ReadModel } from './read-model.ts';
+import { newRun, type ReadModels } from './read-models.ts';
+
+export interface ReplayOptions {
+  /** `true`: compare with the live generation and throw the new one away; `false`: switch to the new one. */
+  readonly verify: boolean;
+  readonly signal: AbortSignal;
+  /** `share` in [0, 1] of the log's length when the replay began; `events` folded so far. */
+  readonly onProgress?: (progress: { readonly share: number; readonly events: number }) => void;
+}
+
+export interface Replayed {
+  readonly readModel: string;
+  readonly generation: string;
+  /** Both digests were taken at this position. */
+  readonly position: Position | 'start';
+  readonly documents: number;
+  readonly digest: string;
+  readonly liveDigest: string;
+  readonly equal: boolean;
+  readonly switched: boolean;
+  readonly parked: number;
+}
+
+/**
+ * Fills a new generation beside the live one from the whole log. At the seam, where both have seen the same events, the
+ * two are compared, and (unless it was only to verify, or an event could not be folded) readers are switched over.
+ */
+export class Replay {
+  readonly #log: EventStore;
+  readonly #store: ReadStore;
+  readonly #follower: LogFollower;
+  readonly #models: ReadModels;
+
+  constructor(log: EventStore, store: ReadStore, follower: LogFollower, models: ReadModels) {
+    this.#log = log;
+    this.#store = store;
+    this.#follower = follower;
+    this.#models = models;
+  }
+
+  async run(model: ReadModel, options: ReplayOptions): Promise<Replayed> {
+    const generation = await this.#store.generation(model, newRun());
+    const filling = await model.fill(generation, () => this.#models.fence(model.name));
+    try {
+      await this.#catchUp(filling, options);
+      const replayed = await this.#atSeam(model, filling, options);
+      if (!replayed.switched) await this.#discard(filling);
+      return replayed;
+    } catch (error) {
+      await this.#discard(filling).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #discard(filling: Filling): Promise<void> {
+    await filling.close();
+    await filling.generation.drop();
+  }
+
+  /** Rounds to the head, until what is left to read is little enough to be read at the seam. */
+  async #catchUp(filling: Filling, options: ReplayOptions): Promise<void> {
+    let events = 0;
+    for (let left = Infinity, rounds = 0; left > SEAM_EVENTS && rounds < ROUNDS; rounds++) {
+      const goal = await this.#log.head();
+      const before = events;
+      await this.#read(filling, goal, options.signal, (batch) => {
+        events += batch.length;
+        options.onProgress?.({ share: shareOf(batch.at(-1)!.position, goal), events });
+      });
+      left = events - before;
+    }
+  }
+
+  async #read(
+    filling: Filling,
+    goal: Position | 'start',
+    signal: AbortSignal,
+    told: (batch: readonly Recorded[]) => void = () => undefined,
+  ): Promise<void> {
+    if (comparePositions(filling.position, goal) >= 0) return;
+    const reading = new AbortController();
+    for await (const batch of this.#log.follow(filling.position, AbortSignal.any([signal, reading.signal]))) {
+      const upTo = batch.filter((recorded) => comparePositions(recorded.position, goal) <= 0);
+      if (upTo.length > 0) await filling.take(upTo);
+      told(batch);
+      if (comparePositions(filling.position, goal) >= 0) break;
+    }
+    reading.abort();
+    signal.throwIfAborted();
+  }
+
+  /** Nobody folds meanwhile: the new generation reads what is missing, and both stand at the same event. */
+  async #atSeam(model: ReadModel, filling: Filling, options: ReplayOptions): Promise<Replayed> {
+    await this.#follower.whenLevel(this.#liveOf(model), options.signal);
+    return this.#follower.atSeam(async () => {
+      const live = this.#liveOf(model);
+      await this.#read(filling, live.position, options.signal);
+      await Promise.all([live.settle(), filling.settle()]);
+      const [digest, liveDigest] = [await filling.generation.digest(), await live.generation.digest()];
+      const switched = !options.verify && filling.parked.length === 0;
+      const replayed = {
+        readModel: model.name,
+        generation: filling.name,
+        position: filling.position,
+        documents: await filling.generation.count(),
+        digest,
+        liveDigest,
+        equal: digest === liveDigest,
+        switched,
+        parked: filling.parked.length,
+      };
+      if (switched) {
+        await this.#models.switchTo(model.name, filling);
+        this.#follower.add(filling);
+      }
+      return replayed;
+    });
+  }
+
+  #liveOf(model: ReadModel): Filling {
+    const live = this.#models.filling(model.name);
+    if (!live) throw new Fenced(`${model.name} is written by another process`);
+    return live;
+  }
+}
+
+/** So many events are read while the others wait. */
+const SEAM_EVENTS = 2_000;
+const ROUNDS = 5;
+
+const shareOf = (position: Position, goal: Position): number => {
+  const [at, end] = [Number(position.slice(-20)), Number(goal.slice(-20))];
+  return end === 0 ? 1 : Math.min(1, at / end);
+};

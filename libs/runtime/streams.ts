@@ -1,0 +1,98 @@
+import { LRUCache } from 'lru-cache';
+import { streamOf, type Position, type Recorded, type StreamKind } from '#kernel';
+import type { EventStore } from '#ports/event-store/event-store';
+import { requireKnown } from './event-log.ts';
+
+/** A stream folded up to `version`. */
+export interface Folded<S> {
+  readonly state: S;
+  readonly version: number;
+  /** Position of the last event; `undefined`: there is none. */
+  readonly position: Position | undefined;
+  readonly commands: CommandIds;
+}
+
+/**
+ * The newest command ids of a stream. Shared by the successive folds of one stream and only ever added to: an id that is
+ * in here is in the log.
+ */
+export class CommandIds {
+  static readonly KEPT = 1_000;
+  readonly #ids = new Set<string>();
+
+  add(id: string): void {
+    if (this.#ids.has(id)) return;
+    this.#ids.add(id);
+    if (this.#ids.size > CommandIds.KEPT) this.#ids.delete(this.#ids.values().next().value!);
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+}
+
+export type AnyKind<S> = StreamKind<S, never, never>;
+
+/**
+ * What is yours is folded, not projected: the state of one stream is read by folding it, from a bounded cache plus the
+ * stream's tail. Every answer is as new as the log.
+ */
+export class Streams {
+  readonly #cache: LRUCache<string, Folded<unknown>>;
+  readonly log: EventStore;
+
+  constructor(log: EventStore, options: { readonly cached?: number } = {}) {
+    this.log = log;
+    this.#cache = new LRUCache({ max: options.cached ?? 10_000 });
+  }
+
+  async fold<S>(kind: AnyKind<S>, id: string): Promise<Folded<S>> {
+    const stream = streamOf(kind, id);
+    const known = this.#cache.get(stream) as Folded<S> | undefined;
+    const folded = await this.#advance(kind, stream, known ?? empty(kind));
+    if (folded !== known) this.keep(stream, folded);
+    return folded;
+  }
+
+  /** The state as of a moment, without some facts: nothing is cached. `until` compares with `occurredAt`. */
+  async foldAt<S>(kind: AnyKind<S>, id: string, counts: (recorded: Recorded) => boolean): Promise<S> {
+    let state = kind.initial;
+    for await (const recorded of this.log.read(streamOf(kind, id)))
+      if (counts(recorded)) state = step(kind, state, recorded);
+    return state;
+  }
+
+  /** Remembers a newer fold of a stream, never an older one. */
+  keep<S>(stream: string, folded: Folded<S>): void {
+    const known = this.#cache.get(stream);
+    if (!known || known.version <= folded.version) this.#cache.set(stream, folded);
+  }
+
+  /** For streams that were erased: the next fold begins at the beginning. */
+  forget(stream: string): void {
+    this.#cache.delete(stream);
+  }
+
+  async #advance<S>(kind: AnyKind<S>, stream: string, from: Folded<S>): Promise<Folded<S>> {
+    let { state, version, position } = from;
+    for await (const recorded of this.log.read(stream, version)) {
+      state = step(kind, state, recorded);
+      version = recorded.version;
+      position = recorded.position;
+      from.commands.add(recorded.meta.commandId);
+    }
+    return version === from.version ? from : { state, version, position, commands: from.commands };
+  }
+}
+
+const step = <S>(kind: AnyKind<S>, state: S, recorded: Recorded): S => {
+  requireKnown(recorded);
+  return kind.evolve(state, recorded.event as never, recorded.meta);
+};
+
+const empty = <S>(kind: AnyKind<S>): Folded<S> => ({
+  state: kind.initial,
+  version: 0,
+  position: undefined,
+  commands: new CommandIds(),
+});
