@@ -44,7 +44,7 @@ export class Executor {
   ): Promise<Executed<S>> {
     let lost: Unavailable | undefined;
     for (let tries = 0; tries < TRIES; tries++) {
-      const folded = (await this.#streams.fold(kind as never, id)) as Folded<S>;
+      const folded = await this.#streams.fold(kind, id);
       if (folded.commands.has(meta.commandId)) return { ...folded, written: 0 };
       const events = kind.decide(folded.state, command, meta);
       if (events.length === 0) return { ...folded, written: 0 };

@@ -68,7 +68,7 @@ export class Jobs {
     }, this.#options.leaseMs / 6);
     const signal = AbortSignal.any([stop, cancelled.signal, lost.signal]);
     try {
-      const { state } = (await this.#streams.fold(job.kind as never, id)) as { state: JobState<I, R> };
+      const { state } = await this.#streams.fold(job.kind, id);
       const result = await job.work(state.input as I, { id, signal, report: (share) => void (progress = share) });
       await this.#tell(job, id, { do: 'succeed', holder, result });
     } catch (error) {

@@ -6,14 +6,14 @@ import type { Subscriber } from './log-follower.ts';
  * Anything that fills a generation from the log. Most are pure projections (`project`); the few that need more than one
  * document at a time (neighbours) bring a filling of their own and keep the same promises.
  */
-export interface ReadModel<D = unknown> extends Shape<D> {
+export interface ReadModel<D = never> extends Shape<D> {
   /** Begins to fill `generation`; every commit carries `fence()`. */
   fill(generation: Generation<D>, fence: () => number): Promise<Filling>;
 }
 
 /** One generation being filled: a subscriber of the log. */
 export interface Filling extends Subscriber {
-  readonly generation: Generation<unknown>;
+  readonly generation: Pick<Generation<never>, 'digest' | 'count' | 'promote' | 'drop'>;
   readonly parked: readonly Parked[];
   /** The newest event whose effect is in the generation: a filling may lag behind what it has taken. */
   readonly committed: Position | 'start';

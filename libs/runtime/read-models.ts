@@ -158,7 +158,7 @@ export class ReadModels {
     const live = (await this.#store.generations()).find(
       (g) => g.live && g.projection === model.name && g.version === model.version,
     );
-    const generation = await this.#store.generation(model, live?.run ?? newRun());
+    const generation = await this.#store.generation<never>(model, live?.run ?? newRun());
     if (!live) await generation.promote();
     return model.fill(generation, fence);
   }

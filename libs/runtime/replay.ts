@@ -44,7 +44,7 @@ export class Replay {
   }
 
   async run(model: ReadModel, options: ReplayOptions): Promise<Replayed> {
-    const generation = await this.#store.generation(model, newRun());
+    const generation = await this.#store.generation<never>(model, newRun());
     const filling = await model.fill(generation, () => this.#models.fence(model.name));
     try {
       await this.#catchUp(filling, options);

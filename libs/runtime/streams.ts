@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { streamOf, type Position, type Recorded, type StreamKind } from '#kernel';
+import { streamOf, type Metadata, type Position, type Recorded, type StreamKind } from '#kernel';
 import type { EventStore } from '#ports/event-store/event-store';
 import { requireKnown } from './event-log.ts';
 
@@ -31,7 +31,10 @@ export class CommandIds {
   }
 }
 
-export type AnyKind<S> = StreamKind<S, never, never>;
+/** The part of a stream kind that reading needs. */
+export interface Foldable<S> extends Pick<StreamKind<S, never, never>, 'category' | 'initial'> {
+  evolve(state: S, event: never, meta: Metadata): S;
+}
 
 /**
  * What is yours is folded, not projected: the state of one stream is read by folding it, from a bounded cache plus the
@@ -46,7 +49,7 @@ export class Streams {
     this.#cache = new LRUCache({ max: options.cached ?? 10_000 });
   }
 
-  async fold<S>(kind: AnyKind<S>, id: string): Promise<Folded<S>> {
+  async fold<S>(kind: Foldable<S>, id: string): Promise<Folded<S>> {
     const stream = streamOf(kind, id);
     const known = this.#cache.get(stream) as Folded<S> | undefined;
     const folded = await this.#advance(kind, stream, known ?? empty(kind));
@@ -55,7 +58,7 @@ export class Streams {
   }
 
   /** The state as of a moment, without some facts: nothing is cached. `until` compares with `occurredAt`. */
-  async foldAt<S>(kind: AnyKind<S>, id: string, counts: (recorded: Recorded) => boolean): Promise<S> {
+  async foldAt<S>(kind: Foldable<S>, id: string, counts: (recorded: Recorded) => boolean): Promise<S> {
     let state = kind.initial;
     for await (const recorded of this.log.read(streamOf(kind, id)))
       if (counts(recorded)) state = step(kind, state, recorded);
@@ -73,7 +76,7 @@ export class Streams {
     this.#cache.delete(stream);
   }
 
-  async #advance<S>(kind: AnyKind<S>, stream: string, from: Folded<S>): Promise<Folded<S>> {
+  async #advance<S>(kind: Foldable<S>, stream: string, from: Folded<S>): Promise<Folded<S>> {
     let { state, version, position } = from;
     for await (const recorded of this.log.read(stream, version)) {
       state = step(kind, state, recorded);
@@ -85,12 +88,12 @@ export class Streams {
   }
 }
 
-const step = <S>(kind: AnyKind<S>, state: S, recorded: Recorded): S => {
+const step = <S>(kind: Foldable<S>, state: S, recorded: Recorded): S => {
   requireKnown(recorded);
   return kind.evolve(state, recorded.event as never, recorded.meta);
 };
 
-const empty = <S>(kind: AnyKind<S>): Folded<S> => ({
+const empty = <S>(kind: Foldable<S>): Folded<S> => ({
   state: kind.initial,
   version: 0,
   position: undefined,

@@ -1,0 +1,94 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Position } from '#kernel';
+import { READ_STORE, TITLE_SEARCH } from '#ports/tokens';
+import type { ReadStore } from '#ports/read-store/read-store';
+import type { TitleSearch } from '#ports/title-search/title-search';
+import { MemoryView, type MemoryFold } from '#runtime';
+import { items, type ItemDocument } from '../items/projection.ts';
+import { CatalogueColumns } from './columns.ts';
+
+const CACHED_DOCUMENTS = 5_000;
+
+/** What an api process holds of the catalogue: the columns, the title search, and the documents asked for last. */
+export class CatalogueFold implements MemoryFold<ItemDocument> {
+  readonly columns = new CatalogueColumns();
+  readonly documents = new LRUCache<string, ItemDocument>({ max: CACHED_DOCUMENTS });
+
+  constructor(readonly search: TitleSearch) {}
+
+  put(id: string, document: ItemDocument | undefined): void {
+    this.columns.put(id, document);
+    if (document) {
+      this.search.put(searchable(document));
+      if (this.documents.has(id)) this.documents.set(id, document);
+    } else {
+      this.search.remove(id);
+      this.documents.delete(id);
+    }
+  }
+}
+
+const searchable = (document: ItemDocument) => ({
+  id: document.id,
+  medium: document.medium,
+  title: document.title,
+  alsoKnownAs: [...(document.originalTitle ? [document.originalTitle] : []), ...(document.alsoKnownAs ?? [])],
+  people: (document.credits ?? []).map(({ name }) => name),
+  genres: document.genres,
+  year: document.year,
+  weight: document.voteCount ?? 0,
+});
+
+@Injectable()
+export class CatalogueView {
+  readonly #view: MemoryView<ItemDocument, CatalogueFold>;
+  readonly #store: ReadStore;
+
+  constructor(@Inject(READ_STORE) store: ReadStore, @Inject(TITLE_SEARCH) newSearch: () => TitleSearch) {
+    this.#store = store;
+    this.#view = new MemoryView(store, items, () => new CatalogueFold(newSearch()));
+  }
+
+  start(): Promise<void> {
+    return this.#view.start();
+  }
+
+  close(): Promise<void> {
+    return this.#view.close();
+  }
+
+  get columns(): CatalogueColumns {
+    return this.#view.current.columns;
+  }
+
+  get search(): TitleSearch {
+    return this.#view.current.search;
+  }
+
+  get reached(): Position | 'start' {
+    return this.#view.reached;
+  }
+
+  reach(position: Position, forMs: number): Promise<boolean> {
+    return this.#view.reach(position, forMs);
+  }
+
+  /** Documents by canonical id; missing ones missing. */
+  async documents(ids: readonly string[]): Promise<ReadonlyMap<string, ItemDocument>> {
+    const cache = this.#view.current.documents;
+    const found = new Map<string, ItemDocument>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      const document = cache.get(id);
+      if (document) found.set(id, document);
+      else missing.push(id);
+    }
+    if (missing.length === 0) return found;
+    for (const [id, document] of await this.#store.live(items).getMany(missing)) {
+      cache.set(id, document);
+      found.set(id, document);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,6 @@
+import type { Vocabulary } from '#runtime';
+
+export const catalogueVocabulary: Vocabulary = {
+  context: 'catalogue',
+  events: { ItemListed: [], ItemRevised: [], AliasClaimed: [] },
+};

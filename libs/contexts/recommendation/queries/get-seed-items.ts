@@ -1,0 +1,65 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { CatalogueView, Titles, type ItemCard, type Row } from '../../catalogue/published.ts';
+import { allowed } from '../filter/allowed.ts';
+import { Popular } from '../retrieve/popular.ts';
+
+/** Well-known titles spread over genres, for a new member to rate. */
+export class GetSeedItems extends Query<readonly ItemCard[]> {
+  constructor(
+    readonly k: number,
+    readonly medium?: string,
+    readonly genres: readonly string[] = [],
+  ) {
+    super();
+  }
+}
+
+const POOL = 400;
+
+@QueryHandler(GetSeedItems)
+export class GetSeedItemsHandler implements IQueryHandler<GetSeedItems> {
+  constructor(
+    private readonly view: CatalogueView,
+    private readonly titles: Titles,
+    private readonly popular: Popular,
+  ) {}
+
+  async execute({ k, medium, genres }: GetSeedItems): Promise<readonly ItemCard[]> {
+    const { columns } = this.view;
+    const allows = allowed(columns, { medium, genre: undefined, own: NONE });
+    const pool = await this.popular.retrieve({ columns, medium, genres, history: [], depth: POOL, allows });
+    const rows = spread(
+      pool.map(({ row }) => row),
+      k,
+      (row) => columns.genres[row]!,
+      genres,
+    );
+    return this.titles.cards(rows.map((row) => columns.id(row)));
+  }
+}
+
+const NONE: ReadonlySet<Row> = new Set();
+
+/** Each pick is of the genres shown least so far; among equals the more popular title. */
+export const spread = (
+  rows: readonly Row[],
+  k: number,
+  genresOf: (row: Row) => readonly string[],
+  wanted: readonly string[],
+): readonly Row[] => {
+  const shown = new Map<string, number>();
+  const timesShown = (row: Row): number => {
+    const genres = genresOf(row).filter((genre) => wanted.length === 0 || wanted.includes(genre));
+    return genres.length === 0 ? Infinity : Math.min(...genres.map((genre) => shown.get(genre) ?? 0));
+  };
+  const left = new Set(rows);
+  const picked: Row[] = [];
+  while (picked.length < k && left.size > 0) {
+    let best: Row | undefined;
+    for (const row of left) if (best === undefined || timesShown(row) < timesShown(best)) best = row;
+    left.delete(best!);
+    picked.push(best!);
+    for (const genre of genresOf(best!)) shown.set(genre, (shown.get(genre) ?? 0) + 1);
+  }
+  return picked;
+};

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { CLOCK, READ_STORE } from '#ports/tokens';
+import type { ReadStore } from '#ports/read-store/read-store';
+import type { CatalogueColumns, Row } from '../../../catalogue/published.ts';
+import { neighboursShape } from './neighbours.ts';
+import type { Neighbours } from './row.ts';
+
+/** A row as serving wants it: catalogue rows and weights side by side. */
+export interface DecodedRow {
+  readonly rows: Int32Array;
+  readonly weights: Float32Array;
+}
+
+const CACHED = 20_000;
+/** Rows change at most once a minute; nobody sees half a minute. */
+const FRESH_MS = 30_000;
+const EMPTY: DecodedRow = { rows: new Int32Array(0), weights: new Float32Array(0) };
+
+/** The neighbours' rows that were asked for lately, decoded. */
+@Injectable()
+export class NeighbourRows {
+  readonly #cache: LRUCache<Row, DecodedRow>;
+  #columns: CatalogueColumns | undefined;
+
+  constructor(
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(CLOCK) now: () => number,
+  ) {
+    this.#cache = new LRUCache({ max: CACHED, ttl: FRESH_MS, perf: { now } });
+  }
+
+  /** One row per item asked for, in that order. Throws `Unavailable`. */
+  async of(columns: CatalogueColumns, items: readonly Row[]): Promise<readonly DecodedRow[]> {
+    if (this.#columns !== columns) this.#cache.clear();
+    this.#columns = columns;
+    const missing = items.filter((item) => !this.#cache.has(item));
+    if (missing.length > 0) await this.#load(columns, missing);
+    return items.map((item) => this.#cache.get(item) ?? EMPTY);
+  }
+
+  async #load(columns: CatalogueColumns, items: readonly Row[]): Promise<void> {
+    const documents = await this.store.live(neighboursShape).getMany(items.map((item) => columns.id(item)));
+    for (const item of items) {
+      const document = documents.get(columns.id(item));
+      this.#cache.set(item, document ? decode(columns, document) : EMPTY);
+    }
+  }
+}
+
+const decode = (columns: CatalogueColumns, { items, weights }: Neighbours): DecodedRow => {
+  const rows: number[] = [];
+  const kept: number[] = [];
+  items.forEach((id, i) => {
+    const row = columns.row(id);
+    if (row === undefined) return;
+    rows.push(row);
+    kept.push(weights[i]! / 1e6);
+  });
+  return { rows: Int32Array.from(rows), weights: Float32Array.from(kept) };
+};

@@ -1,0 +1,171 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Position, Recorded } from '#kernel';
+import type { Generation, Shape } from '#ports/read-store/read-store';
+import { isBehind, ParkedStreams, type Filling, type ReadModel } from '#runtime';
+import { idOf } from '#kernel';
+import type { ItemRated, ItemWatched, RatingWithdrawn, WatchWithdrawn } from '../../../taste/published.ts';
+import { Postings } from './postings.ts';
+import { NEIGHBOUR_SETTINGS, RowMaker, type Neighbours, type NeighbourSettings } from './row.ts';
+
+export const neighboursShape: Shape<Neighbours> = { name: 'neighbours', version: 1, indexes: {} };
+
+export interface NeighbourTiming {
+  /** A row is computed again at most this often. */
+  readonly restMs: number;
+  /** Rows are computed once the log has been quiet for so long, or the oldest change has waited `restMs`. */
+  readonly quietMs: number;
+  readonly now: () => number;
+}
+
+/**
+ * Live item-to-item as a read model. The log is folded into postings in memory, from the start at every start; a rating
+ * marks its title's row as due, in O(1), and due rows are computed and committed when the log is quiet.
+ */
+export const neighbours = (
+  timing: Partial<NeighbourTiming> = {},
+  settings: NeighbourSettings = NEIGHBOUR_SETTINGS,
+): ReadModel<Neighbours> => ({
+  ...neighboursShape,
+  fill: async (generation, fence) =>
+    new FillingNeighbours(
+      generation,
+      fence,
+      await generation.checkpoint(),
+      new ParkedStreams(await generation.parked()),
+      settings,
+      {
+        restMs: 60_000,
+        quietMs: 300,
+        now: Date.now,
+        ...timing,
+      },
+    ),
+});
+
+type Counted = ItemRated | RatingWithdrawn | ItemWatched | WatchWithdrawn;
+
+const COUNTED: ReadonlySet<string> = new Set<Counted['type']>([
+  'ItemRated',
+  'RatingWithdrawn',
+  'ItemWatched',
+  'WatchWithdrawn',
+]);
+const WATCHED_HALF_STARS = 6;
+const ROWS_PER_COMMIT = 500;
+/** Rows computed before others get their turn. */
+const ROWS_PER_SLICE = 20;
+
+class FillingNeighbours implements Filling {
+  readonly name: string;
+  readonly #postings = new Postings();
+  readonly #maker: RowMaker;
+  /** Rated halves the watched-and-rated question: what a member did with an item, so that a withdrawal leaves the rest. */
+  readonly #rated = new Map<string, number>();
+  readonly #due = new Set<number>();
+  readonly #computedAt = new Map<number, number>();
+  #dueSince: number | undefined;
+  #lastTaken = 0;
+  #working: Promise<void> | undefined;
+  #timer: NodeJS.Timeout;
+  position: Position | 'start' = 'start';
+
+  constructor(
+    readonly generation: Generation<Neighbours>,
+    readonly fence: () => number,
+    public committed: Position | 'start',
+    readonly streams: ParkedStreams,
+    settings: NeighbourSettings,
+    readonly timing: NeighbourTiming,
+  ) {
+    this.name = generation.name;
+    this.#maker = new RowMaker(settings);
+    this.#timer = setInterval(() => this.#tick(), Math.max(50, timing.quietMs / 2));
+    this.#timer.unref();
+  }
+
+  get parked() {
+    return this.streams.list;
+  }
+
+  take(batch: readonly Recorded[]): Promise<void> {
+    for (const recorded of batch)
+      if (COUNTED.has(recorded.event.type) && !this.streams.has(recorded.stream))
+        this.streams.guard(recorded, () => this.#count(recorded as Recorded<Counted>));
+    this.position = batch.at(-1)!.position;
+    this.#lastTaken = this.timing.now();
+    return Promise.resolve();
+  }
+
+  /** Every row as the postings now have it: a neighbour's count may have changed without the row having been due. */
+  async settle(): Promise<void> {
+    await this.#working;
+    for (let item = 0; item < this.#postings.itemCount; item++) this.#due.add(item);
+    await this.#compute([...this.#due]);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#working?.catch(() => undefined);
+  }
+
+  #count(recorded: Recorded<Counted>): void {
+    const { type, data } = recorded.event;
+    const member = idOf(recorded.stream);
+    const at = Date.parse(recorded.meta.occurredAt);
+    const key = `${member}|${data.item}`;
+    if (type === 'ItemRated') {
+      this.#postings.add(member, data.item, data.halfStars, at);
+      this.#rated.set(key, at);
+    } else if (type === 'ItemWatched') {
+      if (!this.#rated.has(key)) this.#postings.add(member, data.item, WATCHED_HALF_STARS, at);
+    } else if (type === 'RatingWithdrawn' || !this.#rated.has(key)) {
+      this.#rated.delete(key);
+      this.#postings.remove(member, data.item);
+    }
+    if (!isBehind(recorded, this.committed)) return;
+    this.#due.add(this.#postings.itemOf(data.item));
+    this.#dueSince ??= this.timing.now();
+  }
+
+  #tick(): void {
+    if (this.#working || this.#dueSince === undefined) return;
+    const { now, quietMs, restMs } = this.timing;
+    if (now() - this.#lastTaken < quietMs && now() - this.#dueSince < restMs) return;
+    const rested = [...this.#due].filter((item) => now() - (this.#computedAt.get(item) ?? -Infinity) >= restMs);
+    if (rested.length === 0) return;
+    this.#working = this.#compute(rested)
+      .catch(() => undefined) // still due: tried again at the next tick, and the lease decides who may write
+      .finally(() => {
+        this.#working = undefined;
+      });
+  }
+
+  async #compute(items: readonly number[]): Promise<void> {
+    const position = this.position;
+    if (position === 'start') return;
+    for (let from = 0; from < items.length; from += ROWS_PER_COMMIT) {
+      const chunk = items.slice(from, from + ROWS_PER_COMMIT);
+      for (const item of chunk) this.#due.delete(item);
+      try {
+        await this.#write(chunk, position);
+      } catch (error) {
+        for (const item of chunk) this.#due.add(item);
+        throw error;
+      }
+    }
+    if (this.#due.size > 0) return;
+    this.#dueSince = undefined;
+    await this.generation.commit({ changes: [], checkpoint: position, parked: this.streams.list }, this.fence());
+    this.committed = position;
+  }
+
+  async #write(items: readonly number[], position: Position): Promise<void> {
+    const changes = [];
+    for (const [n, item] of items.entries()) {
+      if (n % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) await setImmediate();
+      changes.push({ id: this.#postings.id(item), document: this.#maker.row(this.#postings, item), position });
+      this.#computedAt.set(item, this.timing.now());
+    }
+    await this.generation.commit({ changes, checkpoint: this.committed }, this.fence());
+  }
+}

@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DAY_MS, type Position } from '#kernel';
+import { CLOCK, READ_STORE } from '#ports/tokens';
+import type { ReadStore } from '#ports/read-store/read-store';
+import { MemoryView, type MemoryFold } from '#runtime';
+import { mediumOf } from '../../../catalogue/published.ts';
+import { popularity, type PopularityOfYear } from './projection.ts';
+
+/** Days after which an interaction counts half. */
+export const HALF_LIFE_DAYS = 120;
+const LISTED = 2_000;
+/** A list is sorted anew at most this often while interactions come in. */
+const STALE_MS = 2_000;
+
+interface Ranking {
+  readonly items: readonly string[];
+  readonly madeAt: number;
+}
+
+/**
+ * Decayed counts per item: score = sum of n(day) * 2^((day - reference) / half-life). The reference day only scales all
+ * scores alike, so the order never ages and nothing has to be recomputed as time goes by.
+ */
+export class PopularityFold implements MemoryFold<PopularityOfYear> {
+  readonly #parts = new Map<string, { readonly item: string; readonly score: number }>();
+  readonly #scores = new Map<string, number>();
+  readonly #rankings = new Map<string, Ranking>();
+  #changed = true;
+
+  constructor(
+    readonly referenceDay: number,
+    readonly now: () => number,
+  ) {}
+
+  put(id: string, document: PopularityOfYear | undefined): void {
+    const before = this.#parts.get(id);
+    const item = document?.item ?? before?.item;
+    if (item === undefined) return;
+    const score = document ? this.#decayed(document) : 0;
+    if (document) this.#parts.set(id, { item, score });
+    else this.#parts.delete(id);
+    this.#scores.set(item, (this.#scores.get(item) ?? 0) + score - (before?.score ?? 0));
+    this.#changed = true;
+  }
+
+  score(item: string): number {
+    return this.#scores.get(item) ?? 0;
+  }
+
+  /** Item ids of a medium (`undefined`: of all), the most popular first; at most 2,000. */
+  ranked(medium: string | undefined): readonly string[] {
+    const key = medium ?? '';
+    const known = this.#rankings.get(key);
+    if (known && (!this.#changed || this.now() - known.madeAt < STALE_MS)) return known.items;
+    if (this.#changed) this.#rankings.clear();
+    this.#changed = false;
+    const scored = [...this.#scores].filter(
+      ([item, score]) => score > EPSILON && (!medium || mediumOf(item) === medium),
+    );
+    scored.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    const items = scored.slice(0, LISTED).map(([item]) => item);
+    this.#rankings.set(key, { items, madeAt: this.now() });
+    return items;
+  }
+
+  #decayed({ days }: PopularityOfYear): number {
+    let score = 0;
+    for (const [day, n] of Object.entries(days)) score += n * 2 ** ((Number(day) - this.referenceDay) / HALF_LIFE_DAYS);
+    return score;
+  }
+}
+
+/** Below this a score is the rounding left behind by withdrawals. */
+const EPSILON = 1e-30;
+
+@Injectable()
+export class PopularityView {
+  readonly #view: MemoryView<PopularityOfYear, PopularityFold>;
+
+  constructor(@Inject(READ_STORE) store: ReadStore, @Inject(CLOCK) now: () => number) {
+    this.#view = new MemoryView(store, popularity, () => new PopularityFold(Math.floor(now() / DAY_MS), now));
+  }
+
+  start(): Promise<void> {
+    return this.#view.start();
+  }
+
+  close(): Promise<void> {
+    return this.#view.close();
+  }
+
+  get current(): PopularityFold {
+    return this.#view.current;
+  }
+
+  get reached(): Position | 'start' {
+    return this.#view.reached;
+  }
+
+  reach(position: Position, forMs: number): Promise<boolean> {
+    return this.#view.reach(position, forMs);
+  }
+}

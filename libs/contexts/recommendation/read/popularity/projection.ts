@@ -1,0 +1,48 @@
+import { dayName, utcDay, type Projection } from '#kernel';
+
+/** The facts of taste that this counts, as far as it needs to know them. */
+export interface Counted {
+  readonly type: 'ItemRated' | 'RatingWithdrawn' | 'ItemWatched' | 'WatchWithdrawn';
+  readonly data: { readonly item: string; readonly previous?: { readonly at: string } };
+}
+
+/** How often one item was rated or watched on each UTC day of one year: exact counts, decayed only when read. */
+export interface PopularityOfYear {
+  readonly item: string;
+  readonly year: number;
+  /** Days since 1970-01-01 -> interactions, all > 0. */
+  readonly days: Readonly<Record<string, number>>;
+}
+
+interface Delta {
+  readonly day: number;
+  readonly by: 1 | -1;
+}
+
+const deltasOf = ({ type, data }: Counted, occurredAt: string): readonly Delta[] => [
+  ...(data.previous ? [{ day: utcDay(data.previous.at), by: -1 } as const] : []),
+  ...(type === 'ItemRated' || type === 'ItemWatched' ? [{ day: utcDay(occurredAt), by: 1 } as const] : []),
+];
+
+const yearOf = (day: number): number => Number(dayName(day).slice(0, 4));
+const keyOf = (item: string, day: number): string => `${item}|${yearOf(day)}`;
+
+export const popularity: Projection<PopularityOfYear, Counted> = {
+  name: 'popularity',
+  version: 1,
+  handles: ['ItemRated', 'RatingWithdrawn', 'ItemWatched', 'WatchWithdrawn'],
+  indexes: {},
+  keys: ({ event, meta }) => [
+    ...new Set(deltasOf(event, meta.occurredAt).map(({ day }) => keyOf(event.data.item, day))),
+  ],
+
+  evolve(document, { event, meta }, key) {
+    const { item } = event.data;
+    const days = new Map(Object.entries(document?.days ?? {}));
+    for (const { day, by } of deltasOf(event, meta.occurredAt))
+      if (keyOf(item, day) === key) days.set(String(day), (days.get(String(day)) ?? 0) + by);
+    const counted = [...days].filter(([, n]) => n !== 0);
+    if (counted.length === 0) return undefined;
+    return { item, year: Number(key.slice(key.lastIndexOf('|') + 1)), days: Object.fromEntries(counted) };
+  },
+};

@@ -1,0 +1,6 @@
+import type { Vocabulary } from '#runtime';
+
+export const recommendationVocabulary: Vocabulary = {
+  context: 'recommendation',
+  events: { ExposureDayClosed: [] },
+};

@@ -1,0 +1,51 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Metadata } from '#kernel';
+import { Executor, type Executed } from '#runtime';
+import { Titles } from '../../catalogue/published.ts';
+import { taste, type Taste, type TasteCommand } from '../domain/taste.ts';
+
+/** A command on one member's taste that names no title, or names titles known to be canonical (imports). */
+export class ChangeTaste extends Command<Executed<Taste>> {
+  constructor(
+    readonly member: string,
+    readonly change: TasteCommand,
+    readonly meta: Metadata,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeTaste)
+export class ChangeTasteHandler implements ICommandHandler<ChangeTaste> {
+  constructor(private readonly executor: Executor) {}
+
+  execute({ member, change, meta }: ChangeTaste): Promise<Executed<Taste>> {
+    return this.executor.execute(taste, member, change, meta);
+  }
+}
+
+type AboutItem = Extract<TasteCommand, { readonly item: string }>;
+
+/** A command about one title, by any of its ids. Throws `UNKNOWN_ITEM`. */
+export class ChangeTasteOfItem extends Command<Executed<Taste> & { readonly item: string }> {
+  constructor(
+    readonly member: string,
+    readonly change: AboutItem,
+    readonly meta: Metadata,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeTasteOfItem)
+export class ChangeTasteOfItemHandler implements ICommandHandler<ChangeTasteOfItem> {
+  constructor(
+    private readonly executor: Executor,
+    private readonly titles: Titles,
+  ) {}
+
+  async execute({ member, change, meta }: ChangeTasteOfItem): Promise<Executed<Taste> & { readonly item: string }> {
+    const item = await this.titles.resolve(change.item);
+    return { ...(await this.executor.execute(taste, member, { ...change, item }, meta)), item };
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Streams } from '#runtime';
+import { RATINGS_TO_COMPLETE } from '../domain/onboard.ts';
+import { taste, type Taste } from '../domain/taste.ts';
+
+export interface OnboardingStatus {
+  readonly ratings: number;
+  readonly needed: number;
+  readonly genres: readonly string[];
+  readonly completed: boolean;
+}
+
+/** A member's own things, folded from their own stream: as new as the log, at once. */
+@Injectable()
+export class TasteOf {
+  constructor(private readonly streams: Streams) {}
+
+  async member(id: string): Promise<Taste> {
+    return (await this.streams.fold(taste, id)).state;
+  }
+
+  async onboarding(id: string): Promise<OnboardingStatus> {
+    const { ratings, genres, onboarded } = await this.member(id);
+    return { ratings: ratings.size, needed: RATINGS_TO_COMPLETE, genres, completed: onboarded };
+  }
+}
