@@ -14,6 +14,11 @@ const swc = [
 
 export default {
   testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts', '<rootDir>/test'],
+  testMatch: ['**/*.spec.{ts,mjs}'],
   transform: { '\\.(ts|js|mjs)$': swc },
   transformIgnorePatterns: [],
+  maxWorkers: 2,
+  // Long enough for a test that starts processes on a busy machine; no test asserts how long something took.
+  testTimeout: 20_000,
 };

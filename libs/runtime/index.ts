@@ -6,6 +6,7 @@ export * from './log-follower.ts';
 export * from './memory-view.ts';
 export * from './project.ts';
 export * from './react.ts';
+export * from './reactors.ts';
 export * from './read-model.ts';
 export * from './read-models.ts';
 export * from './replay.ts';

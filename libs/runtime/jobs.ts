@@ -13,7 +13,7 @@ import type { Streams } from './streams.ts';
 
 /** A kind of long work: what its streams look like, and how it is done. */
 export interface JobKind<I, R> {
-  readonly kind: StreamKind<JobState<I, R>, JobCommand<I, R>, never>;
+  readonly kind: StreamKind<JobState<I, R>, JobCommand<I, R>, Event>;
   /** Aborted when the job is cancelled, the lease is lost or the process stops. */
   work(input: I, job: Working): Promise<R>;
 }
@@ -97,12 +97,7 @@ export class Jobs {
   }
 
   #tell<I, R>(job: JobKind<I, R>, id: string, command: JobCommand<I, R>) {
-    return this.#executor.execute(
-      job.kind as StreamKind<JobState<I, R>, JobCommand<I, R>, Event>,
-      id,
-      command,
-      this.#meta(),
-    );
+    return this.#executor.execute(job.kind, id, command, this.#meta());
   }
 
   #leaseUntil(): string {

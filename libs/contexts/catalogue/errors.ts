@@ -2,4 +2,5 @@
 export const catalogueErrors: Readonly<Record<string, number>> = {
   UNKNOWN_ITEM: 404,
   ALIAS_TAKEN: 409,
+  TITLE_MISSING: 400,
 };

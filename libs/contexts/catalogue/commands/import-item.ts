@@ -5,7 +5,7 @@ import { TEXT_CACHE } from '#ports/tokens';
 import type { CachedText, TextCache } from '#ports/text-cache/text-cache';
 import { Executor, Streams, uuid5 } from '#runtime';
 import { alias } from '../domain/alias.ts';
-import type { Attributes } from '../domain/attributes.ts';
+import type { ToldAttributes } from '../domain/attributes.ts';
 import { item } from '../domain/item.ts';
 import { externalId, mediumOf, sourceOf, type ItemId } from '../domain/item-id.ts';
 
@@ -22,7 +22,7 @@ export interface ImportedItem {
 export class ImportItem extends Command<ImportedItem> {
   constructor(
     readonly id: ItemId,
-    readonly attributes: Attributes,
+    readonly attributes: ToldAttributes,
     readonly texts: readonly CachedText[],
     readonly meta: Metadata,
   ) {
@@ -95,7 +95,7 @@ export class ImportItemHandler implements ICommandHandler<ImportItem> {
 }
 
 /** The row's own id first, then the others it brings. */
-const idsOf = (id: ItemId, attributes: Attributes): readonly ItemId[] => {
+const idsOf = (id: ItemId, attributes: ToldAttributes): readonly ItemId[] => {
   const others = Object.entries(attributes.externalIds ?? {}).map(([source, own]) =>
     externalId(mediumOf(id), source, own),
   );

@@ -37,3 +37,6 @@ export interface Attributes {
   /** Episodes, chapters, status, studio, …: as the medium declares them. */
   readonly extra?: Readonly<Record<string, string | number>>;
 }
+
+/** What one source tells of a title. Without a title it can only add to one that is known already. */
+export type ToldAttributes = Omit<Attributes, 'title'> & Partial<Pick<Attributes, 'title'>>;

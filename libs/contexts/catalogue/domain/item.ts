@@ -1,5 +1,5 @@
-import { canonicalJson, event, type Event, type StreamKind } from '#kernel';
-import type { Attributes } from './attributes.ts';
+import { canonicalJson, domainError, event, type Event, type StreamKind } from '#kernel';
+import type { Attributes, ToldAttributes } from './attributes.ts';
 
 export type ItemListed = Event<'ItemListed', { readonly medium: string; readonly attributes: Attributes }>;
 /** `attributes` is the whole picture afterwards: an item's document is folded from its own stream alone. */
@@ -17,7 +17,7 @@ export interface Item {
 /** Brings an item into the catalogue, or adds to what is known of it: what the source tells replaces, the rest stays. */
 export interface ListItem {
   readonly medium: string;
-  readonly attributes: Attributes;
+  readonly attributes: ToldAttributes;
 }
 
 export const item: StreamKind<Item, ListItem, ItemEvent> = {
@@ -25,7 +25,7 @@ export const item: StreamKind<Item, ListItem, ItemEvent> = {
   initial: { medium: undefined, attributes: undefined },
 
   decide(state, { medium, attributes }) {
-    if (!state.attributes) return [itemListed({ medium, attributes })];
+    if (!state.attributes) return [itemListed({ medium, attributes: withTitle(attributes) })];
     const merged = merge(state.attributes, attributes);
     return canonicalJson(merged) === canonicalJson(state.attributes) ? [] : [itemRevised({ attributes: merged })];
   },
@@ -42,7 +42,12 @@ export const item: StreamKind<Item, ListItem, ItemEvent> = {
   },
 };
 
-const merge = (known: Attributes, told: Attributes): Attributes => ({
+const withTitle = ({ title, ...rest }: ToldAttributes): Attributes => {
+  if (title === undefined) throw domainError('TITLE_MISSING');
+  return { title, ...rest };
+};
+
+const merge = (known: Attributes, told: ToldAttributes): Attributes => ({
   ...known,
   ...told,
   genres: told.genres.length > 0 ? told.genres : known.genres,
@@ -51,5 +56,5 @@ const merge = (known: Attributes, told: Attributes): Attributes => ({
   ...mergedRecord('extra', known, told),
 });
 
-const mergedRecord = <K extends 'externalIds' | 'texts' | 'extra'>(key: K, known: Attributes, told: Attributes) =>
+const mergedRecord = <K extends 'externalIds' | 'texts' | 'extra'>(key: K, known: Attributes, told: ToldAttributes) =>
   known[key] || told[key] ? { [key]: { ...known[key], ...told[key] } } : {};

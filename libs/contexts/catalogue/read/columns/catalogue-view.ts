@@ -58,6 +58,11 @@ export class CatalogueView {
     return this.#view.close();
   }
 
+  /** Reads what has changed, now. */
+  refresh(): Promise<void> {
+    return this.#view.refresh();
+  }
+
   get columns(): CatalogueColumns {
     return this.#view.current.columns;
   }

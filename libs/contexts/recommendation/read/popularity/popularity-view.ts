@@ -89,6 +89,11 @@ export class PopularityView {
     return this.#view.close();
   }
 
+  /** Reads what has changed, now. */
+  refresh(): Promise<void> {
+    return this.#view.refresh();
+  }
+
   get current(): PopularityFold {
     return this.#view.current;
   }

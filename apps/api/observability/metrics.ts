@@ -1,0 +1,113 @@
+import {
+  Controller,
+  Get,
+  Injectable,
+  Res,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Observable } from 'rxjs';
+import { CatalogueView } from '#contexts/catalogue/published';
+import { GetSystemStatus } from '#contexts/operations/queries/get-system-status';
+import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-recorder';
+import { ServingCounts } from '#contexts/recommendation/queries/serving-counts';
+import { Public } from '../security/rules.ts';
+
+/** What Prometheus is told. Labels are routes, codes and names: never ids of members or items. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #requests = new Histogram({
+    name: 'reprise_http_request_seconds',
+    help: 'Seconds from the arrival of a request to its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers: [this.registry],
+  });
+
+  constructor(queries: QueryBus, serving: ServingCounts, exposures: ExposureRecorder, catalogue: CatalogueView) {
+    const registers = [this.registry];
+    collectDefaultMetrics({ register: this.registry });
+    new Counter({
+      name: 'reprise_recommendations_total',
+      help: 'Lists served, by model and by the reason why a lower rung had to',
+      labelNames: ['model', 'fallback_reason'],
+      registers,
+      collect() {
+        this.reset();
+        for (const { model, reason, n } of serving.list) this.inc({ model, fallback_reason: reason }, n);
+      },
+    });
+    new Counter({
+      name: 'reprise_exposures_total',
+      help: 'Exposures written, and dropped under overload',
+      labelNames: ['outcome'],
+      registers,
+      collect() {
+        this.reset();
+        this.inc({ outcome: 'written' }, exposures.written);
+        this.inc({ outcome: 'dropped' }, exposures.dropped);
+      },
+    });
+    new Gauge({
+      name: 'reprise_catalogue_titles',
+      help: 'Titles in the columns',
+      registers,
+      collect() {
+        this.set(catalogue.columns.size);
+      },
+    });
+    new Gauge({
+      name: 'reprise_read_model_lag_events',
+      help: 'Events between the log and a read model',
+      labelNames: ['read_model'],
+      registers,
+      async collect() {
+        const status = await queries.execute(new GetSystemStatus()).catch(() => undefined);
+        for (const { name, lag } of status?.readModels ?? []) this.set({ read_model: name }, lag);
+      },
+    });
+  }
+
+  /** Watches one answer; the route's pattern, not its path, is the label. */
+  watch(request: Request, response: Response): void {
+    const began = performance.now();
+    response.once('finish', () => {
+      const route = (request.route as { readonly path?: string } | undefined)?.path ?? 'unmatched';
+      this.#requests.observe(
+        { method: request.method, route, status: response.statusCode },
+        (performance.now() - began) / 1_000,
+      );
+    });
+  }
+}
+
+@Injectable()
+export class MetricsInterceptor implements NestInterceptor {
+  constructor(private readonly metrics: Metrics) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() === 'http') {
+      const http = context.switchToHttp();
+      this.metrics.watch(http.getRequest(), http.getResponse());
+    }
+    return next.handle();
+  }
+}
+
+@ApiExcludeController()
+@Controller('metrics')
+@Public()
+export class MetricsController {
+  constructor(private readonly metrics: Metrics) {}
+
+  @Get()
+  async metricsText(@Res() response: Response): Promise<void> {
+    response.type(this.metrics.registry.contentType).send(await this.metrics.registry.metrics());
+  }
+}

@@ -1,0 +1,91 @@
+import { RequestMethod, StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { IncomingMessage } from 'node:http';
+import { pinoHttp } from 'pino-http';
+import { CatalogueView } from '#contexts/catalogue/published';
+import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-recorder';
+import { PopularityView } from '#contexts/recommendation/read/popularity/popularity-view';
+import { newId } from '#runtime';
+import type { Engines } from '#composition/engines';
+import type { Settings } from '#composition/settings';
+import { ApiModule } from './api.module.ts';
+import { InvalidInput } from './http/problem.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { serveOpenApi } from './openapi.ts';
+import type { SecuritySettings } from './security/tokens.ts';
+
+const BODY_LIMIT = '100kb';
+/** Everything else lives under `/api`. */
+const OUTSIDE = ['', 'welcome.css', 'health', 'health/live', 'health/ready', 'metrics'].map((path) => ({
+  path,
+  method: RequestMethod.GET,
+}));
+
+/** The api as a Nest application, its views level, not yet listening. */
+export const createApi = async (
+  engines: Engines,
+  settings: Settings,
+  security: SecuritySettings,
+  logger: Logger,
+): Promise<NestExpressApplication> => {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(engines, security), {
+    logger: ['error', 'warn'],
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(
+    pinoHttp({
+      logger,
+      genReqId: (request: IncomingMessage) => request.headers['x-request-id']?.toString().slice(0, 64) ?? newId(),
+      customLogLevel: levelOf,
+      quietReqLogger: true,
+    }),
+  );
+  app.use(helmet(headersFor(settings)));
+  app.use(cookieParser());
+  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  app.enableCors({
+    origin: [...settings.corsOrigins],
+    credentials: true,
+    exposedHeaders: ['X-Position', 'Retry-After'],
+  });
+  app.setGlobalPrefix('api', { exclude: OUTSIDE });
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidInput(issues) }));
+  app.useGlobalFilters(new ProblemFilter(logger));
+  serveOpenApi(app);
+  await app.init();
+  await Promise.all([app.get(CatalogueView).start(), app.get(PopularityView).start()]);
+  return app;
+};
+
+/** Ends it in order: no new requests, what was shown is written, the views stop. */
+export const closeApi = async (app: NestExpressApplication): Promise<void> => {
+  await app.get(ExposureRecorder).flush();
+  await Promise.all([app.get(CatalogueView).close(), app.get(PopularityView).close()]);
+  await app.close();
+};
+
+const levelOf = (_request: IncomingMessage, response: { readonly statusCode: number }, error?: Error) =>
+  error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug';
+
+const headersFor = ({ publicUrl }: Settings): Parameters<typeof helmet>[0] => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+      objectSrc: ["'none'"],
+      imgSrc: ["'self'", 'data:'],
+    },
+  },
+  strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+});

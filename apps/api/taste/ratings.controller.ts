@@ -1,0 +1,68 @@
+import { Body, Controller, Delete, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Metadata } from '#kernel';
+import { ChangeTasteOfItem } from '#contexts/taste/commands/taste-command';
+import { GetRatings } from '#contexts/taste/queries/get-ratings';
+import { stamp } from '../http/position.ts';
+import { cursorSchema, itemIdSchema, limitSchema, listOf, many } from '../http/schemas.ts';
+import { CommandMeta } from '../security/command-meta.ts';
+import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+
+export const starsBody = z.strictObject({ stars: z.number().min(0.5).max(5).multipleOf(0.5) });
+const ratingsQuery = z.object({
+  itemId: many(itemIdSchema, 200).optional(),
+  limit: limitSchema(50, 200),
+  cursor: cursorSchema.optional(),
+});
+export const ownRating = z.object({ itemId: z.string(), stars: z.number(), ratedAt: z.iso.datetime() });
+
+@ApiTags('taste')
+@Controller('me/ratings')
+@SignedIn()
+export class RatingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Put(':itemId')
+  @ApiOkResponse({ standardSchema: ownRating })
+  async rate(
+    @CurrentMember() { id }: SignedInMember,
+    @Param('itemId', { schema: itemIdSchema }) itemId: string,
+    @Body({ schema: starsBody }) { stars }: z.infer<typeof starsBody>,
+    @CommandMeta() meta: Metadata,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const change = { do: 'rate', item: itemId, halfStars: stars * 2 } as const;
+    const { state, item, position } = await this.commands.execute(new ChangeTasteOfItem(id, change, meta));
+    stamp(response, position);
+    const rating = state.ratings.get(item);
+    return { itemId: item, stars, ratedAt: rating?.at ?? meta.occurredAt };
+  }
+
+  @Delete(':itemId')
+  async withdraw(
+    @CurrentMember() { id }: SignedInMember,
+    @Param('itemId', { schema: itemIdSchema }) itemId: string,
+    @CommandMeta() meta: Metadata,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    const change = { do: 'withdraw-rating', item: itemId } as const;
+    stamp(response.status(204), (await this.commands.execute(new ChangeTasteOfItem(id, change, meta))).position);
+  }
+
+  @Get()
+  @ApiOkResponse({ standardSchema: listOf(ownRating) })
+  ratings(
+    @CurrentMember() { id }: SignedInMember,
+    @Query({ schema: ratingsQuery }) { itemId, limit, cursor }: z.infer<typeof ratingsQuery>,
+  ) {
+    return this.queries.execute(
+      new GetRatings(id, { limit, ...(cursor && { cursor }), ...(itemId && { items: itemId }) }),
+    );
+  }
+}

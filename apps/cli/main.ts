@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { program } from 'commander';
+import { isDomainError } from '#kernel';
+import { BadSettings, readSettings } from '#composition/settings';
+import { RefusedImport } from '#composition/imports/import-run';
+import { benchCommand } from './commands/bench.command.ts';
+import { doctorCommand } from './commands/doctor.command.ts';
+import { eventsCommand } from './commands/events.command.ts';
+import { importCommand } from './commands/import.command.ts';
+import { recommendCommand } from './commands/recommend.command.ts';
+import { replayCommand } from './commands/replay.command.ts';
+import { usersCommand } from './commands/users.command.ts';
+import { say, Terminal } from './terminal.ts';
+
+/** The operator's command line: beside a running server of the same data folder, or without one. */
+const main = async (): Promise<void> => {
+  const terminal = new Terminal();
+  program
+    .name('npm run reprise --')
+    .description('What an operator does, beside a running server or without one.')
+    .option('--json', 'answers for machines, on standard output');
+  for (const command of [
+    importCommand,
+    usersCommand,
+    replayCommand,
+    eventsCommand,
+    recommendCommand,
+    doctorCommand,
+    benchCommand,
+  ])
+    program.addCommand(command(readSettings, terminal));
+  program.hook('preAction', () => void (terminal.json = program.opts<{ json?: boolean }>().json === true));
+  await program.parseAsync();
+};
+
+/** What went wrong, in a sentence; a stack only where it is our mistake. */
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof BadSettings) return `Settings: ${error.message}`;
+  if (error instanceof RefusedImport) return error.message;
+  if (isDomainError(error)) return `${error.code} ${JSON.stringify(error.details)}`;
+  if (error instanceof Error && error.name === 'AbortError')
+    return 'Interrupted. What was done is kept; run it again to go on.';
+  return error instanceof Error
+    ? error.constructor === Error
+      ? error.message
+      : (error.stack ?? error.message)
+    : String(error);
+};
+
+try {
+  await main();
+} catch (error) {
+  say(sentenceOf(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,40 @@
+import type { ReadModel, Vocabulary } from '#runtime';
+import { catalogueErrors } from '#contexts/catalogue/errors';
+import { catalogueReadModels } from '#contexts/catalogue/module';
+import { catalogueVocabulary } from '#contexts/catalogue/vocabulary';
+import { identityErrors } from '#contexts/identity/errors';
+import { identityReadModels } from '#contexts/identity/module';
+import { identityVocabulary } from '#contexts/identity/published';
+import { operationsErrors } from '#contexts/operations/errors';
+import { operationsReadModels } from '#contexts/operations/module';
+import { operationsVocabulary } from '#contexts/operations/vocabulary';
+import { recommendationReadModels } from '#contexts/recommendation/module';
+import { recommendationVocabulary } from '#contexts/recommendation/vocabulary';
+import { tasteErrors } from '#contexts/taste/errors';
+import { tasteReadModels } from '#contexts/taste/module';
+import { tasteVocabulary } from '#contexts/taste/vocabulary';
+
+/** What the contexts bring: every new context adds a line to each list. */
+export const vocabularies: readonly Vocabulary[] = [
+  identityVocabulary,
+  catalogueVocabulary,
+  tasteVocabulary,
+  recommendationVocabulary,
+  operationsVocabulary,
+];
+
+export const readModels: readonly ReadModel[] = [
+  ...identityReadModels,
+  ...catalogueReadModels,
+  ...tasteReadModels,
+  ...recommendationReadModels,
+  ...operationsReadModels,
+];
+
+/** Domain code -> HTTP status. */
+export const statuses: Readonly<Record<string, number>> = {
+  ...identityErrors,
+  ...catalogueErrors,
+  ...tasteErrors,
+  ...operationsErrors,
+};

@@ -1,0 +1,51 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import {
+  ARTEFACT_STORE,
+  CLOCK,
+  EVENT_STORE,
+  EXPOSURE_LOG,
+  JOB_QUEUE,
+  PASSWORD_HASHER,
+  PERSON_VAULT,
+  READ_STORE,
+  TEXT_CACHE,
+  TITLE_SEARCH,
+} from '#ports/tokens';
+import { Executor, Streams } from '#runtime';
+import { READ_MODEL_NAMES, READ_MODEL_SHAPES } from '#contexts/operations/tokens';
+import { readModels } from './contexts.ts';
+import type { Engines } from './engines.ts';
+
+/** What every context may ask for: the ports by their tokens, the runtime by its classes. */
+@Module({})
+export class CoreModule {
+  static with(engines: Engines, now: () => number = Date.now): DynamicModule {
+    const streams = new Streams(engines.log);
+    const providers: Provider[] = [
+      { provide: EVENT_STORE, useValue: engines.log },
+      { provide: READ_STORE, useValue: engines.readStore },
+      { provide: PERSON_VAULT, useValue: engines.vault },
+      { provide: EXPOSURE_LOG, useValue: engines.exposures },
+      { provide: TEXT_CACHE, useValue: engines.texts },
+      { provide: ARTEFACT_STORE, useValue: engines.artefacts },
+      { provide: JOB_QUEUE, useValue: engines.queue },
+      { provide: PASSWORD_HASHER, useValue: engines.hasher },
+      { provide: TITLE_SEARCH, useValue: engines.newSearch },
+      { provide: CLOCK, useValue: now },
+      { provide: READ_MODEL_NAMES, useValue: readModels.map(({ name }) => name) },
+      { provide: READ_MODEL_SHAPES, useValue: readModels },
+      { provide: Streams, useValue: streams },
+      { provide: Executor, useValue: new Executor(streams) },
+    ];
+    return {
+      module: CoreModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers,
+      exports: [...providers.map(tokenOf), CqrsModule],
+    };
+  }
+}
+
+const tokenOf = (provider: Provider) => (typeof provider === 'function' ? provider : provider.provide);

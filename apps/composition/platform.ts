@@ -1,0 +1,25 @@
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CatalogueModule } from '#contexts/catalogue/module';
+import { IdentityModule } from '#contexts/identity/module';
+import { OperationsModule } from '#contexts/operations/module';
+import { RecommendationModule } from '#contexts/recommendation/module';
+import { TasteModule } from '#contexts/taste/module';
+import { CoreModule } from './core.module.ts';
+import type { Engines } from './engines.ts';
+
+/** Every context on one set of engines: what the api, the worker and the command line have in common. */
+@Module({})
+export class PlatformModule {
+  static with(engines: Engines): DynamicModule {
+    const contexts = [IdentityModule, CatalogueModule, TasteModule, RecommendationModule, OperationsModule];
+    return { module: PlatformModule, imports: [CoreModule.with(engines), ...contexts], exports: contexts };
+  }
+}
+
+/** The platform without a server: for the worker and the command line. */
+export const openPlatform = (engines: Engines): Promise<INestApplicationContext> =>
+  NestFactory.createApplicationContext(PlatformModule.with(engines), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });

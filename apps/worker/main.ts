@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { isMainThread, parentPort } from 'node:worker_threads';
+import { openEngines } from '#composition/engines';
+import { openLogger } from '#composition/logger';
+import { readSettings } from '#composition/settings';
+import { startWorker } from './worker.ts';
+
+/** The same entry file as a process of its own, and as a thread of the api or the command line. */
+const settings = readSettings();
+const logger = openLogger(settings, 'worker');
+const engines = await openEngines(settings);
+const worker = await startWorker(engines, logger);
+logger.info('the worker follows the log');
+parentPort?.postMessage('ready');
+
+const stop = async (): Promise<void> => {
+  await worker.close();
+  await engines.close();
+  parentPort?.close();
+};
+
+if (isMainThread)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+else parentPort!.once('message', () => void stop());

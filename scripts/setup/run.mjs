@@ -1,0 +1,32 @@
+/** The pinned Node: where it lies once installed, and running a file on it. */
+import { join } from 'node:path';
+import { childExit } from './child.mjs';
+
+/** Under Windows, npm's `.bin/node` is a script around the program; started directly, signals and exit code are right. */
+export const pinnedNode = (folder) =>
+  process.platform === 'win32'
+    ? join(folder, 'node_modules', 'node', 'bin', 'node.exe')
+    : join(folder, 'node_modules', '.bin', 'node');
+
+/** node:sqlite still announces itself as experimental; that says nothing to the person who starts Reprise. */
+const nodeOptions = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
+
+const WATCH_MS = 500;
+
+/**
+ * npm told to end ends its shell, and the shell does not tell us (`kill` on `npm start`, a service manager's stop): we
+ * see it by having lost our parent. Started by a person's own shell, outliving it may be what is wanted (nohup).
+ */
+const endWithNpm = (child) => {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, WATCH_MS).unref();
+};
+
+/** Resolves to the exit code. stdin, stdout, stderr and signals are the child's. */
+export const runOnPinnedNode = (root, file, args) =>
+  childExit(pinnedNode(root), [...nodeOptions, file, ...args], { stdio: 'inherit' }, endWithNpm);

@@ -1,0 +1,48 @@
+import { countJest } from './count-jest.mjs';
+import { report } from './report.mjs';
+
+const test = (status, title, ...ancestorTitles) => ({ status, title, ancestorTitles });
+
+describe('counting', () => {
+  it('counts tests by status, and a file that could not run as one failure', () => {
+    const needsRedis = 'the queue [needs redis: no redis-server]';
+    const jest = {
+      testResults: [
+        { status: 'passed', assertionResults: [test('passed', 'a'), test('pending', 'b', 'engines', needsRedis)] },
+        { status: 'failed', assertionResults: [test('failed', 'c'), test('todo', 'd', 'engines')] },
+        { status: 'failed', assertionResults: [] },
+      ],
+    };
+    const skipped = [{ name: needsRedis }, { name: 'engines › d' }];
+    expect(countJest(jest)).toEqual({ passed: 1, failed: 2, skipped });
+  });
+});
+
+describe('report', () => {
+  const lint = { name: 'lint', passed: 1, failed: 0, skipped: [], ms: 1_250 };
+  const unit = {
+    name: 'unit',
+    passed: 120,
+    failed: 2,
+    skipped: [{ name: 'q [needs redis: none]' }, { name: 'q [needs redis: none]' }],
+    ms: 20_000,
+  };
+
+  it('is a table, what was skipped and why, and the sums alone on the last line', () => {
+    expect(report([lint, unit]).split('\n')).toEqual([
+      '',
+      'suite  result  passed  failed  skipped  seconds',
+      'lint   ok           1       0        0      1.3',
+      'unit   FAILED     120       2        2     20.0',
+      '',
+      'Skipped:',
+      '  unit: q [needs redis: none] (2 tests)',
+      '',
+      '121 passed, 2 failed, 2 skipped',
+    ]);
+  });
+
+  it('says so when nothing was skipped', () => {
+    expect(report([lint])).toContain('Nothing was skipped.\n\n1 passed, 0 failed, 0 skipped');
+  });
+});
