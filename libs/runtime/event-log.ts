@@ -10,7 +10,7 @@ export interface Vocabulary {
   readonly events: Readonly<Record<string, readonly Upcast[]>>;
 }
 
-/** An event written by a newer release than this one. Its stream cannot be folded here. */
+/** An event that this release cannot read, most likely written by a newer one. Its stream cannot be folded here. */
 export class NewerEvent extends Error {
   override readonly name = 'NewerEvent';
 }
@@ -23,7 +23,8 @@ interface Known {
 /**
  * The log as the code sees it: on the wire `taste.ItemRated.v1`, in the code `ItemRated` in its newest shape. Upcasting
  * happens here and nowhere else. A type that no vocabulary knows passes as it stands, and nobody handles it; a known
- * type in a newer version carries a type of its own (`taste.ItemRated.v3`) for `requireKnown` to refuse.
+ * type in a newer version, or with data that its upcasters break on, keeps its type on the wire (`taste.ItemRated.v3`)
+ * for `requireKnown` to refuse: it stops its own stream, and no other.
  */
 export class EventLog implements EventStore {
   readonly #store: EventStore;
@@ -75,18 +76,22 @@ export class EventLog implements EventStore {
   }
 
   #inward(recorded: Recorded): Recorded {
-    const [, name = '', digits = ''] = /^(.+)\.v(\d+)$/.exec(recorded.event.type) ?? [];
+    const [, name = '', digits = ''] = /^(.+)\.v([1-9]\d*)$/.exec(recorded.event.type) ?? [];
     const known = this.#known.get(name);
     const version = Number(digits);
     if (!known || version > known.upcasts.length + 1) return recorded;
-    let data = recorded.event.data;
-    for (const upcast of known.upcasts.slice(version - 1)) data = upcast(data as never);
-    return { ...recorded, event: { type: known.type, data } };
+    try {
+      let data = recorded.event.data;
+      for (const upcast of known.upcasts.slice(version - 1)) data = upcast(data as never);
+      return { ...recorded, event: { type: known.type, data } };
+    } catch {
+      return recorded;
+    }
   }
 }
 
 /** Throws `NewerEvent` for a versioned type that was left as it stands: folding on without it would be a guess. */
 export const requireKnown = (recorded: Recorded): void => {
   if (/\.v\d+$/.test(recorded.event.type))
-    throw new NewerEvent(`${recorded.event.type} at ${recorded.position} is unknown to this release`);
+    throw new NewerEvent(`${recorded.event.type} at ${recorded.position} cannot be read by this release`);
 };

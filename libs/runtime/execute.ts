@@ -43,16 +43,21 @@ export class Executor {
     meta: Metadata,
   ): Promise<Executed<S>> {
     let lost: Unavailable | undefined;
-    for (let tries = 0; tries < TRIES; tries++) {
-      const folded = await this.#streams.fold(kind, id);
-      if (folded.commands.has(meta.commandId)) return { ...folded, written: 0 };
-      const events = kind.decide(folded.state, command, meta);
-      if (events.length === 0) return { ...folded, written: 0 };
-      const outcome = await this.#append(kind, id, folded, events, meta);
-      if (!(outcome instanceof Unavailable) && outcome !== 'conflict') return outcome;
-      lost = outcome === 'conflict' ? undefined : outcome;
+    try {
+      for (let tries = 0; ; tries++) {
+        const folded = await this.#streams.fold(kind, id);
+        if (folded.commands.has(meta.commandId)) return { ...folded, written: 0 };
+        if (tries === TRIES) throw lost ?? domainError('CONFLICT', { stream: streamOf(kind, id) });
+        const events = kind.decide(folded.state, command, meta);
+        if (events.length === 0) return { ...folded, written: 0 };
+        const outcome = await this.#append(kind, id, folded, events, meta);
+        if (!(outcome instanceof Unavailable) && outcome !== 'conflict') return outcome;
+        lost = outcome === 'conflict' ? undefined : outcome;
+      }
+    } catch (error) {
+      // An earlier try may have been written: whatever is wrong with the log now, that nothing was is not known.
+      throw error instanceof Unavailable ? (lost ?? error) : error;
     }
-    throw lost ?? domainError('CONFLICT', { stream: streamOf(kind, id) });
   }
 
   async #append<S, C, E extends Event>(

@@ -41,7 +41,7 @@ export class LogFollower {
     const groups = Map.groupBy(subscribers, (subscriber) => subscriber.position);
     for (const group of groups.values()) {
       for (const subscriber of group) this.#removed.delete(subscriber);
-      this.#spawn(() => this.#catchUp(group));
+      this.#spawn(() => this.#catchUp(new Set(group)));
     }
   }
 
@@ -80,14 +80,11 @@ export class LogFollower {
   }
 
   /** Reads alone until level, then joins; the first group to arrive sets the common reader going. */
-  async #catchUp(group: readonly Subscriber[]): Promise<void> {
-    let level = false;
-    while (!level && !this.#stop.signal.aborted) {
-      const from = oldest(group);
+  async #catchUp(group: Set<Subscriber>): Promise<void> {
+    while (this.#isWanted(group) && !this.#stop.signal.aborted) {
       try {
-        const head = await this.#log.head();
-        if (comparePositions(from, head) < 0) await this.#readTo(group, from, head);
-        level = await this.#join(group);
+        await this.#readTo(group);
+        return await this.#join(group);
       } catch (error) {
         this.#options.onFailure(names(group), error);
         await this.#pause();
@@ -95,27 +92,35 @@ export class LogFollower {
     }
   }
 
-  async #readTo(group: readonly Subscriber[], from: Position | 'start', goal: Position): Promise<void> {
+  /** Up to `end`, or to the head where that comes first: the last events that were seen may have been erased. */
+  async #readTo(group: Set<Subscriber>, end?: Position | 'start'): Promise<void> {
+    const head = await this.#log.head();
+    const goal = end !== undefined && comparePositions(end, head) < 0 ? end : head;
+    const from = oldest(group);
+    if (comparePositions(from, goal) >= 0) return;
     const reading = new AbortController();
     const signal = AbortSignal.any([reading.signal, this.#stop.signal]);
     for await (const batch of this.#log.follow(from, signal)) {
-      await Promise.all(group.map((subscriber) => this.#give(subscriber, batch)));
-      if (comparePositions(batch.at(-1)!.position, goal) >= 0) break;
+      await this.#giveAll(group, batch);
+      if (!this.#isWanted(group) || comparePositions(batch.at(-1)!.position, goal) >= 0) break;
     }
     reading.abort();
   }
 
   /** At a seam: level with the others, or so near that the gap is read here. */
-  #join(group: readonly Subscriber[]): Promise<boolean> {
+  #join(group: Set<Subscriber>): Promise<void> {
     return this.atSeam(async () => {
-      const members = group.filter((subscriber) => !this.#removed.has(subscriber));
-      if (members.length === 0) return true;
-      if (!this.#started) this.#begin(oldest(members));
-      else if (comparePositions(oldest(members), this.#position) < 0)
-        await this.#readTo(members, oldest(members), this.#position as Position);
-      for (const subscriber of members) this.#joined.add(subscriber);
-      return true;
+      if (!this.#isWanted(group)) return;
+      if (this.#started) await this.#readTo(group, this.#position);
+      else this.#begin(oldest(group));
+      for (const subscriber of group) this.#joined.add(subscriber);
     });
+  }
+
+  /** Leaves out who was removed meanwhile; answers whether anybody is left. */
+  #isWanted(group: Set<Subscriber>): boolean {
+    for (const subscriber of group) if (this.#removed.has(subscriber)) group.delete(subscriber);
+    return group.size > 0;
   }
 
   #begin(position: Position | 'start'): void {
@@ -137,19 +142,24 @@ export class LogFollower {
   }
 
   async #deliver(batch: readonly Recorded[]): Promise<void> {
-    await Promise.all(
-      [...this.#joined].map((subscriber) =>
-        this.#give(subscriber, batch).catch((error: unknown) => {
-          this.#joined.delete(subscriber);
-          this.#options.onFailure(subscriber.name, error);
-          this.#spawn(async () => {
-            await this.#pause();
-            await this.#catchUp([subscriber]);
-          });
-        }),
-      ),
+    await this.#giveAll(this.#joined, batch);
+    const { position } = batch.at(-1)!;
+    if (comparePositions(position, this.#position) > 0) this.#position = position;
+  }
+
+  /** Whoever fails leaves the group, and after a while catches up alone. */
+  async #giveAll(group: Set<Subscriber>, batch: readonly Recorded[]): Promise<void> {
+    const giving = [...group].map((subscriber) =>
+      this.#give(subscriber, batch).catch((error: unknown) => {
+        group.delete(subscriber);
+        this.#options.onFailure(subscriber.name, error);
+        this.#spawn(async () => {
+          await this.#pause();
+          await this.#catchUp(new Set([subscriber]));
+        });
+      }),
     );
-    this.#position = batch.at(-1)!.position;
+    await Promise.all(giving);
   }
 
   async #give(subscriber: Subscriber, batch: readonly Recorded[]): Promise<void> {
@@ -164,7 +174,7 @@ export class LogFollower {
   }
 }
 
-const oldest = (group: readonly Subscriber[]): Position | 'start' =>
-  group.map((subscriber) => subscriber.position).reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
+const oldest = (group: ReadonlySet<Subscriber>): Position | 'start' =>
+  [...group].map((subscriber) => subscriber.position).reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
 
-const names = (group: readonly Subscriber[]): string => group.map((subscriber) => subscriber.name).join(', ');
+const names = (group: ReadonlySet<Subscriber>): string => [...group].map((subscriber) => subscriber.name).join(', ');

@@ -28,6 +28,7 @@ const CACHED_DOCUMENTS = 20_000;
 class Projecting<D> implements Filling {
   readonly #known = new LRUCache<string, Entry<D>>({ max: CACHED_DOCUMENTS });
   readonly #handles: ReadonlySet<string>;
+  #parkedBefore: number;
   readonly name: string;
 
   constructor(
@@ -39,6 +40,7 @@ class Projecting<D> implements Filling {
   ) {
     this.name = generation.name;
     this.#handles = new Set(projection.handles);
+    this.#parkedBefore = streams.list.length;
   }
 
   get committed() {
@@ -50,20 +52,21 @@ class Projecting<D> implements Filling {
   }
 
   async take(batch: readonly Recorded[]): Promise<void> {
-    const before = this.streams.list.length;
     const touching = this.#keysOf(batch);
     const entries = await this.#load(touching);
     const changed = new Map<string, Entry<D>>();
     for (const [recorded, keys] of touching) this.#fold(recorded, keys, entries, changed);
     const checkpoint = batch.at(-1)!.position;
-    const parked = this.streams.list.length > before ? { parked: this.streams.list } : {};
+    const parked = this.streams.list;
+    const more = parked.length > this.#parkedBefore ? { parked } : {};
     try {
-      await this.generation.commit({ changes: [...changed.values()], checkpoint, ...parked }, this.fence());
+      await this.generation.commit({ changes: [...changed.values()], checkpoint, ...more }, this.fence());
     } catch (error) {
       this.#known.clear();
       throw error;
     }
     for (const [id, entry] of changed) this.#known.set(id, entry);
+    this.#parkedBefore = parked.length;
     this.position = checkpoint;
   }
 
@@ -111,7 +114,6 @@ class Projecting<D> implements Filling {
     entries: Map<string, Entry<D>>,
     changed: Map<string, Entry<D>>,
   ): void {
-    if (this.streams.has(recorded.stream)) return;
     const next: Entry<D>[] = [];
     const whole = this.streams.guard(recorded, () => {
       for (const key of keys) {

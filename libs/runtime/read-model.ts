@@ -38,8 +38,10 @@ export class ParkedStreams {
     return this.#parked.has(stream);
   }
 
-  /** Runs `fold`; if it throws, the event's stream is parked. Answers whether it went well. */
+  /** Runs `fold`, unless the stream was parked by then; if it throws, it is. Answers whether it went well. */
   guard(recorded: Recorded, fold: () => void): boolean {
+    const parked = this.#parked.get(recorded.stream);
+    if (parked && comparePositions(parked.position, recorded.position) <= 0) return false;
     try {
       fold();
       return true;

@@ -6,4 +6,6 @@ export * from './ids.ts';
 export * from './meta.ts';
 export * from './projection-spec.ts';
 export * from './recorded.ts';
+export * from './recording-subscriber.ts';
+export * from './seeds.ts';
 export * from './until.ts';

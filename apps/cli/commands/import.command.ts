@@ -6,6 +6,7 @@ import type { ImportCounts, ImportOptions } from '#composition/imports/import-ru
 import type { Settings } from '#composition/settings';
 import { withSession, type Session } from '../session.ts';
 import { say, type Terminal } from '../terminal.ts';
+import { wholeNumber } from './arguments.ts';
 
 interface Flags {
   readonly strict?: boolean;
@@ -104,12 +105,6 @@ const run = (
   });
 
 const round = (seconds: number): number => Math.round(seconds * 1_000) / 1_000;
-
-const wholeNumber = (text: string): number => {
-  const n = Number(text);
-  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('A whole number from 1 on.');
-  return n;
-};
 
 const mapping = (text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
   const at = text.indexOf('=');

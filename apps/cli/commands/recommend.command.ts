@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { CatalogueView } from '#contexts/catalogue/published';
 import { importedMemberId } from '#contexts/identity/published';
 import { ListMedia } from '#contexts/catalogue/queries/list-media';
@@ -8,13 +8,14 @@ import { PopularityView } from '#contexts/recommendation/read/popularity/popular
 import type { Settings } from '#composition/settings';
 import { withSession, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
+import { between } from './arguments.ts';
 
 /** `recommend <member> [-k N] [--medium M]` */
 export const recommendCommand = (settings: () => Settings, terminal: Terminal): Command =>
   new Command('recommend')
     .description('what a member would be shown now, with reasons')
     .argument('<member>', 'the id of a member; an imported one by source and number: movielens:1')
-    .option('-k <n>', 'so many titles', most200, 10)
+    .option('-k <n>', 'so many titles', between(1, 200), 10)
     .option('--medium <medium>', 'one medium; left out: the largest')
     .action((member: string, { k, medium }: { readonly k: number; readonly medium?: string }) =>
       withSession(settings(), {}, async (session) => {
@@ -54,9 +55,3 @@ const textOf = ({ items, servedBy, fallbackReason }: Recommendations): string =>
     ),
     `Served by ${servedBy.model}${fallbackReason ? `, because of ${fallbackReason}` : ''}.`,
   ].join('\n');
-
-const most200 = (text: string): number => {
-  const n = Number(text);
-  if (!Number.isInteger(n) || n < 1 || n > 200) throw new InvalidArgumentError('A whole number from 1 to 200.');
-  return n;
-};

@@ -15,6 +15,7 @@ export class CatalogueCells {
   readonly #meanings: ColumnMeanings;
   readonly #onIgnored: (columns: readonly string[]) => void;
   readonly #columns = new Map<string, Meaning>();
+  readonly #ignored: string[] = [];
   readonly #cells = new Map<MappedField, Cell>();
 
   constructor(meanings: ColumnMeanings, onIgnored: (columns: readonly string[]) => void) {
@@ -27,28 +28,27 @@ export class CatalogueCells {
     const shownColumns = shownNames(columns);
     const [missing] = this.#meanings.missing(columns);
     if (missing !== undefined) throw new Error(`${file}: no column "${missing}" to map; it has: ${shownColumns}`);
-    if (!columns.some((column) => this.#meanings.of(column)?.field === 'id'))
+    if (!columns.some((column) => this.#meaningOf(column)?.field === 'id'))
       throw new Error(`${file}: no column is the id; it has: ${shownColumns}`);
-    this.#learn(columns);
+    for (const column of columns) this.#meaningOf(column);
+    this.#tellIgnored();
   }
 
   take(record: Readonly<Record<string, unknown>>): void {
-    const columns = Object.keys(record);
-    this.#learn(columns);
     this.#cells.clear();
-    for (const column of columns) {
-      const value = record[column];
-      const meaning = this.#columns.get(column);
+    for (const [column, value] of Object.entries(record)) {
+      const meaning = this.#meaningOf(column);
       if (!meaning || isEmpty(value)) continue;
       const taken = this.#cells.get(meaning.field);
       if (!taken || meaning.rank < taken.rank) this.#cells.set(meaning.field, { column, rank: meaning.rank, value });
     }
+    this.#tellIgnored();
   }
 
   /** What the cell says; `undefined` without one. A `Malformed` names the column. */
   read<T>(field: MappedField, reader: (value: unknown) => T): T | undefined {
     const cell = this.#cells.get(field);
-    return cell && inColumn(shownName(cell.column), () => reader(cell.value));
+    return cell && inColumn(cell.column, () => reader(cell.value));
   }
 
   /** The names after `extra.` that this row has. */
@@ -56,16 +56,21 @@ export class CatalogueCells {
     return [...this.#cells.keys()].flatMap((field) => (field.startsWith(EXTRA) ? field.slice(EXTRA.length) : []));
   }
 
-  #learn(columns: readonly string[]): void {
-    const fresh = columns.filter((column) => !this.#columns.has(column));
-    if (fresh.length === 0 || this.#columns.size > MAX_COLUMNS) return;
-    for (const column of fresh) this.#columns.set(column, this.#meanings.of(column));
-    const ignored = fresh.filter((column) => !this.#columns.get(column)).map(shownName);
-    if (ignored.length > 0) this.#onIgnored(ignored);
+  #meaningOf(column: string): Meaning {
+    if (this.#columns.has(column)) return this.#columns.get(column);
+    const meaning = this.#meanings.of(column);
+    if (this.#columns.size === MAX_COLUMNS) return meaning;
+    this.#columns.set(column, meaning);
+    if (!meaning) this.#ignored.push(shownName(column));
+    return meaning;
+  }
+
+  #tellIgnored(): void {
+    if (this.#ignored.length > 0) this.#onIgnored(this.#ignored.splice(0));
   }
 }
 
 const EXTRA = 'extra.';
 
-/** A file of objects that all have other members must not fill the memory. */
+/** What is remembered: a file of objects that all have other members must not fill the memory. */
 const MAX_COLUMNS = 1_000;

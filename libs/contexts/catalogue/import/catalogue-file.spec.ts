@@ -209,6 +209,20 @@ describe('readCatalogueFile', () => {
     expect(ignored).toEqual([['popularity', 'constructor'], ['a'], ['b'], ['toString']]);
   });
 
+  it('remembers no more than a thousand columns, and reads those it knows all the same', async () => {
+    const junk = Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [`x${i}`, i]));
+    const ignored: string[] = [];
+    const onIgnored = (columns: readonly string[]): void => void ignored.push(...columns);
+    const told = await read(
+      `${JSON.stringify({ id: 1, ...junk, title: 'T' })}\n${JSON.stringify({ id: 2, year: 1999 })}`,
+      {
+        onIgnored,
+      },
+    );
+    expect(ignored).toHaveLength(999);
+    expect(told).toMatchObject([{ item: { attributes: { title: 'T' } } }, { item: { attributes: { year: 1999 } } }]);
+  });
+
   it.each<[what: string, medium: string, content: string, options: Partial<CatalogueOptions>, reason: RegExp]>([
     ['a medium that is no name', 'Anime', 'id', {}, /^medium "Anime": 2 to 20 lower-case letters/],
     ['a source that is no name', 'anime', 'id', { source: '../x' }, /^source "\.\.\/x": 2 to 20/],

@@ -1,4 +1,4 @@
-import { cleanLine, cleanProse, shown } from './clean-text.ts';
+import { cleanLine, cleanProse, shown, shownName } from './clean-text.ts';
 
 /**
  * Cells as CSV (text) or JSON (any value) has them, read as what their column means. An empty cell is `undefined`:
@@ -11,7 +11,7 @@ export const inColumn = <T>(column: string, read: () => T): T => {
   try {
     return read();
   } catch (error) {
-    throw error instanceof Malformed ? new Malformed(`${column}: ${error.message}`) : error;
+    throw error instanceof Malformed ? new Malformed(`${shownName(column)}: ${error.message}`) : error;
   }
 };
 

@@ -91,43 +91,48 @@ class Cells {
 
   read(text: string): Progress {
     const end = text.endsWith('\r') ? text.length - 1 : text.length;
-    let at = 0;
-    for (;;) {
-      if (this.#open || text[at] === '"') {
-        at = this.#quoted(text, this.#open ? at : at + 1);
-        if (at < 0) return 'open';
-        if (at >= end) return 'complete';
-        if (text[at] !== ',') return { error: 'text follows a closing quote' };
-      } else {
-        const comma = text.indexOf(',', at);
-        const cell = text.slice(at, comma < 0 ? end : comma);
-        if (cell.includes('"')) return { error: 'a quote inside a cell that does not begin with one' };
-        this.cells.push(cell);
-        if (comma < 0) return 'complete';
-        at = comma;
-      }
-      at++;
+    for (let at = 0; ; at++) {
+      const isQuoted = this.#open !== undefined || text[at] === '"';
+      const after = isQuoted ? this.#quoted(text, at, end) : this.#plain(text, at, end);
+      if (typeof after !== 'number') return after;
+      if (after === end) return 'complete';
+      at = after;
     }
   }
 
-  /** Reads up to the closing quote and answers the place after it; -1: the cell goes on in the next line. */
-  #quoted(text: string, from: number): number {
+  /** Answers the place of the comma after the cell, or `end`. */
+  #plain(text: string, at: number, end: number): number | Progress {
+    const comma = text.indexOf(',', at);
+    const after = comma < 0 ? end : comma;
+    const cell = text.slice(at, after);
+    if (cell.includes('"')) return { error: 'a quote inside a cell that does not begin with one' };
+    this.cells.push(cell);
+    return after;
+  }
+
+  /** As `#plain`; the cell may have been opened in a line before. */
+  #quoted(text: string, from: number, end: number): number | Progress {
+    let at = this.#open ? from : from + 1;
     const parts = (this.#open ??= []);
-    let at = from;
     for (;;) {
       const quote = text.indexOf('"', at);
       if (quote < 0) {
         parts.push(text.slice(at), '\n');
-        return -1;
+        return 'open';
       }
       if (text[quote + 1] !== '"') {
         parts.push(text.slice(at, quote));
-        this.cells.push(parts.join(''));
-        this.#open = undefined;
-        return quote + 1;
+        return this.#close(parts, text, quote + 1, end);
       }
       parts.push(text.slice(at, quote + 1));
       at = quote + 2;
     }
+  }
+
+  #close(parts: readonly string[], text: string, after: number, end: number): number | Progress {
+    if (after < end && text[after] !== ',') return { error: 'text follows a closing quote' };
+    this.cells.push(parts.join(''));
+    this.#open = undefined;
+    return after;
   }
 }

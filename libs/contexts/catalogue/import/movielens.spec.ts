@@ -80,6 +80,7 @@ describe('MovieLens', () => {
         `3|Four Rooms|22-Mar-1996||http://us.imdb.com/M/x|${flags(16)}`,
         `267|unknown||||${flags(0)}`,
         '4|Get Shorty (1995)|01-Jan-1995||',
+        `5|Copycat (1995)|31-Feb-1995||x|${flags()}`,
       ].join('\n');
       expect(await items({ 'u.item': item })).toEqual([
         {
@@ -98,6 +99,7 @@ describe('MovieLens', () => {
         },
         { line: 3, item: { id: 'movie:movielens:267', attributes: { title: 'unknown', genres: [] } } },
         { file: 'u.item', line: 4, error: 'not the cells of a movie' },
+        { file: 'u.item', line: 5, error: 'release date: "1995-02-31" is no day of the calendar' },
       ]);
     });
 

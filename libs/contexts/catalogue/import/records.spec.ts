@@ -82,6 +82,7 @@ describe('readRecords', () => {
     ['a column twice', 'a,b,a\n1,2,3', /the header has the column "a" twice$/],
     ['a header of another encoding', Buffer.from('\ufeffa,b\n', 'utf16le'), /no header line: line 1: not valid UTF-8$/],
     ['a header of more than 1 MiB', 'x'.repeat(MAX_RECORD_BYTES + 1), /no header line: line 1: longer than 1 MiB$/],
+    ['a header of a great many columns', `${'a,'.repeat(500_000)}a`, /the header has the column "a" twice$/],
     ['lines that end in CR alone', 'a,b\r1,2\r', /lines end in CR alone/],
   ])('refuses %s, with the path', async (_, content, reason) => {
     const file = write('refused.csv', content);

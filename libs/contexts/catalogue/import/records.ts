@@ -22,23 +22,45 @@ export interface RecordOptions extends ReadOptions {
  * `Error` that begins with the path when the file cannot be read at all or has no usable header.
  */
 export async function* readRecords(file: string, options: RecordOptions = {}): AsyncGenerator<Line> {
-  const named = options.format ?? formatByName(file);
-  let format: Format | undefined = named && formatOf(named, file, options);
+  const format = new NamedOrGuessed(file, options);
   for await (const lines of readLines(file, options))
-    for (const line of lines) {
-      if (!format && isBlank(line.bytes)) continue;
-      format ??= formatOf(line.bytes?.[0] === BRACE ? 'jsonl' : 'csv', file, options);
-      for (const each of format.push(line)) yield each;
-    }
-  format ??= formatOf('csv', file, options);
+    for (const line of lines) for (const each of format.push(line)) yield each;
   for (const each of format.end()) yield each;
 }
-
-const BRACE = 123;
 
 interface Format {
   push(line: RawLine): Iterable<Line>;
   end(): Iterable<Line>;
+}
+
+const BRACE = 123;
+
+/** Where neither the options nor the name say it, the first line that is not blank does. */
+class NamedOrGuessed implements Format {
+  readonly #file: string;
+  readonly #options: RecordOptions;
+  #format: Format | undefined;
+
+  constructor(file: string, options: RecordOptions) {
+    this.#file = file;
+    this.#options = options;
+    const named = options.format ?? formatByName(file);
+    if (named) this.#format = this.#open(named);
+  }
+
+  push(line: RawLine): Iterable<Line> {
+    if (!this.#format && isBlank(line.bytes)) return [];
+    this.#format ??= this.#open(line.bytes?.[0] === BRACE ? 'jsonl' : 'csv');
+    return this.#format.push(line);
+  }
+
+  end(): Iterable<Line> {
+    return (this.#format ?? this.#open('csv')).end();
+  }
+
+  #open(format: 'csv' | 'jsonl'): Format {
+    return format === 'csv' ? new Csv(this.#file, this.#options.onColumns) : JSONL;
+  }
 }
 
 const formatByName = (file: string): 'csv' | 'jsonl' | undefined => {
@@ -46,9 +68,6 @@ const formatByName = (file: string): 'csv' | 'jsonl' | undefined => {
   if (extension === '.csv') return 'csv';
   return extension === '.jsonl' || extension === '.ndjson' ? 'jsonl' : undefined;
 };
-
-const formatOf = (format: 'csv' | 'jsonl', file: string, { onColumns }: RecordOptions): Format =>
-  format === 'csv' ? new Csv(file, onColumns) : JSONL;
 
 class Csv implements Format {
   readonly #file: string;

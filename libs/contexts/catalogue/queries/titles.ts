@@ -82,16 +82,16 @@ const cardOf = (document: ItemDocument, words: ReadonlyMap<string, string>): Ite
     id: document.id,
     medium: document.medium,
     title: document.title,
-    originalTitle: document.originalTitle ?? null,
-    year: document.year ?? null,
+    originalTitle: orNull(document.originalTitle),
+    year: orNull(document.year),
     genres: document.genres,
     keywords: document.keywords ?? [],
     people: (document.credits ?? []).slice(0, SHOWN_PEOPLE).map(({ name }) => name),
-    runtime: document.runtime ?? null,
-    language: document.language ?? null,
+    runtime: orNull(document.runtime),
+    language: orNull(document.language),
     overview: text('overview'),
     tagline: text('tagline'),
-    releaseDate: document.releaseDate ?? null,
+    releaseDate: orNull(document.releaseDate),
     posterUrl: null,
     backdropUrl: null,
     ...votesOf(document),
@@ -99,6 +99,8 @@ const cardOf = (document: ItemDocument, words: ReadonlyMap<string, string>): Ite
     extra: document.extra ?? {},
   };
 };
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
 const votesOf = ({ voteCentis, voteCount }: ItemDocument) => ({
   voteAverage: voteCentis === undefined ? null : voteCentis / 100,

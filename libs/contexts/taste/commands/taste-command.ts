@@ -2,7 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Metadata } from '#kernel';
 import { Executor, type Executed } from '#runtime';
 import { Titles } from '../../catalogue/published.ts';
-import { taste, type Taste, type TasteCommand } from '../domain/taste.ts';
+import { taste, type TasteCommand } from '../domain/taste.ts';
+import type { Taste } from '../domain/taste-state.ts';
 
 /** A command on one member's taste that names no title, or names titles known to be canonical (imports). */
 export class ChangeTaste extends Command<Executed<Taste>> {

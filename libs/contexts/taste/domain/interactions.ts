@@ -1,4 +1,4 @@
-import type { Taste } from './taste.ts';
+import type { Taste } from './taste-state.ts';
 
 /** One thing a member did with a title, as the models read it. */
 export interface Interaction {

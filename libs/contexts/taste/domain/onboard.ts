@@ -5,7 +5,7 @@ import {
   type OnboardingCompleted,
   type OnboardingGenresChosen,
 } from './events.ts';
-import type { Taste } from './taste.ts';
+import type { Taste } from './taste-state.ts';
 
 export const RATINGS_TO_COMPLETE = 5;
 const MOST_GENRES = 20;

@@ -1,6 +1,6 @@
 import { domainError } from '#kernel';
 import { itemRated, ratingWithdrawn, type ItemRated, type RatingWithdrawn } from './events.ts';
-import type { Taste } from './taste.ts';
+import type { Taste } from './taste-state.ts';
 
 export interface RateItem {
   readonly do: 'rate';

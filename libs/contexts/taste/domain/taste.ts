@@ -1,6 +1,5 @@
-import { Map } from 'immutable';
 import type { StreamKind } from '#kernel';
-import type { Rating, TasteEvent, Watch } from './events.ts';
+import type { TasteEvent } from './events.ts';
 import { chooseGenres, completeOnboarding, type ChooseGenres, type CompleteOnboarding } from './onboard.ts';
 import {
   importRatings,
@@ -10,6 +9,7 @@ import {
   type RateItem,
   type WithdrawRating,
 } from './rate-item.ts';
+import { NO_TASTE, type Taste } from './taste-state.ts';
 import {
   clearHistory,
   watchItem,
@@ -18,15 +18,6 @@ import {
   type WatchItem,
   type WithdrawWatch,
 } from './watch-item.ts';
-
-/** One member's taste: what is theirs, folded from their own stream. */
-export interface Taste {
-  readonly ratings: Map<string, Rating>;
-  readonly watched: Map<string, Watch>;
-  /** Chosen at the beginning, sorted. */
-  readonly genres: readonly string[];
-  readonly onboarded: boolean;
-}
 
 export type TasteCommand =
   | RateItem
@@ -40,7 +31,7 @@ export type TasteCommand =
 
 export const taste: StreamKind<Taste, TasteCommand, TasteEvent> = {
   category: 'taste',
-  initial: { ratings: Map(), watched: Map(), genres: [], onboarded: false },
+  initial: NO_TASTE,
 
   decide(state, command, { occurredAt }) {
     switch (command.do) {

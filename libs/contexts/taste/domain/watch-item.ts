@@ -1,5 +1,5 @@
 import { itemWatched, watchWithdrawn, type ItemWatched, type WatchWithdrawn } from './events.ts';
-import type { Taste } from './taste.ts';
+import type { Taste } from './taste-state.ts';
 
 /** `at` left out: now. History keeps the latest time an item was watched. */
 export interface WatchItem {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Streams } from '#runtime';
 import { RATINGS_TO_COMPLETE } from '../domain/onboard.ts';
-import { taste, type Taste } from '../domain/taste.ts';
+import { taste } from '../domain/taste.ts';
+import type { Taste } from '../domain/taste-state.ts';
 
 export interface OnboardingStatus {
   readonly ratings: number;

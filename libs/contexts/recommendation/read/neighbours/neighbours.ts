@@ -10,10 +10,10 @@ import { NEIGHBOUR_SETTINGS, RowMaker, type Neighbours, type NeighbourSettings }
 export const neighboursShape: Shape<Neighbours> = { name: 'neighbours', version: 1, indexes: {} };
 
 export interface NeighbourTiming {
-  /** A row is computed again at most this often. */
-  readonly restMs: number;
-  /** Rows are computed once the log has been quiet for so long, or the oldest change has waited `restMs`. */
+  /** Once the log has been quiet for so long, every row that is due is computed. */
   readonly quietMs: number;
+  /** While it is busy: rows wait so long after a change, and are computed at most this often. */
+  readonly restMs: number;
   readonly now: () => number;
 }
 
@@ -35,7 +35,7 @@ export const neighbours = (
       settings,
       {
         restMs: 60_000,
-        quietMs: 300,
+        quietMs: 500,
         now: Date.now,
         ...timing,
       },
@@ -128,16 +128,24 @@ class FillingNeighbours implements Filling {
   }
 
   #tick(): void {
-    if (this.#working || this.#dueSince === undefined) return;
-    const { now, quietMs, restMs } = this.timing;
-    if (now() - this.#lastTaken < quietMs && now() - this.#dueSince < restMs) return;
-    const rested = [...this.#due].filter((item) => now() - (this.#computedAt.get(item) ?? -Infinity) >= restMs);
-    if (rested.length === 0) return;
-    this.#working = this.#compute(rested)
+    if (this.#working) return;
+    const ripe = this.#ripe();
+    if (ripe.length === 0) return;
+    this.#working = this.#compute(ripe)
       .catch(() => undefined) // still due: tried again at the next tick, and the lease decides who may write
       .finally(() => {
         this.#working = undefined;
       });
+  }
+
+  /** The rows to compute now. */
+  #ripe(): readonly number[] {
+    if (this.#dueSince === undefined) return [];
+    const { quietMs, restMs } = this.timing;
+    const now = this.timing.now();
+    if (now - this.#lastTaken >= quietMs) return [...this.#due];
+    if (now - this.#dueSince < restMs) return [];
+    return [...this.#due].filter((item) => now - (this.#computedAt.get(item) ?? -Infinity) >= restMs);
   }
 
   async #compute(items: readonly number[]): Promise<void> {

@@ -34,13 +34,12 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
 
   put(id: string, document: PopularityOfYear | undefined): void {
     const before = this.#parts.get(id);
-    const item = document?.item ?? before?.item;
-    if (item === undefined) return;
-    const score = document ? this.#decayed(document) : 0;
-    if (document) this.#parts.set(id, { item, score });
-    else this.#parts.delete(id);
-    this.#scores.set(item, (this.#scores.get(item) ?? 0) + score - (before?.score ?? 0));
-    this.#changed = true;
+    if (before) this.#add(before.item, -before.score);
+    this.#parts.delete(id);
+    if (!document) return;
+    const part = { item: document.item, score: this.#decayed(document) };
+    this.#parts.set(id, part);
+    this.#add(part.item, part.score);
   }
 
   score(item: string): number {
@@ -61,6 +60,11 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
     const items = scored.slice(0, LISTED).map(([item]) => item);
     this.#rankings.set(key, { items, madeAt: this.now() });
     return items;
+  }
+
+  #add(item: string, score: number): void {
+    this.#scores.set(item, this.score(item) + score);
+    this.#changed = true;
   }
 
   #decayed({ days }: PopularityOfYear): number {

@@ -1,10 +1,8 @@
 import { dayName, utcDay, type Projection } from '#kernel';
+import type { ItemRated, ItemWatched, RatingWithdrawn, WatchWithdrawn } from '../../../taste/published.ts';
 
-/** The facts of taste that this counts, as far as it needs to know them. */
-export interface Counted {
-  readonly type: 'ItemRated' | 'RatingWithdrawn' | 'ItemWatched' | 'WatchWithdrawn';
-  readonly data: { readonly item: string; readonly previous?: { readonly at: string } };
-}
+/** The facts of taste that this counts. */
+export type Counted = ItemRated | RatingWithdrawn | ItemWatched | WatchWithdrawn;
 
 /** How often one item was rated or watched on each UTC day of one year: exact counts, decayed only when read. */
 export interface PopularityOfYear {

@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { isoTime } from '#kernel';
+import type { Settings } from '#composition/settings';
+import { medians, met, type Bench, type Figure } from '../bench/bench.ts';
+import { benches } from '../bench/benches.ts';
+import { machineOf } from '../bench/machine.ts';
+import { writeReport } from '../bench/report.ts';
+import { say, type Terminal } from '../terminal.ts';
+import { wholeNumber } from './arguments.ts';
+
+interface Flags {
+  readonly runs: number;
+  readonly data: string;
+  readonly out?: string;
+}
+
+/** `bench <name>`: on data folders of its own, never on yours. */
+export const benchCommand = (_settings: () => Settings, terminal: Terminal): Command =>
+  new Command('bench')
+    .description(`measure: ${benches.map(({ name }) => name).join(', ')}`)
+    .argument('<name>')
+    .option('--runs <n>', 'the median of so many is told', wholeNumber, 5)
+    .option('--data <folder>', 'a MovieLens folder', '../shared/data/ml-latest-small')
+    .option('--out <folder>', 'write a report there')
+    .action(async (name: string, flags: Flags) => {
+      const bench = benches.find((each) => each.name === name);
+      if (!bench) throw new Error(`bench ${name}: there are ${benches.map((each) => each.name).join(', ')}`);
+      if (!existsSync(flags.data)) throw new Error(`--data ${flags.data}: there is no such folder`);
+      await measure(bench, flags, terminal);
+    });
+
+const measure = async (bench: Bench, { runs, data, out }: Flags, terminal: Terminal): Promise<void> => {
+  const machine = machineOf(tmpdir());
+  const all: (readonly Figure[])[] = [];
+  for (let n = 1; n <= runs; n++) {
+    say(`${bench.name}, run ${n} of ${runs}`);
+    const folder = mkdtempSync(join(tmpdir(), 'reprise-bench-'));
+    try {
+      all.push(await bench.run({ folder, movieLens: resolve(data), say }));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+  const figures = medians(all);
+  if (out) say(`written to ${writeReport(out, bench, runs, figures, machine, isoTime(Date.now()))}`);
+  terminal.answer({ bench: bench.name, runs, machine, figures }, figures.map(lineOf).join('\n'));
+};
+
+const lineOf = (figure: Figure): string => {
+  const { what, value, unit, reach } = figure;
+  const wanted = reach ? ` (${reach.how} ${reach.bound}: ${met(figure) ? 'reached' : 'MISSED'})` : '';
+  return `${what}: ${value} ${unit}${wanted}`;
+};
