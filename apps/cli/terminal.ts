@@ -1,3 +1,6 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+
 /** Words for people go to standard error, answers to standard output. */
 export const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -58,3 +61,16 @@ export class Terminal {
     process.stdout.write(this.json ? `${JSON.stringify(value)}\n` : `${text}\n`);
   }
 }
+
+/** Asks on the terminal without showing what is typed; piped input is read as it is. */
+export const askSecret = async (question: string): Promise<string> => {
+  process.stderr.write(question);
+  const quiet = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: quiet, terminal: process.stdin.isTTY === true });
+  try {
+    return await lines.question('');
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
+  }
+};

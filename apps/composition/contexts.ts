@@ -4,7 +4,7 @@ import { catalogueReadModels } from '#contexts/catalogue/module';
 import { catalogueVocabulary } from '#contexts/catalogue/vocabulary';
 import { identityErrors } from '#contexts/identity/errors';
 import { identityReadModels } from '#contexts/identity/module';
-import { identityVocabulary } from '#contexts/identity/published';
+import { identityVocabulary } from '#contexts/identity/vocabulary';
 import { operationsErrors } from '#contexts/operations/errors';
 import { operationsReadModels } from '#contexts/operations/module';
 import { operationsVocabulary } from '#contexts/operations/vocabulary';

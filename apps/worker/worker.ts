@@ -13,7 +13,7 @@ import {
   type Reactor,
   type Scheduled,
 } from '#runtime';
-import { identityScheduled } from '#contexts/identity/module';
+import { SweepVault } from '#contexts/identity/scheduled/sweep-vault';
 import { CloseExposureDays } from '#contexts/recommendation/commands/close-exposure-days';
 import { resumeReplays } from '#contexts/operations/reactors/resume-replays';
 import { REPLAY_BELL, whenReplayRequestedRing } from '#contexts/operations/reactors/when-replay-requested-ring';
@@ -80,5 +80,5 @@ export const startWorker = async (engines: Engines, logger: Logger): Promise<Run
 const scheduledIn = (app: INestApplicationContext, engines: Engines): readonly Scheduled[] => [
   app.get(CloseExposureDays),
   resumeReplays(engines.readStore, app.get(Executor), engines.queue),
-  ...identityScheduled(app),
+  app.get(SweepVault),
 ];

@@ -95,3 +95,14 @@ export const requireKnown = (recorded: Recorded): void => {
   if (/\.v\d+$/.test(recorded.event.type))
     throw new NewerEvent(`${recorded.event.type} at ${recorded.position} cannot be read by this release`);
 };
+
+/**
+ * Is the event of one of these types? Throws `NewerEvent` for one of them that this release cannot read
+ * (`taste.ItemRated.v9` is for who handles `ItemRated`): it must not be passed over.
+ */
+export const isHandled = (handles: ReadonlySet<string>, recorded: Recorded): boolean => {
+  const { type } = recorded.event;
+  if (handles.has(type)) return true;
+  if (handles.has(/^[^.]+\.(.+)\.v\d+$/.exec(type)?.[1] ?? '')) requireKnown(recorded);
+  return false;
+};

@@ -55,9 +55,14 @@ export class LogFollower {
     return this.#position;
   }
 
+  /** Has the subscriber joined the others? */
+  isLevel(subscriber: Subscriber): boolean {
+    return this.#joined.has(subscriber);
+  }
+
   /** Resolves once the subscriber has joined the others; rejects when `signal` aborts. */
   async whenLevel(subscriber: Subscriber, signal: AbortSignal): Promise<void> {
-    while (!this.#joined.has(subscriber)) await setTimeout(20, undefined, { signal });
+    while (!this.isLevel(subscriber)) await setTimeout(20, undefined, { signal });
   }
 
   /** Runs between two batches: nobody who joined takes an event meanwhile, and all have seen the same ones. */

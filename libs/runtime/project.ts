@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { comparePositions, type Event, type Position, type Projection, type Recorded } from '#kernel';
 import type { Entry, Generation } from '#ports/read-store/read-store';
-import { requireKnown } from './event-log.ts';
+import { isHandled } from './event-log.ts';
 import { ParkedStreams, type Filling, type ReadModel } from './read-model.ts';
 
 /** A pure projection as a read model. */
@@ -82,16 +82,9 @@ class Projecting<D> implements Filling {
     const touching: [Recorded, readonly string[]][] = [];
     for (const recorded of batch)
       this.streams.guard(recorded, () => {
-        if (!this.#concerns(recorded.event.type)) return;
-        requireKnown(recorded);
-        touching.push([recorded, this.projection.keys(recorded)]);
+        if (isHandled(this.#handles, recorded)) touching.push([recorded, this.projection.keys(recorded)]);
       });
     return touching;
-  }
-
-  /** `taste.ItemRated.v9` concerns who handles `ItemRated`: this release cannot fold it, and must not pass it over. */
-  #concerns(type: string): boolean {
-    return this.#handles.has(type) || this.#handles.has(/^[^.]+\.(.+)\.v\d+$/.exec(type)?.[1] ?? '');
   }
 
   async #load(touching: readonly (readonly [Recorded, readonly string[]])[]): Promise<Map<string, Entry<D>>> {

@@ -1,6 +1,7 @@
 import type { Event, Position, Recorded } from '#kernel';
 import type { EventStore } from '#ports/event-store/event-store';
 import type { Generation, ReadStore } from '#ports/read-store/read-store';
+import { isHandled } from './event-log.ts';
 import { uuid5 } from './ids.ts';
 import type { Subscriber } from './log-follower.ts';
 
@@ -19,6 +20,7 @@ export interface Reactor<E extends Event = Event> {
 export class Reacting implements Subscriber {
   readonly name: string;
   readonly #reactor: Reactor;
+  readonly #handles: ReadonlySet<string>;
   readonly #checkpoint: Generation<never>;
   readonly #fence: number;
   #position: Position | 'start';
@@ -26,6 +28,7 @@ export class Reacting implements Subscriber {
   private constructor(reactor: Reactor, checkpoint: Generation<never>, fence: number, position: Position | 'start') {
     this.name = reactor.name;
     this.#reactor = reactor;
+    this.#handles = new Set(reactor.handles);
     this.#checkpoint = checkpoint;
     this.#fence = fence;
     this.#position = position;
@@ -48,7 +51,7 @@ export class Reacting implements Subscriber {
 
   async take(batch: readonly Recorded[]): Promise<void> {
     for (const recorded of batch) {
-      if (!this.#reactor.handles.includes(recorded.event.type)) continue;
+      if (!isHandled(this.#handles, recorded)) continue;
       await this.#reactor.react(recorded, uuid5(recorded.id, this.name));
       await this.#advance(recorded.position);
     }

@@ -56,9 +56,12 @@ export class Reactors {
     const fence = await this.#store.lease(LEASE, this.#options.owner, this.#options.leaseMs);
     if (fence === this.#fence) return;
     for (const each of this.#running) await this.#follower.remove(each);
+    this.#running = [];
+    this.#fence = undefined;
+    if (fence === undefined) return;
+    this.#running = await this.#open(fence);
     this.#fence = fence;
-    this.#running = fence === undefined ? [] : await this.#open(fence);
-    if (this.#running.length > 0) this.#follower.add(...this.#running);
+    this.#follower.add(...this.#running);
   }
 
   #open(fence: number): Promise<readonly Reacting[]> {

@@ -1,5 +1,5 @@
 import { comparePositions, type Position } from '#kernel';
-import { Fenced, type Parked, type ReadStore } from '#ports/read-store/read-store';
+import { Fenced, type GenerationInfo, type Parked, type ReadStore } from '#ports/read-store/read-store';
 import { newId } from './ids.ts';
 import type { LogFollower } from './log-follower.ts';
 import type { Filling, ReadModel } from './read-model.ts';
@@ -39,6 +39,8 @@ export class ReadModels {
   readonly #follower: LogFollower;
   readonly #options: Required<ReadModelsOptions>;
   readonly #held = new Map<string, Held>();
+  /** What was live until a switch. It goes a little later: an answer may still be on its way from it. */
+  readonly #retired: Filling[] = [];
   readonly models: readonly ReadModel[];
   #timer: NodeJS.Timeout | undefined;
   #tending: Promise<void> = Promise.resolve();
@@ -96,14 +98,17 @@ export class ReadModels {
     return held.fence;
   }
 
-  /** Puts `next` in the place of the live filling. To be called at a seam, `next` level with the others. */
+  /**
+   * Puts `next` in the place of the live filling. To be called at a seam, `next` level with the others. The lease is
+   * renewed first: after a long pause it may be another's, who fills the generation that is live now.
+   */
   async switchTo(name: string, next: Filling): Promise<void> {
     const held = this.#held.get(name);
-    if (!held) throw new Fenced(`${name} is written by another process`);
-    const previous = held.filling;
+    if (!held || (await this.#lease(held.model)) !== held.fence)
+      throw new Fenced(`${name} is written by another process`);
     await next.generation.promote();
+    if (held.filling) void this.#retire(held.filling);
     held.filling = next;
-    if (previous) void this.#follower.remove(previous).then(() => previous.close());
   }
 
   /** Has everything up to `position` been folded into every read model held here? */
@@ -124,11 +129,12 @@ export class ReadModels {
       }
     }
     if (fresh.length > 0) this.#follower.add(...fresh);
+    await this.#dropRetired();
   }
 
   /** Takes or renews the lease; answers a filling that has yet to be hung on the follower. */
   async #hold(model: ReadModel): Promise<Filling | undefined> {
-    const fence = await this.#store.lease(leaseName(model), this.#options.owner, this.#options.leaseMs);
+    const fence = await this.#lease(model);
     const held = this.#held.get(model.name);
     if (fence === undefined || (held && fence !== held.fence)) await this.#letGo(model, held);
     if (fence === undefined) return undefined;
@@ -155,12 +161,34 @@ export class ReadModels {
   }
 
   async #openLive(model: ReadModel, fence: () => number): Promise<Filling> {
-    const live = (await this.#store.generations()).find(
-      (g) => g.live && g.projection === model.name && g.version === model.version,
+    const generations = (await this.#store.generations()).filter(
+      (g) => g.projection === model.name && g.version === model.version,
     );
+    const live = generations.find((g) => g.live);
     const generation = await this.#store.generation<never>(model, live?.run ?? newRun());
     if (!live) await generation.promote();
+    await this.#dropLeft(model, generations);
     return model.fill(generation, fence);
+  }
+
+  /** Whoever has just taken the lease finds what rebuilds that were killed have left: only a holder can finish one. */
+  async #dropLeft(model: ReadModel, generations: readonly GenerationInfo[]): Promise<void> {
+    for (const { run, live } of generations) if (!live) await (await this.#store.generation<never>(model, run)).drop();
+  }
+
+  async #retire(filling: Filling): Promise<void> {
+    await this.#follower.remove(filling);
+    await filling.close().catch((error: unknown) => this.#options.onAlarm(filling.name, 'it did not close', error));
+    this.#retired.push(filling);
+  }
+
+  async #dropRetired(): Promise<void> {
+    for (const { name, generation } of this.#retired.splice(0))
+      await generation.drop().catch((error: unknown) => this.#options.onAlarm(name, 'its store did not answer', error));
+  }
+
+  #lease(model: ReadModel): Promise<number | undefined> {
+    return this.#store.lease(leaseName(model), this.#options.owner, this.#options.leaseMs);
   }
 }
 

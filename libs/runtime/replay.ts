@@ -85,41 +85,55 @@ export class Replay {
     if (comparePositions(filling.position, goal) >= 0) return;
     const reading = new AbortController();
     for await (const batch of this.#log.follow(filling.position, AbortSignal.any([signal, reading.signal]))) {
-      const upTo = batch.filter((recorded) => comparePositions(recorded.position, goal) <= 0);
-      if (upTo.length > 0) await filling.take(upTo);
-      told(batch);
-      if (comparePositions(filling.position, goal) >= 0) break;
+      const due = batch.filter(
+        ({ position }) => comparePositions(position, filling.position) > 0 && comparePositions(position, goal) <= 0,
+      );
+      if (due.length > 0) {
+        await filling.take(due);
+        told(due);
+      }
+      if (comparePositions(batch.at(-1)!.position, goal) >= 0) break;
     }
     reading.abort();
     signal.throwIfAborted();
   }
 
-  /** Nobody folds meanwhile: the new generation reads what is missing, and both stand at the same event. */
   async #atSeam(model: ReadModel, filling: Filling, options: ReplayOptions): Promise<Replayed> {
-    await this.#follower.whenLevel(this.#liveOf(model), options.signal);
-    return this.#follower.atSeam(async () => {
-      const live = this.#liveOf(model);
-      await this.#read(filling, live.position, options.signal);
-      await Promise.all([live.settle(), filling.settle()]);
-      const [digest, liveDigest] = [await filling.generation.digest(), await live.generation.digest()];
-      const switched = !options.verify && filling.parked.length === 0;
-      const replayed = {
-        readModel: model.name,
-        generation: filling.name,
-        position: filling.position,
-        documents: await filling.generation.count(),
-        digest,
-        liveDigest,
-        equal: digest === liveDigest,
-        switched,
-        parked: filling.parked.length,
-      };
-      if (switched) {
-        await this.#models.switchTo(model.name, filling);
-        this.#follower.add(filling);
-      }
-      return replayed;
-    });
+    for (;;) {
+      await this.#follower.whenLevel(this.#liveOf(model), options.signal);
+      const replayed = await this.#follower.atSeam(() => this.#compare(model, filling, options));
+      if (replayed) return replayed;
+    }
+  }
+
+  /**
+   * Nobody folds meanwhile: the new generation reads what is missing, and both stand at the same event. `undefined`: when
+   * its turn came, the live one had failed or been replaced, and has to catch up first.
+   */
+  async #compare(model: ReadModel, filling: Filling, options: ReplayOptions): Promise<Replayed | undefined> {
+    const live = this.#liveOf(model);
+    if (!this.#follower.isLevel(live)) return undefined;
+    // The last events that the live one has seen may have been erased: nobody will read them again.
+    await this.#read(filling, earlier(live.position, await this.#log.head()), options.signal);
+    await Promise.all([live.settle(), filling.settle()]);
+    const [digest, liveDigest] = [await filling.generation.digest(), await live.generation.digest()];
+    const switched = !options.verify && filling.parked.length === 0;
+    const replayed = {
+      readModel: model.name,
+      generation: filling.name,
+      position: live.position,
+      documents: await filling.generation.count(),
+      digest,
+      liveDigest,
+      equal: digest === liveDigest,
+      switched,
+      parked: filling.parked.length,
+    };
+    if (switched) {
+      await this.#models.switchTo(model.name, filling);
+      this.#follower.add(filling);
+    }
+    return replayed;
   }
 
   #liveOf(model: ReadModel): Filling {
@@ -132,6 +146,8 @@ export class Replay {
 /** So many events are read while the others wait. */
 const SEAM_EVENTS = 2_000;
 const ROUNDS = 5;
+
+const earlier = (a: Position | 'start', b: Position): Position | 'start' => (comparePositions(a, b) < 0 ? a : b);
 
 const shareOf = (position: Position, goal: Position): number => {
   const [at, end] = [Number(position.slice(-20)), Number(goal.slice(-20))];

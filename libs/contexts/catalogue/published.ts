@@ -2,7 +2,7 @@
 export { itemIdOf, mediumOf, type ItemId } from './domain/item-id.ts';
 export type { ItemListed, ItemRevised } from './domain/item.ts';
 export { CatalogueView } from './read/columns/catalogue-view.ts';
-export type { CatalogueColumns, Row } from './read/columns/columns.ts';
+export { CatalogueColumns, type Row } from './read/columns/columns.ts';
 export type { Features } from './read/columns/features.ts';
 export { CatalogueModule } from './module.ts';
 export { Titles, type ItemCard } from './queries/titles.ts';

@@ -42,6 +42,8 @@ export class ImportItemHandler implements ICommandHandler<ImportItem> {
     const medium = mediumOf(id);
     const known = idsOf(id, attributes);
     const canonical = await this.#canonical(id, known);
+    // What is refused leaves no trace: it is decided before the first id is claimed.
+    item.decide((await this.streams.fold(item, canonical)).state, { medium, attributes }, meta);
     if (texts.length > 0) await this.texts.put(texts);
     const { granted, refused, written } = await this.#claim(canonical, known, meta);
     const externalIds = Object.fromEntries(granted.map((each) => sourceOf(each)));
@@ -73,24 +75,32 @@ export class ImportItemHandler implements ICommandHandler<ImportItem> {
     return (await this.streams.fold(item, id)).version > 0 ? id : undefined;
   }
 
-  /** An item's own id needs no claim: it is the name of its stream. */
   async #claim(canonical: ItemId, known: readonly ItemId[], meta: Metadata) {
     const granted: ItemId[] = [];
     const refused: ItemId[] = [];
     let written = 0;
     for (const each of known) {
-      try {
-        if (each !== canonical) {
-          const commandId = uuid5(meta.commandId, each);
-          written += (await this.executor.execute(alias, each, { item: canonical }, { ...meta, commandId })).written;
-        }
-        granted.push(each);
-      } catch (error) {
-        if (!isDomainError(error, 'ALIAS_TAKEN')) throw error;
-        refused.push(each);
-      }
+      const claimed = await this.#claimOne(canonical, each, meta);
+      (claimed === undefined ? refused : granted).push(each);
+      written += claimed ?? 0;
     }
     return { granted, refused, written };
+  }
+
+  /**
+   * Answers the number of events written; `undefined`: the id is another item's. An item's own id needs no claim, it is
+   * the name of its stream.
+   */
+  async #claimOne(canonical: ItemId, id: ItemId, meta: Metadata): Promise<number | undefined> {
+    if (id === canonical) return 0;
+    if (((await this.#owner(id)) ?? canonical) !== canonical) return undefined;
+    try {
+      const own = { ...meta, commandId: uuid5(meta.commandId, id) };
+      return (await this.executor.execute(alias, id, { item: canonical }, own)).written;
+    } catch (error) {
+      if (isDomainError(error, 'ALIAS_TAKEN')) return undefined;
+      throw error;
+    }
   }
 }
 

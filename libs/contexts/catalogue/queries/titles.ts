@@ -51,9 +51,8 @@ export class Titles {
     const { columns } = this.view;
     const row = columns.row(id);
     if (row !== undefined) return columns.id(row);
-    if ((await this.streams.fold(item, id)).version > 0) return id;
-    const claimed = (await this.streams.fold(alias, id)).state.item;
-    if (claimed) return claimed;
+    const canonical = (await this.streams.fold(alias, id)).state.item ?? id;
+    if ((await this.streams.fold(item, canonical)).version > 0) return canonical;
     throw domainError('UNKNOWN_ITEM', { itemId: text });
   }
 

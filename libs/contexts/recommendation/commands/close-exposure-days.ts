@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DAY_MS, dayName } from '#kernel';
+import { DAY_MS, dayName, isoTime } from '#kernel';
 import type { ExposureLog } from '#ports/exposure-log/exposure-log';
 import { EXPOSURE_LOG } from '#ports/tokens';
 import { Executor, uuid5, type Scheduled } from '#runtime';
@@ -19,7 +19,8 @@ export class CloseExposureDays implements Scheduled {
   ) {}
 
   async run({ at, commandId }: { readonly at: string; readonly commandId: string }): Promise<void> {
-    const today = at.slice(0, 10);
+    // Exposures are written behind the answer: a day's last ones come in when it is over.
+    const today = isoTime(Date.parse(at) - this.everyMs).slice(0, 10);
     const oldest = dayName(Math.floor(Date.parse(at) / DAY_MS) - KEPT_DAYS);
     for (const day of await this.exposures.days()) {
       if (day >= today) continue;

@@ -26,7 +26,10 @@ export interface TasteRequest {
 export type Evidence =
   | { readonly kind: 'similar'; readonly to: HistoryEntry }
   | { readonly kind: 'shares'; readonly tokens: readonly number[]; readonly with: HistoryEntry | undefined }
-  | { readonly kind: 'popular'; readonly genre: string | undefined };
+  /** `genre`: the chosen one that the title is of. */
+  | { readonly kind: 'popular'; readonly genre: string | undefined }
+  /** Nobody here speaks for it: it fills the list. */
+  | { readonly kind: 'catalogue'; readonly genre: string | undefined };
 
 export interface Candidate {
   readonly row: Row;

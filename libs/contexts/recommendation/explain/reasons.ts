@@ -10,6 +10,8 @@ export const reasonOf = (columns: CatalogueColumns, evidence: Evidence): string 
       return sharing(columns, evidence);
     case 'popular':
       return evidence.genre ? `Popular now in ${evidence.genre}` : 'Popular with members now';
+    case 'catalogue':
+      return evidence.genre ? `In your genres: ${evidence.genre}` : 'A wider pick from the catalogue';
   }
 };
 

@@ -30,13 +30,14 @@ export class ExposureRecorder {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const batches = this.#waiting;
-    this.#waiting = [];
-    this.#writing = this.#writing.then(() => this.#write(batches));
+    this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;
   }
 
-  async #write(exposures: readonly Exposure[]): Promise<void> {
+  /** What waits is taken when the writing before is done, so that a slow log is known by how much waits. */
+  async #write(): Promise<void> {
+    const exposures = this.#waiting;
+    this.#waiting = [];
     for (let from = 0; from < exposures.length; from += BATCH) {
       const batch = exposures.slice(from, from + BATCH);
       try {

@@ -3,7 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isoTime } from '#kernel';
 import { CLOCK } from '#ports/tokens';
 import { newId } from '#runtime';
-import { CatalogueView, Titles, type ItemCard, type Row } from '../../catalogue/published.ts';
+import { CatalogueView, Titles, type CatalogueColumns, type ItemCard, type Row } from '../../catalogue/published.ts';
 import { interactionsOf, RATINGS_TO_COMPLETE, TasteOf, type Taste } from '../../taste/published.ts';
 import { ExposureRecorder } from '../exposures/exposure-recorder.ts';
 import { reasonOf } from '../explain/reasons.ts';
@@ -73,7 +73,7 @@ export class GetRecommendationsHandler implements IQueryHandler<GetRecommendatio
       ...headOf(served),
       progress: progressOf(taste),
     };
-    const items = await this.#items(served.ranked, taste);
+    const items = await this.#items(columns, served.ranked, taste);
     this.exposures.record({
       recommendationId: answer.recommendationId,
       at: isoTime(this.now()),
@@ -86,8 +86,11 @@ export class GetRecommendationsHandler implements IQueryHandler<GetRecommendatio
     return { ...answer, items };
   }
 
-  async #items(ranked: readonly Ranked[], taste: Taste): Promise<readonly RecommendedItem[]> {
-    const { columns } = this.view;
+  async #items(
+    columns: CatalogueColumns,
+    ranked: readonly Ranked[],
+    taste: Taste,
+  ): Promise<readonly RecommendedItem[]> {
     const cards = new Map(
       (await this.titles.cards(ranked.map(({ row }) => columns.id(row)))).map((card) => [card.id, card]),
     );

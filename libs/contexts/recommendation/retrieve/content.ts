@@ -24,11 +24,8 @@ export class Content implements Retriever {
     const { features } = columns;
     const profile = profileOf(features, history.slice(-HISTORY), genres);
     this.#scratch.begin(columns.rows);
-    for (const [token, weight] of profile) {
-      const rows = features.rowsWith(token);
-      if (rows.size <= MOST_TITLES)
-        for (const row of rows) this.#scratch.add(row, weight / lengthOf(features, row), token);
-    }
+    for (const [token, weight] of profile)
+      for (const row of features.rowsWith(token)) this.#scratch.add(row, weight / lengthOf(features, row), token);
     const rows = this.#scratch.top(depth, allows);
     return Promise.resolve(rows.map((row) => this.#candidate(row, features, profile, history)));
   }
@@ -41,15 +38,20 @@ export class Content implements Retriever {
   ): Candidate {
     const shared = [...features.of(row)].filter((token) => (profile.get(token) ?? 0) > 0);
     shared.sort((a, b) => profile.get(b)! - profile.get(a)!);
-    const tokens = shared.slice(0, SHOWN);
+    const telling = shared.slice(0, SHOWN);
     const liked = history.findLast(
-      (entry) => entry.strength > 0 && tokens.some((token) => features.of(entry.row).includes(token)),
+      (entry) => entry.strength > 0 && telling.some((token) => features.of(entry.row).includes(token)),
     );
-    return { row, score: this.#scratch.score(row), evidence: { kind: 'shares', tokens, with: liked } };
+    const tokens = liked ? shared.filter((token) => features.of(liked.row).includes(token)) : shared;
+    return {
+      row,
+      score: this.#scratch.score(row),
+      evidence: { kind: 'shares', tokens: tokens.slice(0, SHOWN), with: liked },
+    };
   }
 }
 
-/** Token -> weight, the strongest by absolute value; what was disliked counts against its tokens. */
+/** Token -> weight, the strongest by absolute value that are followed; what was disliked counts against its tokens. */
 const profileOf = (
   features: Features,
   history: readonly HistoryEntry[],
@@ -67,7 +69,8 @@ const profileOf = (
     const token = features.token(`g:${genre.toLowerCase()}`);
     if (token !== undefined) add(token, 0.25);
   }
-  return new Map([...weights].sort((a, b) => Math.abs(b[1]) - Math.abs(a[1])).slice(0, TOKENS));
+  const followed = [...weights].filter(([token]) => features.rowsWith(token).size <= MOST_TITLES);
+  return new Map(followed.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1])).slice(0, TOKENS));
 };
 
 /** Titles with many tokens do not win by their number alone. */

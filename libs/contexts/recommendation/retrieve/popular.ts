@@ -16,14 +16,17 @@ export class Popular implements Retriever {
     const listed = new Set<number>();
     for (const id of fold.ranked(medium)) {
       const row = columns.row(id);
-      if (row === undefined || !allows(row)) continue;
+      const score = fold.score(id); // newer than the list: what was withdrawn since has none
+      if (row === undefined || score === 0 || !allows(row)) continue;
       listed.add(row);
       const genre = columns.genres[row]!.find((each) => wanted.has(each));
-      found.push({ row, score: fold.score(id) * (genre ? CHOSEN : 1), evidence: { kind: 'popular', genre } });
+      found.push({ row, score: score * (genre ? CHOSEN : 1), evidence: { kind: 'popular', genre } });
     }
     found.sort((a, b) => b.score - a.score || a.row - b.row);
-    if (found.length < depth)
-      found.push(...byVotes(columns, depth - found.length, (row) => !listed.has(row) && allows(row), wanted));
+    if (found.length < depth) {
+      const others = { columns, wanted, allows: (row: number) => !listed.has(row) && allows(row) };
+      found.push(...byVotes(others, depth - found.length, found.at(-1)?.score ?? 1));
+    }
     return Promise.resolve(found.slice(0, depth));
   }
 }
@@ -31,11 +34,11 @@ export class Popular implements Retriever {
 /** How much more a title of a chosen genre counts. */
 const CHOSEN = 4;
 
+/** By the votes given elsewhere; `most` is the score of the first. */
 const byVotes = (
-  columns: TasteRequest['columns'],
+  { columns, wanted, allows }: Pick<TasteRequest, 'columns' | 'allows'> & { readonly wanted: ReadonlySet<string> },
   n: number,
-  allows: (row: number) => boolean,
-  wanted: ReadonlySet<string>,
+  most: number,
 ): readonly Candidate[] => {
   const rows: { row: number; votes: number; genre: string | undefined }[] = [];
   for (let row = 0; row < columns.rows; row++) {
@@ -44,7 +47,9 @@ const byVotes = (
     rows.push({ row, votes: (1 + columns.voteCounts.at(row)) * (genre ? CHOSEN : 1), genre });
   }
   rows.sort((a, b) => b.votes - a.votes || a.row - b.row);
-  return rows
-    .slice(0, n)
-    .map(({ row, votes, genre }) => ({ row, score: votes * 1e-12, evidence: { kind: 'popular', genre } }));
+  return rows.slice(0, n).map(({ row, votes, genre }) => ({
+    row,
+    score: (most * votes) / rows[0]!.votes,
+    evidence: { kind: 'catalogue', genre },
+  }));
 };

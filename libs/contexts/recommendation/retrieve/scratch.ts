@@ -20,6 +20,7 @@ export class Scratch {
   }
 
   add(row: number, score: number, from: number): void {
+    if (score === 0) return;
     if (this.#scores[row] === 0 && this.#best[row] === 0) this.#touched.push(row);
     this.#scores[row]! += score;
     if (score > this.#best[row]!) {

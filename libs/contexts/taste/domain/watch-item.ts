@@ -1,7 +1,7 @@
 import { itemWatched, watchWithdrawn, type ItemWatched, type WatchWithdrawn } from './events.ts';
 import type { Taste } from './taste-state.ts';
 
-/** `at` left out: now. History keeps the latest time an item was watched. */
+/** `at` left out, or yet to come: now. History keeps the latest time an item was watched. */
 export interface WatchItem {
   readonly do: 'watch';
   readonly item: string;
@@ -9,9 +9,10 @@ export interface WatchItem {
 }
 
 export const watchItem = (taste: Taste, { item, at }: WatchItem, now: string): readonly ItemWatched[] => {
+  const past = at !== undefined && at < now ? at : undefined;
   const previous = taste.watched.get(item);
-  if (previous && previous.at >= (at ?? now)) return [];
-  return [itemWatched({ item, ...(previous && { previous }) }, at)];
+  if (previous && previous.at >= (past ?? now)) return [];
+  return [itemWatched({ item, ...(previous && { previous }) }, past)];
 };
 
 export interface WithdrawWatch {
@@ -28,6 +29,12 @@ export interface ClearHistory {
   readonly do: 'clear-history';
 }
 
-/** One withdrawal per fact: a projection needs no case of its own for a cleared history. */
+/** What one append can hold. */
+export const MOST_CLEARED = 1_000;
+
+/**
+ * One withdrawal per fact: a projection needs no case of its own for a cleared history. Of a long history the first
+ * `MOST_CLEARED` titles.
+ */
 export const clearHistory = (taste: Taste): readonly WatchWithdrawn[] =>
-  [...taste.watched].map(([item, previous]) => watchWithdrawn({ item, previous }));
+  [...taste.watched.take(MOST_CLEARED)].map(([item, previous]) => watchWithdrawn({ item, previous }));

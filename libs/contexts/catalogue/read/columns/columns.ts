@@ -32,7 +32,7 @@ export class CatalogueColumns implements MemoryFold<ItemDocument> {
     const before = this.flags.at(row) & Flag.present;
     if (!document) {
       this.flags.set(row, 0);
-      this.features.set(row, []);
+      this.features.clear(row);
       this.#count -= before;
       return;
     }

@@ -5,17 +5,25 @@
 export class Features {
   readonly #tokens = new Map<string, number>();
   readonly #names: string[] = [];
-  readonly #ofRow: Int32Array[] = [];
+  readonly #ofRow: (Int32Array | undefined)[] = [];
   readonly #postings: Set<number>[] = [];
   #rows = 0;
 
   set(row: number, names: readonly string[]): void {
-    const before = this.#ofRow[row];
-    if (before) for (const token of before) this.#postings[token]!.delete(row);
-    else this.#rows += 1;
+    this.clear(row);
+    this.#rows += 1;
     const tokens = [...new Set(names)].map((name) => this.#tokenOf(name));
     this.#ofRow[row] = Int32Array.from(tokens);
     for (const token of tokens) this.#postings[token]!.add(row);
+  }
+
+  /** The row is no title any more: it carries nothing, and what is rare is told without it. */
+  clear(row: number): void {
+    const before = this.#ofRow[row];
+    if (!before) return;
+    for (const token of before) this.#postings[token]!.delete(row);
+    this.#ofRow[row] = undefined;
+    this.#rows -= 1;
   }
 
   of(row: number): Int32Array {

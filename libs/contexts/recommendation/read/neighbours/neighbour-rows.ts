@@ -12,6 +12,8 @@ export interface DecodedRow {
   readonly weights: Float32Array;
 }
 
+type Cache = LRUCache<Row, DecodedRow>;
+
 const CACHED = 20_000;
 /** Rows change at most once a minute; nobody sees half a minute. */
 const FRESH_MS = 30_000;
@@ -20,30 +22,35 @@ const EMPTY: DecodedRow = { rows: new Int32Array(0), weights: new Float32Array(0
 /** The neighbours' rows that were asked for lately, decoded. */
 @Injectable()
 export class NeighbourRows {
-  readonly #cache: LRUCache<Row, DecodedRow>;
-  #columns: CatalogueColumns | undefined;
+  /** Row numbers mean something to their own columns only: other columns, another cache. */
+  #cached: { readonly columns: CatalogueColumns; readonly cache: Cache } | undefined;
 
   constructor(
     @Inject(READ_STORE) private readonly store: ReadStore,
-    @Inject(CLOCK) now: () => number,
-  ) {
-    this.#cache = new LRUCache({ max: CACHED, ttl: FRESH_MS, perf: { now } });
-  }
+    @Inject(CLOCK) private readonly now: () => number,
+  ) {}
 
   /** One row per item asked for, in that order. Throws `Unavailable`. */
   async of(columns: CatalogueColumns, items: readonly Row[]): Promise<readonly DecodedRow[]> {
-    if (this.#columns !== columns) this.#cache.clear();
-    this.#columns = columns;
-    const missing = items.filter((item) => !this.#cache.has(item));
-    if (missing.length > 0) await this.#load(columns, missing);
-    return items.map((item) => this.#cache.get(item) ?? EMPTY);
+    const cache = this.#cacheFor(columns);
+    const missing = items.filter((item) => !cache.has(item));
+    if (missing.length > 0) await this.#load(columns, cache, missing);
+    return items.map((item) => cache.get(item) ?? EMPTY);
   }
 
-  async #load(columns: CatalogueColumns, items: readonly Row[]): Promise<void> {
+  #cacheFor(columns: CatalogueColumns): Cache {
+    if (this.#cached?.columns !== columns) {
+      const cache: Cache = new LRUCache({ max: CACHED, ttl: FRESH_MS, perf: { now: this.now } });
+      this.#cached = { columns, cache };
+    }
+    return this.#cached.cache;
+  }
+
+  async #load(columns: CatalogueColumns, cache: Cache, items: readonly Row[]): Promise<void> {
     const documents = await this.store.live(neighboursShape).getMany(items.map((item) => columns.id(item)));
     for (const item of items) {
       const document = documents.get(columns.id(item));
-      this.#cache.set(item, document ? decode(columns, document) : EMPTY);
+      cache.set(item, document ? decode(columns, document) : EMPTY);
     }
   }
 }

@@ -1,10 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Position, Recorded } from '#kernel';
+import { comparePositions, type Position, type Recorded } from '#kernel';
 import type { Generation, Shape } from '#ports/read-store/read-store';
-import { isBehind, ParkedStreams, type Filling, type ReadModel } from '#runtime';
-import { idOf } from '#kernel';
-import type { ItemRated, ItemWatched, RatingWithdrawn, WatchWithdrawn } from '../../../taste/published.ts';
-import { Postings } from './postings.ts';
+import { isBehind, ParkedStreams, requireKnown, type Filling, type ReadModel } from '#runtime';
+import { Interactions, type Counted } from './interactions.ts';
 import { NEIGHBOUR_SETTINGS, RowMaker, type Neighbours, type NeighbourSettings } from './row.ts';
 
 export const neighboursShape: Shape<Neighbours> = { name: 'neighbours', version: 1, indexes: {} };
@@ -42,25 +40,23 @@ export const neighbours = (
     ),
 });
 
-type Counted = ItemRated | RatingWithdrawn | ItemWatched | WatchWithdrawn;
-
 const COUNTED: ReadonlySet<string> = new Set<Counted['type']>([
   'ItemRated',
   'RatingWithdrawn',
   'ItemWatched',
   'WatchWithdrawn',
 ]);
-const WATCHED_HALF_STARS = 6;
+/** Also in a version that this release cannot read: it must not be passed over. */
+const isCounted = (type: string): boolean => COUNTED.has(/^[^.]+\.(.+)\.v\d+$/.exec(type)?.[1] ?? type);
+
 const ROWS_PER_COMMIT = 500;
 /** Rows computed before others get their turn. */
 const ROWS_PER_SLICE = 20;
 
 class FillingNeighbours implements Filling {
   readonly name: string;
-  readonly #postings = new Postings();
+  readonly #interactions = new Interactions();
   readonly #maker: RowMaker;
-  /** Rated halves the watched-and-rated question: what a member did with an item, so that a withdrawal leaves the rest. */
-  readonly #rated = new Map<string, number>();
   readonly #due = new Set<number>();
   readonly #computedAt = new Map<number, number>();
   #dueSince: number | undefined;
@@ -89,8 +85,8 @@ class FillingNeighbours implements Filling {
 
   take(batch: readonly Recorded[]): Promise<void> {
     for (const recorded of batch)
-      if (COUNTED.has(recorded.event.type) && !this.streams.has(recorded.stream))
-        this.streams.guard(recorded, () => this.#count(recorded as Recorded<Counted>));
+      if (isCounted(recorded.event.type) && !this.#isParked(recorded))
+        this.streams.guard(recorded, () => this.#count(recorded));
     this.position = batch.at(-1)!.position;
     this.#lastTaken = this.timing.now();
     return Promise.resolve();
@@ -99,53 +95,52 @@ class FillingNeighbours implements Filling {
   /** Every row as the postings now have it: a neighbour's count may have changed without the row having been due. */
   async settle(): Promise<void> {
     await this.#working;
-    for (let item = 0; item < this.#postings.itemCount; item++) this.#due.add(item);
-    await this.#compute([...this.#due]);
+    for (let item = 0; item < this.#interactions.postings.itemCount; item++) this.#due.add(item);
+    await this.#work([...this.#due]);
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#working?.catch(() => undefined);
+    await this.#working;
   }
 
-  #count(recorded: Recorded<Counted>): void {
-    const { type, data } = recorded.event;
-    const member = idOf(recorded.stream);
-    const at = Date.parse(recorded.meta.occurredAt);
-    const key = `${member}|${data.item}`;
-    if (type === 'ItemRated') {
-      this.#postings.add(member, data.item, data.halfStars, at);
-      this.#rated.set(key, at);
-    } else if (type === 'ItemWatched') {
-      if (!this.#rated.has(key)) this.#postings.add(member, data.item, WATCHED_HALF_STARS, at);
-    } else if (type === 'RatingWithdrawn' || !this.#rated.has(key)) {
-      this.#rated.delete(key);
-      this.#postings.remove(member, data.item);
-    }
+  /** The log is folded anew at every start: a parked stream counts up to the event that broke it, as it did before. */
+  #isParked({ stream, position }: Recorded): boolean {
+    const parked = this.streams.has(stream) && this.streams.list.find((each) => each.stream === stream);
+    return parked ? comparePositions(position, parked.position) >= 0 : false;
+  }
+
+  #count(recorded: Recorded): void {
+    requireKnown(recorded);
+    const item = this.#interactions.count(recorded as Recorded<Counted>);
     if (!isBehind(recorded, this.committed)) return;
-    this.#due.add(this.#postings.itemOf(data.item));
+    this.#due.add(item);
     this.#dueSince ??= this.timing.now();
   }
 
   #tick(): void {
-    if (this.#working) return;
+    if (this.#working || comparePositions(this.position, this.committed) <= 0) return;
     const ripe = this.#ripe();
-    if (ripe.length === 0) return;
-    this.#working = this.#compute(ripe)
-      .catch(() => undefined) // still due: tried again at the next tick, and the lease decides who may write
-      .finally(() => {
-        this.#working = undefined;
-      });
+    // What fails is still due: it is tried again at the next tick, and the lease decides who may write.
+    if (ripe) void this.#work(ripe).catch(() => undefined);
   }
 
-  /** The rows to compute now. */
-  #ripe(): readonly number[] {
-    if (this.#dueSince === undefined) return [];
+  /** The rows to compute now; none: only the checkpoint moves. `undefined`: it is not the time. */
+  #ripe(): readonly number[] | undefined {
     const { quietMs, restMs } = this.timing;
     const now = this.timing.now();
     if (now - this.#lastTaken >= quietMs) return [...this.#due];
-    if (now - this.#dueSince < restMs) return [];
-    return [...this.#due].filter((item) => now - (this.#computedAt.get(item) ?? -Infinity) >= restMs);
+    if (this.#dueSince === undefined || now - this.#dueSince < restMs) return undefined;
+    const rested = [...this.#due].filter((item) => now - (this.#computedAt.get(item) ?? -Infinity) >= restMs);
+    return rested.length > 0 ? rested : undefined;
+  }
+
+  #work(items: readonly number[]): Promise<void> {
+    const working = this.#compute(items).finally(() => {
+      this.#working = undefined;
+    });
+    this.#working = working.catch(() => undefined);
+    return working;
   }
 
   async #compute(items: readonly number[]): Promise<void> {
@@ -168,10 +163,11 @@ class FillingNeighbours implements Filling {
   }
 
   async #write(items: readonly number[], position: Position): Promise<void> {
+    const { postings } = this.#interactions;
     const changes = [];
     for (const [n, item] of items.entries()) {
       if (n % ROWS_PER_SLICE === ROWS_PER_SLICE - 1) await setImmediate();
-      changes.push({ id: this.#postings.id(item), document: this.#maker.row(this.#postings, item), position });
+      changes.push({ id: postings.id(item), document: this.#maker.row(postings, item), position });
       this.#computedAt.set(item, this.timing.now());
     }
     await this.generation.commit({ changes, checkpoint: this.committed }, this.fence());

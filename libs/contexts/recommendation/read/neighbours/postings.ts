@@ -1,6 +1,10 @@
-/** A member's titles in order of time. Parallel columns of one length. */
+/** In the place of half-stars: watched, and not rated. */
+export const WATCHED = 0;
+
+/** A member's titles in order of time, ties by item id. Parallel columns of one length. */
 interface Line {
   items: Int32Array;
+  /** 1 to 10, or `WATCHED`. */
   halfStars: Uint8Array;
   /** Epoch seconds. */
   at: Int32Array;
@@ -27,7 +31,7 @@ export class Postings {
     if (place >= 0) closeGap(line, place);
     else this.#raters[i] = pushed(this.#raters[i]!, m);
     let to = line.length;
-    while (to > 0 && (line.at[to - 1]! > seconds || (line.at[to - 1] === seconds && line.items[to - 1]! > i))) to--;
+    while (to > 0 && this.#isAfter(line, to - 1, seconds, item)) to--;
     openGap(line, to);
     line.items[to] = i;
     line.halfStars[to] = halfStars;
@@ -44,6 +48,12 @@ export class Postings {
     const of = indexOf(raters.members, m, raters.length);
     raters.members.copyWithin(of, of + 1, raters.length);
     raters.length -= 1;
+  }
+
+  isRated(member: string, item: string): boolean {
+    const line = this.#lines[this.#memberOf(member)]!;
+    const place = indexOf(line.items, this.itemOf(item), line.length);
+    return place >= 0 && line.halfStars[place] !== WATCHED;
   }
 
   itemOf(id: string): number {
@@ -78,6 +88,12 @@ export class Postings {
   /** A member's line, to be read and not kept. */
   line(member: number): Readonly<Line> {
     return this.#lines[member]!;
+  }
+
+  /** Not by the items' numbers: these tell who came first, and a withdrawn interaction would leave that behind. */
+  #isAfter(line: Line, place: number, seconds: number, item: string): boolean {
+    const at = line.at[place]!;
+    return at > seconds || (at === seconds && this.#ids[line.items[place]!]! > item);
   }
 
   #memberOf(id: string): number {

@@ -1,4 +1,4 @@
-import { indexOf, type Postings } from './postings.ts';
+import { indexOf, WATCHED, type Postings } from './postings.ts';
 
 /** The titles met together with one title, best first; weights in millionths, so that documents hold integers. */
 export interface Neighbours {
@@ -78,5 +78,10 @@ export class RowMaker {
   }
 }
 
-/** Half-stars -> how much a meeting counts: also a disliked title was chosen, so it never counts nothing. */
-const LIKE = Float64Array.from({ length: 11 }, (_, halfStars) => 0.25 + (0.75 * halfStars) / 10);
+const like = (halfStars: number): number => 0.25 + (0.75 * halfStars) / 10;
+
+/**
+ * Half-stars -> how much a meeting counts: also a disliked title was chosen, so it never counts nothing. Watched without
+ * a rating counts as 3 stars.
+ */
+const LIKE = Float64Array.from({ length: 11 }, (_, halfStars) => like(halfStars === WATCHED ? 6 : halfStars));

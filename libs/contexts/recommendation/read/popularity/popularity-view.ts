@@ -4,7 +4,7 @@ import { CLOCK, READ_STORE } from '#ports/tokens';
 import type { ReadStore } from '#ports/read-store/read-store';
 import { MemoryView, type MemoryFold } from '#runtime';
 import { mediumOf } from '../../../catalogue/published.ts';
-import { popularity, type PopularityOfYear } from './projection.ts';
+import { itemOfYear, popularity, type PopularityOfYear } from './projection.ts';
 
 /** Days after which an interaction counts half. */
 export const HALF_LIFE_DAYS = 120;
@@ -19,11 +19,12 @@ interface Ranking {
 
 /**
  * Decayed counts per item: score = sum of n(day) * 2^((day - reference) / half-life). The reference day only scales all
- * scores alike, so the order never ages and nothing has to be recomputed as time goes by.
+ * scores alike, so the order never ages and nothing has to be recomputed as time goes by. A day yet to come counts as
+ * today: a date far ahead would outweigh everything else.
  */
 export class PopularityFold implements MemoryFold<PopularityOfYear> {
-  readonly #parts = new Map<string, { readonly item: string; readonly score: number }>();
-  readonly #scores = new Map<string, number>();
+  /** Item -> document id -> the score of that year. Summed when asked for: what is taken away leaves no rounding. */
+  readonly #years = new Map<string, Map<string, number>>();
   readonly #rankings = new Map<string, Ranking>();
   #changed = true;
 
@@ -33,17 +34,19 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
   ) {}
 
   put(id: string, document: PopularityOfYear | undefined): void {
-    const before = this.#parts.get(id);
-    if (before) this.#add(before.item, -before.score);
-    this.#parts.delete(id);
-    if (!document) return;
-    const part = { item: document.item, score: this.#decayed(document) };
-    this.#parts.set(id, part);
-    this.#add(part.item, part.score);
+    const item = itemOfYear(id);
+    const years = this.#years.get(item) ?? new Map<string, number>();
+    this.#years.set(item, years);
+    if (document) years.set(id, this.#decayed(document));
+    else years.delete(id);
+    if (years.size === 0) this.#years.delete(item);
+    this.#changed = true;
   }
 
   score(item: string): number {
-    return this.#scores.get(item) ?? 0;
+    let score = 0;
+    for (const year of this.#years.get(item)?.values() ?? []) score += year;
+    return score;
   }
 
   /** Item ids of a medium (`undefined`: of all), the most popular first; at most 2,000. */
@@ -53,29 +56,22 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
     if (known && (!this.#changed || this.now() - known.madeAt < STALE_MS)) return known.items;
     if (this.#changed) this.#rankings.clear();
     this.#changed = false;
-    const scored = [...this.#scores].filter(
-      ([item, score]) => score > EPSILON && (!medium || mediumOf(item) === medium),
-    );
+    const listed = [...this.#years.keys()].filter((item) => !medium || mediumOf(item) === medium);
+    const scored = listed.map((item) => [item, this.score(item)] as const);
     scored.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
     const items = scored.slice(0, LISTED).map(([item]) => item);
     this.#rankings.set(key, { items, madeAt: this.now() });
     return items;
   }
 
-  #add(item: string, score: number): void {
-    this.#scores.set(item, this.score(item) + score);
-    this.#changed = true;
-  }
-
   #decayed({ days }: PopularityOfYear): number {
+    const today = Math.floor(this.now() / DAY_MS);
     let score = 0;
-    for (const [day, n] of Object.entries(days)) score += n * 2 ** ((Number(day) - this.referenceDay) / HALF_LIFE_DAYS);
+    for (const [day, n] of Object.entries(days))
+      score += n * 2 ** ((Math.min(Number(day), today) - this.referenceDay) / HALF_LIFE_DAYS);
     return score;
   }
 }
-
-/** Below this a score is the rounding left behind by withdrawals. */
-const EPSILON = 1e-30;
 
 @Injectable()
 export class PopularityView {

@@ -25,6 +25,9 @@ const deltasOf = ({ type, data }: Counted, occurredAt: string): readonly Delta[]
 const yearOf = (day: number): number => Number(dayName(day).slice(0, 4));
 const keyOf = (item: string, day: number): string => `${item}|${yearOf(day)}`;
 
+/** The item that a document is about, by the document's id: also of one that is gone. */
+export const itemOfYear = (id: string): string => id.slice(0, id.lastIndexOf('|'));
+
 export const popularity: Projection<PopularityOfYear, Counted> = {
   name: 'popularity',
   version: 1,

@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { PassportModule } from '@nestjs/passport';
+import { IdentityModule } from '#contexts/identity/module';
+import { TasteModule } from '#contexts/taste/published';
+import { AccessTokenStrategy } from '../security/access-token.strategy.ts';
+import { RulesGuard } from '../security/rules.guard.ts';
+import { ALGORITHM, AUDIENCE, ISSUER, SECURITY, TOKEN_SECONDS, type SecuritySettings } from '../security/tokens.ts';
+import { AuthController } from './auth.controller.ts';
+import { MeController } from './me.controller.ts';
+import { MembersController } from './members.controller.ts';
+
+@Module({})
+export class IdentityApiModule {
+  static with(security: SecuritySettings): DynamicModule {
+    return {
+      module: IdentityApiModule,
+      imports: [
+        IdentityModule,
+        TasteModule,
+        PassportModule,
+        JwtModule.register({
+          secret: security.jwtSecret,
+          signOptions: { algorithm: ALGORITHM, issuer: ISSUER, audience: AUDIENCE, expiresIn: TOKEN_SECONDS },
+        }),
+      ],
+      controllers: [AuthController, MeController, MembersController],
+      providers: [
+        { provide: SECURITY, useValue: security },
+        AccessTokenStrategy,
+        { provide: APP_GUARD, useClass: RulesGuard },
+      ],
+    };
+  }
+}

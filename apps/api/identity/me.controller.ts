@@ -1,0 +1,42 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Members } from '#contexts/identity/queries/members';
+import { TasteOf } from '#contexts/taste/published';
+import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { accountBody, ownAccount } from './schemas.ts';
+
+const me = ownAccount.extend({
+  onboarding: z.object({
+    ratings: z.number().int(),
+    needed: z.number().int(),
+    genres: z.array(z.string()),
+    completed: z.boolean(),
+  }),
+});
+
+@ApiTags('identity')
+@Controller('me')
+@SignedIn()
+export class MeController {
+  constructor(
+    private readonly members: Members,
+    private readonly tasteOf: TasteOf,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: me })
+  async me(@CurrentMember() { id }: SignedInMember) {
+    const [account, onboarding] = await Promise.all([this.members.account(id), this.tasteOf.onboarding(id)]);
+    return { ...account, onboarding };
+  }
+
+  @Patch()
+  @ApiOkResponse({ standardSchema: ownAccount })
+  rename(
+    @CurrentMember() { id }: SignedInMember,
+    @Body({ schema: accountBody }) { displayName }: z.infer<typeof accountBody>,
+  ) {
+    return this.members.rename(id, displayName);
+  }
+}

@@ -1,0 +1,21 @@
+export interface SecuritySettings {
+  /** Key of the access tokens, HS256. */
+  readonly jwtSecret: string;
+  /** The site is reached by https. */
+  readonly secureCookies: boolean;
+}
+
+/** `SecuritySettings` */
+export const SECURITY = Symbol('SecuritySettings');
+
+export const TOKEN_SECONDS = 600;
+export const ISSUER = 'reprise';
+export const AUDIENCE = 'reprise';
+export const ALGORITHM = 'HS256';
+
+/** What an access token says. No roles: they are read from the log at every request. */
+export interface AccessClaims {
+  readonly sub: string;
+  readonly sid: string;
+  readonly typ: 'access';
+}

@@ -1,0 +1,14 @@
+/** Domain code -> HTTP status. */
+export const identityErrors: Readonly<Record<string, number>> = {
+  EMAIL_TAKEN: 409,
+  WEAK_PASSWORD: 400,
+  WRONG_CREDENTIALS: 401,
+  INVALID_REFRESH_TOKEN: 401,
+  INVALID_TOKEN: 401,
+  TOO_MANY_ATTEMPTS: 429,
+  UNKNOWN_MEMBER: 404,
+  OWN_ADMIN_ROLE: 409,
+  FORBIDDEN: 403,
+  NO_RULE: 403,
+  BAD_IDEMPOTENCY_KEY: 400,
+};

@@ -1,0 +1,13 @@
+import type { Vocabulary } from '#runtime';
+
+export const identityVocabulary: Vocabulary = {
+  context: 'identity',
+  events: {
+    MemberRegistered: [],
+    MemberImported: [],
+    RolesChanged: [],
+    SessionOpened: [],
+    SessionClosed: [],
+    PasswordChanged: [],
+  },
+};

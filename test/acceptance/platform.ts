@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import request from 'supertest';
+
+const ROOT = resolve(__dirname, '../..');
+const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
+
+/** The built platform on a free loopback port and a data folder of its own. */
+export class Platform {
+  readonly home = mkdtempSync(join(tmpdir(), 'reprise-acceptance-'));
+  #child: ChildProcess | undefined;
+  #url = '';
+  output = '';
+
+  async start(...args: readonly string[]): Promise<void> {
+    const port = await freePort();
+    this.#url = `http://127.0.0.1:${port}`;
+    this.output = '';
+    this.#child = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'dist/apps/api/main.js'), ...args], {
+      cwd: ROOT,
+      env: this.#environment({ PORT: String(port), HOST: '127.0.0.1' }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#child.stdout!, this.#child.stderr!]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    await this.until('ready', async () => {
+      if (this.#child!.exitCode !== null) throw new Error(`the server ended: ${this.output}`);
+      return fetch(`${this.#url}/health/ready`).then((answer) => answer.ok, () => false);
+    });
+  }
+
+  get http() {
+    return request(this.#url);
+  }
+
+  get url(): string {
+    return this.#url;
+  }
+
+  /** SIGTERM: the orderly end. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  /** SIGKILL: the other one. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  /** Starts the command line on the same data folder. */
+  cliProcess(...args: readonly string[]): ChildProcess {
+    return spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'dist/apps/cli/main.js'), '--json', ...args], {
+      cwd: ROOT,
+      env: this.#environment({}),
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+  }
+
+  /** Runs it to its end. */
+  async cli(...args: readonly string[]): Promise<{ readonly code: number; readonly answer: unknown; readonly said: string }> {
+    const child = this.cliProcess(...args);
+    let [out, said] = ['', ''];
+    child.stdout!.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.stdin!.end();
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, answer: out.trim() ? (JSON.parse(out.trim().split('\n').at(-1)!) as unknown) : undefined, said };
+  }
+
+  /** Registers somebody; answers their access token and member id. */
+  async register(name: string): Promise<{ readonly token: string; readonly id: string }> {
+    const body = { email: `${name}@reprise.example`, password: `the password of ${name}`, displayName: name };
+    const answer = await this.http.post('/api/auth/register').send(body).expect(201);
+    return { token: answer.body.accessToken as string, id: answer.body.member.id as string };
+  }
+
+  async signIn(email: string, password: string): Promise<string> {
+    const answer = await this.http.post('/api/auth/login').send({ email, password }).expect(200);
+    return answer.body.accessToken as string;
+  }
+
+  async until(what: string, holds: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
+    const end = performance.now() + withinMs;
+    while (!(await holds())) {
+      if (performance.now() > end) throw new Error(`not ${what} in time: ${this.output}`);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  #environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+    return { ...process.env, REPRISE_HOME: this.home, REPRISE_RATE_LIMITS: 'off', REPRISE_LOG_LEVEL: 'warn', NODE_OPTIONS: '', ...more };
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    this.#child = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+}
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+};

@@ -1,0 +1,5 @@
+package main
+import (
+	"github.com/FerretDB/FerretDB/ferretdb"
+)
+func main() { ferretdb.New(nil) }
