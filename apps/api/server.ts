@@ -46,6 +46,7 @@ export const createApi = async (
       genReqId: (request: IncomingMessage) => request.headers['x-request-id']?.toString().slice(0, 64) ?? newId(),
       customLogLevel: levelOf,
       quietReqLogger: true,
+      serializers: { req: requestLine, res: ({ statusCode }: { readonly statusCode: number }) => ({ statusCode }) },
     }),
   );
   app.use(helmet(headersFor(settings)));
@@ -71,6 +72,13 @@ export const closeApi = async (app: NestExpressApplication): Promise<void> => {
   await Promise.all([app.get(CatalogueView).close(), app.get(PopularityView).close()]);
   await app.close();
 };
+
+/** The path without its query: what people search for is theirs. */
+const requestLine = ({ id, method, url }: { readonly id: string; readonly method: string; readonly url: string }) => ({
+  id,
+  method,
+  path: url.split('?')[0],
+});
 
 const levelOf = (_request: IncomingMessage, response: { readonly statusCode: number }, error?: Error) =>
   error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug';

@@ -1,5 +1,5 @@
 import { given, metaOf, NOW } from '#testing';
-import { jobKind, JOB_EVENTS, type JobCommand, type JobEvent, type JobState, type JobStatus } from './job.ts';
+import { jobKind, type JOB_EVENTS, type JobCommand, type JobEvent, type JobState, type JobStatus } from './job.ts';
 import { isoTime } from './time.ts';
 
 type Input = { readonly what: string };

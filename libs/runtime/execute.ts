@@ -12,6 +12,12 @@ export interface Executed<S> {
   readonly written: number;
 }
 
+/** Somebody was quicker, or it is not known whether it was written. */
+type Failed = 'conflict' | Unavailable;
+
+const hasFailed = <S>(outcome: Executed<S> | Failed): outcome is Failed =>
+  outcome === 'conflict' || outcome instanceof Unavailable;
+
 const TRIES = 5;
 
 /**
@@ -42,22 +48,33 @@ export class Executor {
     command: C,
     meta: Metadata,
   ): Promise<Executed<S>> {
-    let lost: Unavailable | undefined;
+    let failed: Failed = 'conflict';
     try {
-      for (let tries = 0; ; tries++) {
-        const folded = await this.#streams.fold(kind, id);
-        if (folded.commands.has(meta.commandId)) return { ...folded, written: 0 };
-        if (tries === TRIES) throw lost ?? domainError('CONFLICT', { stream: streamOf(kind, id) });
-        const events = kind.decide(folded.state, command, meta);
-        if (events.length === 0) return { ...folded, written: 0 };
-        const outcome = await this.#append(kind, id, folded, events, meta);
-        if (!(outcome instanceof Unavailable) && outcome !== 'conflict') return outcome;
-        lost = outcome === 'conflict' ? undefined : outcome;
+      for (let tries = 0; tries < TRIES; tries++) {
+        const outcome = await this.#once(kind, id, command, meta);
+        if (!hasFailed(outcome)) return outcome;
+        failed = outcome;
       }
+      const folded = await this.#streams.fold(kind, id);
+      if (folded.commands.has(meta.commandId)) return { ...folded, written: 0 };
     } catch (error) {
-      // An earlier try may have been written: whatever is wrong with the log now, that nothing was is not known.
-      throw error instanceof Unavailable ? (lost ?? error) : error;
+      // The try before may have been written: whatever is wrong with the log now, that nothing was is not known.
+      throw error instanceof Unavailable && failed !== 'conflict' ? failed : error;
     }
+    throw failed === 'conflict' ? domainError('CONFLICT', { stream: streamOf(kind, id) }) : failed;
+  }
+
+  async #once<S, C, E extends Event>(
+    kind: StreamKind<S, C, E>,
+    id: string,
+    command: C,
+    meta: Metadata,
+  ): Promise<Executed<S> | Failed> {
+    const folded = await this.#streams.fold(kind, id);
+    if (folded.commands.has(meta.commandId)) return { ...folded, written: 0 };
+    const events = kind.decide(folded.state, command, meta);
+    if (events.length === 0) return { ...folded, written: 0 };
+    return this.#append(kind, id, folded, events, meta);
   }
 
   async #append<S, C, E extends Event>(
@@ -66,7 +83,7 @@ export class Executor {
     folded: Folded<S>,
     events: readonly E[],
     meta: Metadata,
-  ): Promise<Executed<S> | 'conflict' | Unavailable> {
+  ): Promise<Executed<S> | Failed> {
     const stream = streamOf(kind, id);
     const facts = events.map((event, index) => factOf(event, index, meta));
     try {

@@ -16,12 +16,21 @@ const step = fc.record({
   ),
 });
 
-const run = async (seed: number, steps: readonly (typeof step extends fc.Arbitrary<infer S> ? S : never)[]) => {
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+interface Following {
+  readonly one: RecordingSubscriber;
+  /** How many events of the log it had seen before. */
+  readonly from: number;
+  removed: boolean;
+}
+
+const run = async (seed: number, steps: readonly Step[]) => {
   const store = await openSqliteEventStore({ file: ':memory:' });
   const log = unreliable(store, { seed, split: 0.2, duplicate: 0.3, cut: 0.1, delay: 0.3 });
   const follower = new LogFollower(log, { retryMs: 0 });
   const written: Position[] = [await store.head()];
-  const subscribers: { one: RecordingSubscriber; from: number; removed: boolean }[] = [];
+  const following: Following[] = [];
 
   const write = async (count: number) => {
     for (let n = 0; n < count; n++) {
@@ -32,35 +41,38 @@ const run = async (seed: number, steps: readonly (typeof step extends fc.Arbitra
   };
   const add = (seen: number, fails: number) => {
     const from = Math.floor(seen * written.length);
-    const name = `${subscribers.length}`;
+    const name = `${following.length}`;
     let takes = 0;
     const failing = () => chance(`${seed} ${name} ${takes++}`) < fails;
     const one = new RecordingSubscriber(name, { failing, position: written[from - 1] ?? 'start' });
-    subscribers.push({ one, from, removed: false });
+    following.push({ one, from, removed: false });
     follower.add(one);
+  };
+  const remove = async (nth: number) => {
+    const leaving = following[nth];
+    if (!leaving) return;
+    leaving.removed = true;
+    await follower.remove(leaving.one);
   };
 
   for (const { turns, what } of steps) {
     for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
     if ('write' in what) await write(what.write);
     else if ('seen' in what) add(what.seen, what.fails);
-    else {
-      const subscriber = subscribers[what.remove];
-      if (subscriber) subscriber.removed = true;
-      if (subscriber) await follower.remove(subscriber.one);
-    }
+    else await remove(what.remove);
   }
   await write(1);
-  for (const { one, removed } of subscribers) if (!removed) await until(() => one.position === written.at(-1));
+  for (const { one, removed } of following) if (!removed) await until(() => one.position === written.at(-1));
   await follower.close();
   await store.close();
-
-  for (const { one, from, removed } of subscribers) {
-    const due = written.slice(from);
-    expect(one.positions).toEqual(removed ? due.slice(0, one.positions.length) : due);
-    expect(one.mostAtOnce).toBeLessThanOrEqual(1);
-  }
+  for (const each of following) expectOnceInOrder(each, written);
   return log.dealt;
+};
+
+const expectOnceInOrder = ({ one, from, removed }: Following, written: readonly Position[]): void => {
+  const due = written.slice(from);
+  expect(one.positions).toEqual(removed ? due.slice(0, one.positions.length) : due);
+  expect(one.mostAtOnce).toBeLessThanOrEqual(1);
 };
 
 describe('whatever becomes of the log and of the others', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { comparePositions, type Position } from '#kernel';
 import type { Entry, ReadStore, Shape } from '#ports/read-store/read-store';
 
@@ -13,6 +14,7 @@ export interface MemoryViewOptions {
 }
 
 const CHUNK = 2_000;
+const LOOK_AGAIN_MS = 5;
 
 /**
  * Keeps a fold in memory level with a live read model, by asking the read store what changed. When readers were switched
@@ -67,13 +69,13 @@ export class MemoryView<D, F extends MemoryFold<D>> {
     return this.#refreshing;
   }
 
-  /** Waits at most `forMs` until the fold holds everything up to `position`; answers whether it does. */
+  /** Waits at most `forMs` until the fold holds everything up to `position`; answers whether it does. Never rejects. */
   async reach(position: Position, forMs: number): Promise<boolean> {
-    const until = performance.now() + forMs;
+    const end = performance.now() + forMs;
     while (comparePositions(this.#reached, position) < 0) {
-      if (performance.now() >= until) return false;
-      await new Promise((done) => setTimeout(done, 5));
-      await this.refresh();
+      const left = end - performance.now();
+      if (left <= 0) return false;
+      await atMost(left, Promise.all([this.refresh().catch(() => undefined), after(LOOK_AGAIN_MS)]));
     }
     return true;
   }
@@ -120,4 +122,12 @@ export class MemoryView<D, F extends MemoryFold<D>> {
 
 const apply = <D>(fold: MemoryFold<D>, entries: readonly Entry<D>[]): void => {
   for (const { id, document } of entries) fold.put(id, document);
+};
+
+/** Waits for the work, but no longer than this. */
+const atMost = async (ms: number, work: Promise<unknown>): Promise<void> => {
+  const done = new AbortController();
+  const over = after(ms, undefined, { signal: done.signal }).catch(() => undefined);
+  await Promise.race([work, over]);
+  done.abort();
 };

@@ -156,8 +156,12 @@ class FillingNeighbours implements Filling {
         throw error;
       }
     }
-    if (this.#due.size > 0) return;
+    if (this.#due.size === 0) await this.#owesNothing(position);
+  }
+
+  async #owesNothing(position: Position): Promise<void> {
     this.#dueSince = undefined;
+    if (comparePositions(position, this.committed) <= 0) return;
     await this.generation.commit({ changes: [], checkpoint: position, parked: this.streams.list }, this.fence());
     this.committed = position;
   }
