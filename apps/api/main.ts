@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CatalogueView } from '#contexts/catalogue/published';
 import { PopularityView } from '#contexts/recommendation/read/popularity/popularity-view';
+import { caughtUp } from '#composition/catch-up';
 import { DEMO_ACCOUNTS, makeDemoAccounts } from '#composition/demo-accounts';
 import { openEngines } from '#composition/engines';
 import { seedOnce } from '#composition/imports/seed';
@@ -14,6 +15,9 @@ import { startWorkerThread } from '#composition/worker-thread';
 import { closeApi, createApi } from './server.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** A first start waits so long for the read models, so that the first lists are as good as the later ones. */
+const FIRST_CATCH_UP_MS = 120_000;
 
 const start = async (): Promise<void> => {
   const { values } = parseArgs({ options: { data: { type: 'string' } } });
@@ -35,6 +39,8 @@ const start = async (): Promise<void> => {
   if (seeded.before && values.data) say(`This platform began with ${seeded.data}: --data ${values.data} is ignored.`);
   if (settings.profile === 'demo') await makeDemoAccounts(app);
   await worker.ready;
+  if (!seeded.before)
+    await caughtUp(engines.readStore, await engines.log.head(), AbortSignal.timeout(FIRST_CATCH_UP_MS));
   await Promise.all([app.get(CatalogueView).refresh(), app.get(PopularityView).refresh()]);
   await app.listen(settings.port, settings.host);
   announce(settings, await app.getUrl(), seeded.data);

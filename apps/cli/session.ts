@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { comparePositions, type Position } from '#kernel';
-import { readModels } from '#composition/contexts';
+import type { Position } from '#kernel';
+import { caughtUp } from '#composition/catch-up';
 import { openEngines, type Engines } from '#composition/engines';
 import { openPlatform } from '#composition/platform';
 import type { Settings } from '#composition/settings';
@@ -46,22 +45,11 @@ export const withSession = async <T>(
       app,
       commands: app.get(CommandBus),
       queries: app.get(QueryBus),
-      caughtUp: (position, signal) => caughtUp(engines, position, signal),
+      caughtUp: (position, signal) => caughtUp(engines.readStore, position, signal),
     });
   } finally {
     await worker?.close();
     await app.close();
     await engines.close();
-  }
-};
-
-const POLL_MS = 50;
-
-const caughtUp = async ({ readStore }: Engines, position: Position, signal: AbortSignal): Promise<boolean> => {
-  for (;;) {
-    const checkpoints = await Promise.all(readModels.map((model) => readStore.live<never>(model).checkpoint()));
-    if (checkpoints.every((checkpoint) => comparePositions(checkpoint, position) >= 0)) return true;
-    if (signal.aborted) return false;
-    await setTimeout(POLL_MS);
   }
 };

@@ -63,6 +63,37 @@ describe('execute', () => {
     });
   });
 
+  it('reads only what is new of a stream that it has written', async () => {
+    const reads: (number | undefined)[] = [];
+    const watched = storeThat(store.append.bind(store), {
+      read: (stream, after) => {
+        reads.push(after);
+        return store.read(stream, after);
+      },
+    });
+    const executor = executorOn(watched);
+    for (let n = 0; n < 3; n++) await executor.execute(tally, id, count(1), command(n));
+    expect(reads).toEqual([0, 1, 2]);
+  });
+
+  it('gives every fact of a command an id of its own', async () => {
+    const fact = { type: 'Counted', data: { by: 1, teams: [] } } as const;
+    await executorOn(store).execute({ ...tally, decide: () => [fact, fact] }, id, count(1), command(1));
+    expect((await written()).map((event) => event.id)).toEqual([uuid5(idNamed('1'), 0), uuid5(idNamed('1'), 1)]);
+  });
+
+  it('lets the commands of one process on one stream wait for each other', async () => {
+    let conflicts = 0;
+    const watched = storeThat(async (...asked) => {
+      const answer = await store.append(...asked);
+      if (answer === 'conflict') conflicts++;
+      return answer;
+    });
+    const executor = executorOn(watched);
+    await Promise.all(Array.from({ length: 50 }, (_, n) => executor.execute(tally, id, count(1), command(n))));
+    expect([conflicts, (await written()).length]).toEqual([0, 50]);
+  });
+
   it('writes nothing where nothing follows', async () => {
     expect(await executorOn(store).execute(tally, id, count(0), command(1))).toMatchObject({ version: 0, written: 0 });
     expect(await written()).toEqual([]);

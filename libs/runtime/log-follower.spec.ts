@@ -203,6 +203,17 @@ describe('the log follower', () => {
     expect(behind!.positions).toEqual([]);
   });
 
+  it('gives what it missed to one that was removed and comes back', async () => {
+    const one = new RecordingSubscriber('one');
+    follower.add(one);
+    await level(one);
+    await follower.remove(one);
+    await write(3);
+    follower.add(one);
+    await hasSeen(one, await write(1));
+    expect(one.positions).toEqual(await whole());
+  });
+
   it('does not wait for events that were erased', async () => {
     const [one, late] = ['one', 'late'].map((name) => new RecordingSubscriber(name));
     follower.add(one!);
@@ -230,7 +241,11 @@ describe('the log follower', () => {
       if (when === 'catches up') await write(50);
       if (when !== 'has nobody') follower.add(one);
       if (when === 'waits for events') await level(one);
-      if (when === 'waits to try again') await until(() => failures.length > 0);
+      if (when === 'waits to try again') {
+        await until(() => failures.length > 0);
+        for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+        expect(failures).toHaveLength(1);
+      }
       await follower.close();
       expect(following.now).toBe(0);
     },

@@ -143,6 +143,15 @@ describe('a view in memory', () => {
     expect(view.current.titles.size).toBe(4_500);
   });
 
+  it('reads all that changed, however much', async () => {
+    const one = await live('one');
+    await view.refresh();
+    const many = Array.from({ length: 4_500 }, (_, n) => entry(`${n}`, 'Film', n + 1));
+    await commit(one, 4_500, ...many);
+    await view.refresh();
+    expect(view.reached).toBe(testPosition(4_500));
+  });
+
   it('reads once for all who ask at the same time', async () => {
     const changes = countReads(store);
     await view.start();
@@ -203,10 +212,11 @@ describe('a view in memory', () => {
     await until(() => view.current.titles.has('a'));
   });
 
-  it('reads no more once it was closed', async () => {
+  it.each(['between two readings', 'while it reads'])('reads no more once it was closed %s', async (when) => {
     const changes = countReads(store);
     await view.start();
     await until(() => changes.count > 2);
+    if (when === 'while it reads') void view.refresh();
     await view.close();
     const before = changes.count;
     await new Promise((pollsPast) => setTimeout(pollsPast, 10));

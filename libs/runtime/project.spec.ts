@@ -86,7 +86,9 @@ describe('projecting', () => {
   it('counts once what is delivered twice, by itself or by its successor', async () => {
     const filled = await filling(teams);
     for (const batch of [events.slice(0, 2), events.slice(0, 2), events, events]) await filled.take(batch);
-    await (await filling(teams)).take(events);
+    const successor = await filling(teams);
+    expect(successor.position).toBe(testPosition(4));
+    await successor.take(events);
     expect((await documents(teams, ['red']))['red']).toEqual(RED);
   });
 

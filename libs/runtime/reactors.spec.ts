@@ -1,7 +1,7 @@
 import type { ReadStore } from '#ports/read-store/read-store';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
-import { fixedClock, idNamed, metaOf, until, type FixedClock } from '#testing';
+import { fixedClock, idNamed, metaOf, RecordingSubscriber, until, type FixedClock } from '#testing';
 import { counted, tallyVocabulary } from '#testing/tally';
 import { EventLog } from './event-log.ts';
 import { LogFollower } from './log-follower.ts';
@@ -49,7 +49,7 @@ describe('reactors', () => {
     };
     stops.push(stop);
     await reactors.start();
-    return { stop, failures };
+    return { stop, failures, follower };
   };
 
   const write = async (): Promise<string> => {
@@ -80,6 +80,33 @@ describe('reactors', () => {
     });
     const last = await write();
     await until(() => reactions.includes(`b ${last}`));
+  });
+
+  it('do not react any more in a process that has lost its lease, and stay as they are in one that has not', async () => {
+    const answers: (number | undefined)[] = [];
+    const lease = store.lease.bind(store);
+    store.lease = async (...asked) => {
+      const fence = await lease(...asked);
+      answers.push(fence);
+      return fence;
+    };
+    let opened = 0;
+    const generation = store.generation.bind(store);
+    store.generation = (...asked) => (opened++, generation(...asked));
+    const { follower } = await start('a', 15);
+    await until(() => answers.length > 4);
+    expect([answers.at(-1), opened]).toEqual([1, 1]);
+    clock.advance(16);
+    await lease('reactors', 'another', HOUR_MS);
+    answers.length = 0;
+    await until(() => answers.length > 2);
+    expect(answers).toEqual(answers.map(() => undefined));
+    const probe = new RecordingSubscriber('probe');
+    follower.add(probe);
+    await write();
+    const end = await log.head();
+    await until(() => probe.position === end);
+    expect(reactions).toEqual([]);
   });
 
   it('are handed on at once by a process that closes', async () => {

@@ -18,6 +18,7 @@ const model = project(teams);
 
 /** A process of its own: it follows the log, and keeps what it can lease filled. */
 interface Process {
+  readonly follower: LogFollower;
   readonly models: ReadModels;
   readonly alarms: string[];
   readonly failures: unknown[];
@@ -86,7 +87,7 @@ describe('read models', () => {
       await models.close();
       await follower.close();
     };
-    processes.push({ models, alarms, failures, stop });
+    processes.push({ follower, models, alarms, failures, stop });
     return processes.at(-1)!;
   };
 
@@ -166,19 +167,48 @@ describe('read models', () => {
     await reaches(a, await count(5));
     clock.advance(31);
     expect(await store.lease(leaseName(model), 'b', HOUR_MS)).toBe(2);
+    const former = a.models.filling('teams')!;
     await until(() => a.alarms.includes('another process took over its writing'));
     expect(a.models.filling('teams')).toBeUndefined();
+    const missed = await count(1);
+    await until(() => a.follower.position === missed);
+    expect(former.position).not.toBe(missed);
     await store.release(leaseName(model), 'b');
     await until(() => a.models.filling('teams'));
     await reaches(a, await count(5));
     expect(a.models.fence('teams')).toBe(3);
-    expect(await red()).toEqual({ sum: 10, times: 10 });
+    expect(await red()).toEqual({ sum: 11, times: 11 });
   });
 
-  it('survive a store that does not answer for a while', async () => {
-    let gone = true;
+  it('are written with the new fence by one that lost its lease and has it again', async () => {
+    const a = await start('a', 30);
+    const former = a.models.filling('teams');
+    clock.advance(31);
+    const taken = [store.lease(leaseName(model), 'b', HOUR_MS), store.release(leaseName(model), 'b')];
+    await Promise.all(taken);
+    await until(() => a.models.filling('teams') && a.models.fence('teams') === 3);
+    expect(a.models.filling('teams')).not.toBe(former);
+    await reaches(a, await count(5));
+    expect(await red()).toEqual({ sum: 5, times: 5 });
+  });
+
+  it('stay in one hand for as long as the lease is renewed', async () => {
+    let renewals = 0;
     const lease = store.lease.bind(store);
-    store.lease = (...asked) => (gone ? Promise.reject(new Unavailable('read store', 'none')) : lease(...asked));
+    store.lease = (...asked) => (renewals++, lease(...asked));
+    const a = await start('a', 15);
+    const filling = a.models.filling('teams');
+    await until(() => renewals > 4);
+    expect(a.models.filling('teams')).toBe(filling);
+    await reaches(a, await count(5));
+    expect(commits.reduce((sum, { changes }) => sum + changes, 0)).toBeLessThanOrEqual(5);
+  });
+
+  it.each(['lease', 'generations'] as const)('survive a store that does not answer for a while: %s', async (what) => {
+    let gone = true;
+    const answer = store[what].bind(store) as (...asked: unknown[]) => Promise<never>;
+    store[what] = (...asked: unknown[]) =>
+      gone ? Promise.reject<never>(new Unavailable('read store', 'none')) : answer(...asked);
     const a = await start('a', 30);
     await until(() => a.alarms.length > 2);
     expect(new Set(a.alarms)).toEqual(new Set(['its store did not answer']));

@@ -113,8 +113,10 @@ export class Replay {
   async #compare(model: ReadModel, filling: Filling, options: ReplayOptions): Promise<Replayed | undefined> {
     const live = this.#liveOf(model);
     if (!this.#follower.isLevel(live)) return undefined;
-    // The last events that the live one has seen may have been erased: nobody will read them again.
-    await this.#read(filling, earlier(live.position, await this.#log.head()), options.signal);
+    // Either may be the one ahead. The last events seen may have been erased since: nobody will read them again.
+    const goal = earlier(later(live.position, filling.position), await this.#log.head());
+    await this.#read(filling, goal, options.signal);
+    await this.#read(live, goal, options.signal);
     await Promise.all([live.settle(), filling.settle()]);
     const [digest, liveDigest] = [await filling.generation.digest(), await live.generation.digest()];
     const switched = !options.verify && filling.parked.length === 0;
@@ -147,6 +149,8 @@ export class Replay {
 const SEAM_EVENTS = 2_000;
 const ROUNDS = 5;
 
+const later = (a: Position | 'start', b: Position | 'start'): Position | 'start' =>
+  comparePositions(a, b) > 0 ? a : b;
 const earlier = (a: Position | 'start', b: Position): Position | 'start' => (comparePositions(a, b) < 0 ? a : b);
 
 const shareOf = (position: Position, goal: Position): number => {

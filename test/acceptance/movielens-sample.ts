@@ -12,13 +12,21 @@ const BEGIN = 1_600_000_000;
 /** A MovieLens folder small enough to know the answers by heart. */
 export const writeSample = (folder: string, members = MEMBERS): string => {
   mkdirSync(folder, { recursive: true });
-  const films = [...CRIME.map((n) => `${n},Crime ${n} (199${n % 10}),Crime|Drama`), ...COMEDY.map((n) => `${n},Comedy ${n} (200${n % 10}),Comedy`)];
+  const films = [
+    ...CRIME.map((n) => `${n},Crime ${n} (199${n % 10}),Crime|Drama`),
+    ...COMEDY.map((n) => `${n},Comedy ${n} (200${n % 10}),Comedy`),
+  ];
   const ratings = Array.from({ length: members }, (_, m) => {
     const camp = m % 2 === 0 ? CRIME : COMEDY;
-    return camp.filter((_film, i) => (i + m) % 4 !== 0).map((n, i) => `${m + 1},${n},${4 + ((m + i) % 3) / 2},${BEGIN + m * 1_000 + i * 60}`);
+    return camp
+      .filter((_film, i) => (i + m) % 4 !== 0)
+      .map((n, i) => `${m + 1},${n},${4 + ((m + i) % 3) / 2},${BEGIN + m * 1_000 + i * 60}`);
   }).flat();
   writeFileSync(join(folder, 'movies.csv'), ['movieId,title,genres', ...films, ''].join('\n'));
-  writeFileSync(join(folder, 'links.csv'), ['movieId,imdbId,tmdbId', '1,0000101,9101', '11,0000111,9111', ''].join('\n'));
+  writeFileSync(
+    join(folder, 'links.csv'),
+    ['movieId,imdbId,tmdbId', '1,0000101,9101', '11,0000111,9111', ''].join('\n'),
+  );
   writeFileSync(join(folder, 'ratings.csv'), ['userId,movieId,rating,timestamp', ...ratings, ''].join('\n'));
   return folder;
 };

@@ -25,10 +25,14 @@ export class Platform {
       env: this.#environment({ PORT: String(port), HOST: '127.0.0.1' }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [this.#child.stdout!, this.#child.stderr!]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    for (const stream of [this.#child.stdout!, this.#child.stderr!])
+      stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     await this.until('ready', async () => {
       if (this.#child!.exitCode !== null) throw new Error(`the server ended: ${this.output}`);
-      return fetch(`${this.#url}/health/ready`).then((answer) => answer.ok, () => false);
+      return fetch(`${this.#url}/health/ready`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
     });
   }
 
@@ -65,7 +69,9 @@ export class Platform {
   }
 
   /** Runs it to its end. */
-  async cli(...args: readonly string[]): Promise<{ readonly code: number; readonly answer: unknown; readonly said: string }> {
+  async cli(
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number; readonly answer: unknown; readonly said: string }> {
     const child = this.cliProcess(...args);
     let [out, said] = ['', ''];
     child.stdout!.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -96,7 +102,14 @@ export class Platform {
   }
 
   #environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-    return { ...process.env, REPRISE_HOME: this.home, REPRISE_RATE_LIMITS: 'off', REPRISE_LOG_LEVEL: 'warn', NODE_OPTIONS: '', ...more };
+    return {
+      ...process.env,
+      REPRISE_HOME: this.home,
+      REPRISE_RATE_LIMITS: 'off',
+      REPRISE_LOG_LEVEL: 'warn',
+      NODE_OPTIONS: '',
+      ...more,
+    };
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

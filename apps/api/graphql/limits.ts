@@ -16,15 +16,9 @@ const withinLimits = (context: ValidationContext): ASTVisitor => ({
     enter(document) {
       const measured = measure(document);
       if (measured.depth > MOST_DEPTH)
-        context.reportError(
-          new GraphQLError(`the query is deeper than ${MOST_DEPTH} levels`, { extensions: { code: 'QUERY_TOO_DEEP' } }),
-        );
+        context.reportError(new GraphQLError(`the query is deeper than ${MOST_DEPTH} levels`));
       if (measured.fields > MOST_FIELDS)
-        context.reportError(
-          new GraphQLError(`the query asks for more than ${MOST_FIELDS} fields`, {
-            extensions: { code: 'QUERY_TOO_LARGE' },
-          }),
-        );
+        context.reportError(new GraphQLError(`the query asks for more than ${MOST_FIELDS} fields`));
     },
   },
 });

@@ -1,4 +1,4 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (problem.retryAfterMs !== undefined)
       response.setHeader('Retry-After', Math.max(1, Math.ceil(problem.retryAfterMs / 1_000)));
-    if (error instanceof HttpException && problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     const { retryAfterMs: _retryAfterMs, ...body } = problem;
     response
       .status(problem.status)

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ChangeDisplayName } from '#contexts/identity/commands/change-display-name';
 import { Members } from '#contexts/identity/queries/members';
 import { TasteOf } from '#contexts/taste/published';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
@@ -20,6 +22,7 @@ const me = ownAccount.extend({
 @SignedIn()
 export class MeController {
   constructor(
+    private readonly commands: CommandBus,
     private readonly members: Members,
     private readonly tasteOf: TasteOf,
   ) {}
@@ -33,10 +36,11 @@ export class MeController {
 
   @Patch()
   @ApiOkResponse({ standardSchema: ownAccount })
-  rename(
+  async rename(
     @CurrentMember() { id }: SignedInMember,
     @Body({ schema: accountBody }) { displayName }: z.infer<typeof accountBody>,
   ) {
-    return this.members.rename(id, displayName);
+    await this.commands.execute(new ChangeDisplayName(id, displayName));
+    return this.members.account(id);
   }
 }

@@ -1,22 +1,24 @@
-import { Body, Controller, Get, Inject, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { z } from 'zod';
 import type { Metadata } from '#kernel';
-import type { PersonVault } from '#ports/person-vault/person-vault';
-import { PERSON_VAULT } from '#ports/tokens';
-import { ChangeRoles } from '#contexts/identity/commands/grant-role';
+import { ChangeRoles } from '#contexts/identity/commands/change-roles';
+import { ChangeStatus } from '#contexts/identity/commands/change-status';
 import { Members } from '#contexts/identity/queries/members';
+import { stamp } from '../http/position.ts';
 import { cursorSchema, limitSchema, listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, Roles, type SignedInMember } from '../security/rules.ts';
-import { memberSummary, roles, rolesBody } from './schemas.ts';
+import { memberKind, memberSummary, rolesBody, sessionSummary, statusBody } from './schemas.ts';
 
 const listQuery = z.object({
-  kind: z.enum(['registered', 'imported', 'simulated']).default('registered'),
+  kind: memberKind.default('registered'),
   limit: limitSchema(50, 200),
   cursor: cursorSchema.optional(),
 });
+const memberId = z.uuid();
 
 @ApiTags('operations')
 @Controller('admin/members')
@@ -24,7 +26,6 @@ export class MembersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly members: Members,
-    @Inject(PERSON_VAULT) private readonly vault: PersonVault,
   ) {}
 
   /** Names and addresses for an admin; a data scientist sees members without personal data. */
@@ -32,28 +33,51 @@ export class MembersController {
   @Roles('admin', 'data-scientist')
   @ApiOkResponse({ standardSchema: listOf(memberSummary) })
   async list(
-    @CurrentMember() who: SignedInMember,
+    @CurrentMember() { roles }: SignedInMember,
     @Query({ schema: listQuery }) { kind, limit, cursor }: z.infer<typeof listQuery>,
   ) {
     const { items, next } = await this.members.list(kind, limit, cursor);
-    const names = who.roles.includes('admin')
-      ? await this.vault.many(items.map(({ id }) => id))
-      : new Map<string, never>();
+    const persons = await this.members.persons(roles.includes('admin') ? items.map(({ id }) => id) : []);
     const named = items.map((item) => {
-      const person = names.get(item.id);
+      const person = persons.get(item.id);
       return { ...item, displayName: person?.displayName ?? null, email: person?.email ?? null };
     });
     return { items: named, nextCursor: next ?? null };
   }
 
+  @Get(':id/sessions')
+  @Roles('admin')
+  @ApiOkResponse({ standardSchema: listOf(sessionSummary) })
+  async sessions(@Param('id', { schema: memberId }) id: string) {
+    return { items: await this.members.sessions(id), nextCursor: null };
+  }
+
   @Put(':id/roles')
   @Roles('admin')
-  @ApiOkResponse({ standardSchema: z.object({ roles }) })
+  @ApiOkResponse({ standardSchema: rolesBody })
   async roles(
-    @Param('id', { schema: z.uuid() }) id: string,
+    @Param('id', { schema: memberId }) id: string,
     @Body({ schema: rolesBody }) body: z.infer<typeof rolesBody>,
     @CommandMeta() meta: Metadata,
+    @Res({ passthrough: true }) response: Response,
   ) {
-    return { roles: await this.commands.execute(new ChangeRoles(id, body.roles, meta)) };
+    const { state, position } = await this.commands.execute(new ChangeRoles(id, body.roles, meta));
+    stamp(response, position);
+    return { roles: state.roles };
+  }
+
+  /** Suspending ends every session at once. */
+  @Put(':id/status')
+  @Roles('admin')
+  @ApiOkResponse({ standardSchema: statusBody })
+  async status(
+    @Param('id', { schema: memberId }) id: string,
+    @Body({ schema: statusBody }) body: z.infer<typeof statusBody>,
+    @CommandMeta() meta: Metadata,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { state, position } = await this.commands.execute(new ChangeStatus(id, body.status, meta));
+    stamp(response, position);
+    return { status: state.status };
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { domainError, isDomainError } from '#kernel';
-import { Unavailable } from '#ports/unavailable';
+import type { Response } from 'express';
+import { domainError } from '#kernel';
 import { requestOf, RULE, type Rule, type SignedInMember } from './rules.ts';
 
 /** Stands before every route and resolver. One without a rule is refused: it fails closed. */
@@ -26,9 +26,24 @@ export class RulesGuard extends AuthGuard('access-token') {
     return requestOf(context);
   }
 
-  override handleRequest<T = SignedInMember>(error: unknown, user: T | false): T {
-    if (error instanceof Unavailable || isDomainError(error)) throw error;
-    if (error || !user) throw domainError('INVALID_TOKEN');
-    return user;
+  /** `error` is trouble of ours, such as a log that does not answer; a token that is no good is no `user`. */
+  override handleRequest<T = SignedInMember>(
+    error: unknown,
+    user: T | false,
+    _why: unknown,
+    context: ExecutionContext,
+  ): T {
+    if (error) throw error;
+    if (user) return user;
+    challenge(context);
+    throw domainError('INVALID_TOKEN');
   }
 }
+
+/** RFC 6750: a request that brought a token is told that it was no good. */
+const challenge = (context: ExecutionContext): void => {
+  if (context.getType() !== 'http') return;
+  const { authorization } = requestOf(context).headers;
+  const value = authorization === undefined ? 'Bearer' : 'Bearer error="invalid_token"';
+  context.switchToHttp().getResponse<Response>().setHeader('WWW-Authenticate', value);
+};

@@ -11,16 +11,19 @@ import { Pool } from './pool.ts';
 const SEED = 1;
 const AT_ONCE = 32;
 
-/** Our own films, anime and manga, and simulated members whose timeline ends now. They are said to be simulated. */
+/**
+ * Our own films, anime and manga, and simulated members, who are said to be simulated. Their timeline ends at `until`
+ * (epoch ms): the same end gives the same members, so that a seed that was killed goes on where it was.
+ */
 export const importDemo = async (
   commands: CommandBus,
+  until: number,
   options: ImportOptions,
-  now: () => number = Date.now,
 ): Promise<ImportCounts> => {
-  const run = new ImportRun(options, now);
+  const run = new ImportRun(options, Date.now);
   const items: { readonly id: string; readonly item: DemoItem }[] = [];
   for (const { medium, source, file } of DEMO_FILES) {
-    const counts = await importCatalogue(commands, { medium, source, file }, options, now);
+    const counts = await importCatalogue(commands, { medium, source, file }, options);
     run.counts.titles += counts.titles;
     run.counts.written += counts.written;
     for (const item of readDemoItems(medium)) items.push({ id: `${medium}:${source}:${item.id}`, item });
@@ -28,7 +31,7 @@ export const importDemo = async (
   const pool = new Pool(AT_ONCE);
   const members = simulateMembers(
     items.map(({ item }) => item),
-    { seed: SEED, until: now() },
+    { seed: SEED, until },
   );
   for (const member of members) {
     run.checkAborted();

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { isoTime } from '#kernel';
+import { LOG_STREAM } from '#ports/event-store/event-store';
 import { seeding } from '#contexts/operations/domain/seeding';
 import { Executor, newId, Streams } from '#runtime';
 import type { Settings } from '../settings.ts';
@@ -34,7 +35,7 @@ export const seedOnce = async (
   if (state.data !== undefined) return { data: state.data, before: true };
   const folder = movieLensFolder(data);
   if (settings.profile === 'production' && folder === undefined) return { data: undefined, before: false };
-  if (folder === undefined) await importDemo(commands, options);
+  if (folder === undefined) await importDemo(commands, await openedAt(app.get(Streams)), options);
   else await importMovieLens(commands, folder, options);
   const name = folder === undefined ? 'demo' : `movielens:${basename(folder)}`;
   await executor.execute(
@@ -44,6 +45,12 @@ export const seedOnce = async (
     { commandId: newId(), actor: 'system:seed', occurredAt: isoTime(Date.now()) },
   );
   return { data: name, before: false };
+};
+
+/** When this log was begun, epoch ms. */
+const openedAt = async (streams: Streams): Promise<number> => {
+  for await (const { recordedAt } of streams.log.read(LOG_STREAM, 0)) return Date.parse(recordedAt);
+  throw new Error('the log has no first event');
 };
 
 /** `movielens:<folder>`. Throws an `Error` for anything else, and for a folder that is not there. */

@@ -8,6 +8,9 @@ export const identityVocabulary: Vocabulary = {
     RolesChanged: [],
     SessionOpened: [],
     SessionClosed: [],
+    AllSessionsClosed: [],
     PasswordChanged: [],
+    MemberSuspended: [],
+    MemberReinstated: [],
   },
 };

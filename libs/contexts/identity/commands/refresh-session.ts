@@ -1,7 +1,10 @@
+import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { domainError, type Metadata } from '#kernel';
-import { Executor } from '#runtime';
-import { member } from '../domain/member.ts';
+import type { PersonVault } from '#ports/person-vault/person-vault';
+import { PERSON_VAULT } from '#ports/tokens';
+import { Executor, Streams, uuid5 } from '#runtime';
+import { hasSession, member } from '../domain/member.ts';
 import { Sessions, type SignedIn } from '../sessions/sessions.ts';
 
 /** The next refresh token of a session. A token used before ends its session for everybody. Throws `INVALID_REFRESH_TOKEN`. */
@@ -18,19 +21,26 @@ export class RefreshSession extends Command<SignedIn> {
 export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
   constructor(
     private readonly executor: Executor,
+    private readonly streams: Streams,
     private readonly sessions: Sessions,
+    @Inject(PERSON_VAULT) private readonly vault: PersonVault,
   ) {}
 
-  async execute({ refreshToken, meta }: RefreshSession): Promise<SignedIn> {
-    const rotated = await this.sessions.rotate(refreshToken);
-    if (rotated && 'signedIn' in rotated) return rotated.signedIn;
-    if (rotated)
-      await this.executor.execute(
-        member,
-        rotated.reused.member,
-        { do: 'close-session', session: rotated.reused.session },
-        meta,
-      );
+  async execute({ refreshToken: given, meta }: RefreshSession): Promise<SignedIn> {
+    const { refreshToken, ...rotation } = await this.sessions.rotate(given);
+    if (rotation.outcome === 'unknown') throw domainError('INVALID_REFRESH_TOKEN');
+    const { member: id, session } = rotation.family;
+    if (rotation.outcome === 'reused') return this.#refuse(id, session, meta);
+    const [{ state, position }, person] = await Promise.all([this.streams.fold(member, id), this.vault.byMember(id)]);
+    // The log has the last word: a session that it has closed lives on in no family.
+    if (!person || !hasSession(state, session)) return this.#refuse(id, session, meta);
+    return { member: id, session, refreshToken, displayName: person.displayName, roles: state.roles, position };
+  }
+
+  async #refuse(id: string, session: string, meta: Metadata): Promise<never> {
+    await this.vault.closeFamilies(id, session);
+    const closing = { ...meta, commandId: uuid5(meta.commandId, session) };
+    await this.executor.execute(member, id, { do: 'close-session', session }, closing);
     throw domainError('INVALID_REFRESH_TOKEN');
   }
 }

@@ -1,27 +1,20 @@
-import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { domainError, type Metadata } from '#kernel';
-import type { PasswordHasher } from '#ports/password-hasher/password-hasher';
-import type { Person, PersonVault } from '#ports/person-vault/person-vault';
-import { PASSWORD_HASHER, PERSON_VAULT } from '#ports/tokens';
+import { domainError, isDomainError, type Metadata } from '#kernel';
 import { Executor, uuid5 } from '#runtime';
+import { Credentials, type GivenCredentials } from '../accounts/credentials.ts';
 import { member } from '../domain/member.ts';
-import { SignInAttempts } from '../sessions/sign-in-attempts.ts';
-import { Sessions } from '../sessions/sessions.ts';
-import type { Registered } from './register.ts';
+import { Sessions, type SignedIn } from '../sessions/sessions.ts';
 
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-  readonly client: string;
-  /** Where the request came from, for the budget of attempts. */
-  readonly address: string;
-}
-
-/** Throws `WRONG_CREDENTIALS`, the same in answer and time whether or not there is such an account, and `TOO_MANY_ATTEMPTS`. */
-export class SignIn extends Command<Registered> {
+/**
+ * Throws `WRONG_CREDENTIALS`, the same in answer and time whether or not there is such an account, `TOO_MANY_ATTEMPTS`,
+ * and after the right password `MEMBER_SUSPENDED`.
+ */
+export class SignIn extends Command<SignedIn> {
   constructor(
-    readonly credentials: Credentials,
+    readonly credentials: GivenCredentials & {
+      /** What the person's client called itself. */
+      readonly client: string;
+    },
     readonly meta: Metadata,
   ) {
     super();
@@ -30,44 +23,25 @@ export class SignIn extends Command<Registered> {
 
 @CommandHandler(SignIn)
 export class SignInHandler implements ICommandHandler<SignIn> {
-  #nobody: Promise<string> | undefined;
-
   constructor(
     private readonly executor: Executor,
+    private readonly credentials: Credentials,
     private readonly sessions: Sessions,
-    private readonly attempts: SignInAttempts,
-    @Inject(PERSON_VAULT) private readonly vault: PersonVault,
-    @Inject(PASSWORD_HASHER) private readonly hasher: PasswordHasher,
   ) {}
 
-  async execute({ credentials, meta }: SignIn): Promise<Registered> {
-    const { email, password, client, address } = credentials;
-    this.attempts.check(email, address);
-    const person = await this.#verified(email, password);
-    if (!person) {
-      this.attempts.failed(email, address);
-      throw domainError('WRONG_CREDENTIALS');
-    }
-    this.attempts.succeeded(email);
-    const session = uuid5(meta.commandId, 'session');
-    const actor = person.member;
-    const { state, position } = await this.executor.execute(
-      member,
-      actor,
-      { do: 'open-session', session },
-      { ...meta, actor },
-    );
-    const refreshToken = await this.sessions.openFamily(actor, session, client);
-    return { member: actor, session, refreshToken, displayName: person.displayName, roles: state.roles, position };
-  }
-
-  /** For an unknown account a hash of nobody is checked, so that the answer takes as long. */
-  async #verified(email: string, password: string): Promise<Person | undefined> {
-    const person = await this.vault.byEmail(email);
-    this.#nobody ??= this.hasher.hash('nobody has this password');
-    const outcome = await this.hasher.verify(person?.passwordHash ?? (await this.#nobody), password);
-    if (!person || outcome === 'wrong') return undefined;
-    if (outcome === 'stale') await this.vault.change(person.member, { passwordHash: await this.hasher.hash(password) });
-    return person;
+  async execute({ credentials, meta }: SignIn): Promise<SignedIn> {
+    const person = await this.credentials.check(credentials);
+    if (!person) throw domainError('WRONG_CREDENTIALS');
+    const session = uuid5(meta.commandId, 'session', person.member);
+    const own = { ...meta, actor: person.member };
+    const opened = await this.executor
+      .execute(member, person.member, { do: 'open-session', session }, own)
+      .catch(asForNobody);
+    return this.sessions.begin(person, session, opened, credentials.client);
   }
 }
+
+/** A row of the vault whose registration never reached the log is nobody's account. */
+const asForNobody = (error: unknown): never => {
+  throw isDomainError(error, 'UNKNOWN_MEMBER') ? domainError('WRONG_CREDENTIALS') : error;
+};

@@ -1,107 +1,141 @@
-import { domainError, event, type Event, type StreamKind } from '#kernel';
+import { domainError, type StreamKind } from '#kernel';
+import {
+  allSessionsClosed,
+  memberImported,
+  memberRegistered,
+  memberReinstated,
+  memberSuspended,
+  passwordChanged,
+  rolesChanged,
+  sessionClosed,
+  sessionOpened,
+  type MemberEvent,
+} from './events.ts';
+import { rolesWith, type Role } from './roles.ts';
 
-export const ROLES = ['user', 'admin', 'data-scientist'] as const;
-export type Role = (typeof ROLES)[number];
-
-export type MemberRegistered = Event<'MemberRegistered', Record<string, never>>;
-/** A member of a data set: nobody signs in as them. */
-export type MemberImported = Event<
-  'MemberImported',
-  { readonly source: string; readonly number: number; readonly simulated: boolean }
->;
-export type RolesChanged = Event<
-  'RolesChanged',
-  { readonly roles: readonly Role[]; readonly previous: readonly Role[] }
->;
-export type SessionOpened = Event<'SessionOpened', { readonly session: string }>;
-export type SessionClosed = Event<'SessionClosed', { readonly session: string }>;
-export type PasswordChanged = Event<'PasswordChanged', Record<string, never>>;
-export type MemberEvent =
-  MemberRegistered | MemberImported | RolesChanged | SessionOpened | SessionClosed | PasswordChanged;
-
-const memberRegistered = event('MemberRegistered')<MemberRegistered['data']>();
-const memberImported = event('MemberImported')<MemberImported['data']>();
-const rolesChanged = event('RolesChanged')<RolesChanged['data']>();
-const sessionOpened = event('SessionOpened')<SessionOpened['data']>();
-const sessionClosed = event('SessionClosed')<SessionClosed['data']>();
-const passwordChanged = event('PasswordChanged')<PasswordChanged['data']>();
+export interface OpenSession {
+  readonly id: string;
+  readonly since: string;
+}
 
 export interface Member {
-  readonly kind: 'unknown' | 'registered' | 'imported';
+  readonly kind: 'unknown' | 'registered' | 'imported' | 'simulated';
   readonly roles: readonly Role[];
-  /** Open sessions, oldest first. */
-  readonly sessions: readonly string[];
+  readonly status: 'active' | 'suspended';
+  /** Oldest first. Whoever is suspended has none. */
+  readonly sessions: readonly OpenSession[];
 }
 
 export type MemberCommand =
-  | { readonly do: 'register'; readonly session: string }
+  /** With a session: signed in at once. */
+  | { readonly do: 'register'; readonly session?: string; readonly roles?: readonly Role[] }
   | { readonly do: 'import'; readonly source: string; readonly number: number; readonly simulated: boolean }
   | { readonly do: 'change-roles'; readonly roles: readonly Role[] }
+  | { readonly do: 'grant-role'; readonly role: Role }
   | { readonly do: 'open-session'; readonly session: string }
   | { readonly do: 'close-session'; readonly session: string }
+  | { readonly do: 'close-all-sessions' }
   /** Every session but the one it was done in ends. */
-  | { readonly do: 'change-password'; readonly session: string | undefined };
+  | { readonly do: 'change-password'; readonly session: string }
+  | { readonly do: 'suspend' }
+  | { readonly do: 'reinstate' };
 
-const MOST_SESSIONS = 50;
+export const MOST_SESSIONS = 50;
 
-const registered = (state: Member): void => {
-  if (state.kind !== 'registered') throw domainError('UNKNOWN_MEMBER');
+export const hasSession = ({ sessions }: Member, session: string): boolean => sessions.some(({ id }) => id === session);
+
+const register = (
+  state: Member,
+  { session, roles = [] }: { readonly session?: string; readonly roles?: readonly Role[] },
+): readonly MemberEvent[] => {
+  if (state.kind !== 'unknown') return [];
+  const registered: MemberEvent[] = [memberRegistered({})];
+  if (rolesWith(roles).length > 1) registered.push(rolesChanged({ roles: rolesWith(roles), previous: ['user'] }));
+  if (session !== undefined) registered.push(sessionOpened({ session }));
+  return registered;
 };
 
 const openSession = (state: Member, session: string): readonly MemberEvent[] => {
-  registered(state);
+  if (state.status === 'suspended') throw domainError('MEMBER_SUSPENDED');
+  if (hasSession(state, session)) return [];
   const surplus = state.sessions.slice(0, Math.max(0, state.sessions.length + 1 - MOST_SESSIONS));
-  return [...surplus.map((each) => sessionClosed({ session: each })), sessionOpened({ session })];
+  return [...surplus.map(({ id }) => sessionClosed({ session: id })), sessionOpened({ session })];
 };
 
 const changeRoles = (state: Member, wanted: readonly Role[]): readonly MemberEvent[] => {
-  registered(state);
-  const roles = ROLES.filter((role) => role === 'user' || wanted.includes(role));
+  const roles = rolesWith(wanted);
   return roles.join() === state.roles.join() ? [] : [rolesChanged({ roles, previous: state.roles })];
 };
 
-const changePassword = (state: Member, kept: string | undefined): readonly MemberEvent[] => {
-  registered(state);
-  const ended = state.sessions.filter((session) => session !== kept);
-  return [passwordChanged({}), ...ended.map((session) => sessionClosed({ session }))];
+const changePassword = (state: Member, kept: string): readonly MemberEvent[] => {
+  const ended = state.sessions.filter(({ id }) => id !== kept);
+  return [passwordChanged({}), ...ended.map(({ id }) => sessionClosed({ session: id }))];
 };
 
-/** Streams `member-<id>`. Opaque ids only: names and addresses are in the vault. */
+const closeAll = ({ sessions }: Member): readonly MemberEvent[] => (sessions.length > 0 ? [allSessionsClosed({})] : []);
+
+/** What a registered member, and nobody else, can be asked for. */
+const change = (
+  state: Member,
+  command: Exclude<MemberCommand, { readonly do: 'register' | 'import' | 'close-session' | 'close-all-sessions' }>,
+): readonly MemberEvent[] => {
+  if (state.kind !== 'registered') throw domainError('UNKNOWN_MEMBER');
+  switch (command.do) {
+    case 'change-roles':
+      return changeRoles(state, command.roles);
+    case 'grant-role':
+      return changeRoles(state, [...state.roles, command.role]);
+    case 'open-session':
+      return openSession(state, command.session);
+    case 'change-password':
+      return changePassword(state, command.session);
+    case 'suspend':
+      return state.status === 'suspended' ? [] : [memberSuspended({}), ...closeAll(state)];
+    case 'reinstate':
+      return state.status === 'active' ? [] : [memberReinstated({})];
+  }
+};
+
+/** Streams `member-<id>`. */
 export const member: StreamKind<Member, MemberCommand, MemberEvent> = {
   category: 'member',
-  initial: { kind: 'unknown', roles: [], sessions: [] },
+  initial: { kind: 'unknown', roles: [], status: 'active', sessions: [] },
 
   decide(state, command) {
     switch (command.do) {
       case 'register':
-        return state.kind === 'unknown' ? [memberRegistered({}), sessionOpened({ session: command.session })] : [];
+        return register(state, command);
       case 'import': {
         const { source, number, simulated } = command;
         return state.kind === 'unknown' ? [memberImported({ source, number, simulated })] : [];
       }
-      case 'change-roles':
-        return changeRoles(state, command.roles);
-      case 'open-session':
-        return openSession(state, command.session);
       case 'close-session':
-        return state.sessions.includes(command.session) ? [sessionClosed({ session: command.session })] : [];
-      case 'change-password':
-        return changePassword(state, command.session);
+        return hasSession(state, command.session) ? [sessionClosed({ session: command.session })] : [];
+      case 'close-all-sessions':
+        return closeAll(state);
+      default:
+        return change(state, command);
     }
   },
 
-  evolve(state, { type, data }) {
+  evolve(state, { type, data }, { occurredAt }) {
     switch (type) {
       case 'MemberRegistered':
         return { ...state, kind: 'registered', roles: ['user'] };
       case 'MemberImported':
-        return { ...state, kind: 'imported', roles: ['user'] };
+        return { ...state, kind: data.simulated ? 'simulated' : 'imported', roles: ['user'] };
       case 'RolesChanged':
         return { ...state, roles: data.roles };
       case 'SessionOpened':
-        return { ...state, sessions: [...state.sessions, data.session] };
+        return { ...state, sessions: [...state.sessions, { id: data.session, since: occurredAt }] };
       case 'SessionClosed':
-        return { ...state, sessions: state.sessions.filter((session) => session !== data.session) };
+        return { ...state, sessions: state.sessions.filter(({ id }) => id !== data.session) };
+      case 'AllSessionsClosed':
+        return { ...state, sessions: [] };
+      case 'MemberSuspended':
+        return { ...state, status: 'suspended' };
+      case 'MemberReinstated':
+        return { ...state, status: 'active' };
       default:
         return state;
     }

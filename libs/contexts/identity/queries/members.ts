@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { domainError } from '#kernel';
-import type { PersonVault } from '#ports/person-vault/person-vault';
+import type { Person, PersonVault } from '#ports/person-vault/person-vault';
 import type { Page, ReadStore } from '#ports/read-store/read-store';
 import { PERSON_VAULT, READ_STORE } from '#ports/tokens';
 import { Streams } from '#runtime';
-import { member, type Member, type Role } from '../domain/member.ts';
+import { member, type Member } from '../domain/member.ts';
+import type { Role } from '../domain/roles.ts';
 import { members, type MemberSummary } from '../read/members/projection.ts';
 
 export interface OwnAccount {
@@ -12,6 +13,15 @@ export interface OwnAccount {
   readonly displayName: string;
   readonly email: string;
   readonly roles: readonly Role[];
+}
+
+export interface SessionSummary {
+  readonly id: string;
+  readonly openedAt: string;
+  /** When its refresh token ends, used or not. */
+  readonly expiresAt: string;
+  /** What the person's client called itself. */
+  readonly client: string;
 }
 
 /** Who somebody is: roles and sessions from their stream, as new as the log; names from the vault. */
@@ -34,14 +44,26 @@ export class Members {
     return { id, displayName: person.displayName, email: person.email, roles };
   }
 
-  async rename(id: string, displayName: string): Promise<OwnAccount> {
-    await this.vault.change(id, { displayName });
-    return this.account(id);
+  /** Open sessions that can still be refreshed, newest first. Throws `UNKNOWN_MEMBER`. */
+  async sessions(id: string): Promise<readonly SessionSummary[]> {
+    const [{ kind, sessions }, families] = await Promise.all([this.state(id), this.vault.families(id)]);
+    if (kind !== 'registered') throw domainError('UNKNOWN_MEMBER');
+    const familyOf = new Map(families.map((family) => [family.session, family]));
+    return sessions.toReversed().flatMap(({ id: session, since }) => {
+      const family = familyOf.get(session);
+      return family ? [{ id: session, openedAt: since, expiresAt: family.expiresAt, client: family.client }] : [];
+    });
   }
 
+  /** In order of joining. */
   list(kind: MemberSummary['kind'], limit: number, cursor?: string): Promise<Page<MemberSummary>> {
     return this.store
       .live(members)
       .page('kind', { equals: [kind], limit, ...(cursor !== undefined && { after: cursor }) });
+  }
+
+  /** Personal data: for an admin's eyes only. Whoever has none is missing. */
+  persons(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+    return this.vault.many(ids);
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { streamOf } from '#kernel';
 import type { PersonVault } from '#ports/person-vault/person-vault';
 import { PERSON_VAULT } from '#ports/tokens';
 import { Streams, type Scheduled } from '#runtime';
@@ -23,10 +24,16 @@ export class SweepVault implements Scheduled {
       const persons = await this.vault.page(after, PAGE);
       for (const person of persons) {
         if (Date.parse(at) - Date.parse(person.since) < GRACE_MS) continue;
-        if ((await this.streams.fold(member, person.member)).version === 0) await this.vault.remove(person.member);
+        if (!(await this.#isInTheLog(person.member))) await this.vault.remove(person.member);
       }
       if (persons.length < PAGE) return;
       after = persons.at(-1)!.member;
     }
+  }
+
+  /** Looks for a first event and folds nothing: the cache of streams belongs to those who are being served. */
+  async #isInTheLog(id: string): Promise<boolean> {
+    for await (const _first of this.streams.log.read(streamOf(member, id))) return true;
+    return false;
   }
 }

@@ -1,14 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DAY_MS, isoTime } from '#kernel';
-import type { PersonVault } from '#ports/person-vault/person-vault';
+import { DAY_MS, domainError, isoTime, type Position } from '#kernel';
+import type { PersonVault, Rotation } from '#ports/person-vault/person-vault';
 import { CLOCK, PERSON_VAULT } from '#ports/tokens';
+import { hasSession, type Member } from '../domain/member.ts';
+import type { Role } from '../domain/roles.ts';
 
+/** Somebody has come in: what the edge makes tokens and an answer of. */
 export interface SignedIn {
   readonly member: string;
   readonly session: string;
   /** Opaque; only its hash is kept. */
   readonly refreshToken: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly position: Position | undefined;
 }
 
 export const REFRESH_DAYS = 30;
@@ -22,35 +28,36 @@ export class Sessions {
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
 
-  async openFamily(member: string, session: string, client: string): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
-    const expiresAt = isoTime(this.now() + REFRESH_DAYS * DAY_MS);
+  /**
+   * The first refresh token of a session that the log has opened. Throws `IDEMPOTENCY_KEY_REUSED` if it was closed since:
+   * the command is a retry that comes too late.
+   */
+  async begin(
+    person: { readonly member: string; readonly displayName: string },
+    session: string,
+    opened: { readonly state: Member; readonly position: Position | undefined },
+    client: string,
+  ): Promise<SignedIn> {
+    if (!hasSession(opened.state, session)) throw domainError('IDEMPOTENCY_KEY_REUSED');
+    const { member, displayName } = person;
+    const refreshToken = newToken();
     await this.vault.openFamily({
       session,
       member,
-      tokenHash: hashOf(token),
-      expiresAt,
+      tokenHash: hashOf(refreshToken),
+      expiresAt: isoTime(this.now() + REFRESH_DAYS * DAY_MS),
       client: client.slice(0, MOST_CLIENT),
     });
-    return token;
+    return { member, session, refreshToken, displayName, roles: opened.state.roles, position: opened.position };
   }
 
-  /** The next token of the family; `reused` names the session of a token that came twice, which has been revoked. */
-  async rotate(
-    token: string,
-  ): Promise<
-    | { readonly signedIn: SignedIn }
-    | { readonly reused: { readonly member: string; readonly session: string } }
-    | undefined
-  > {
-    const next = randomBytes(32).toString('base64url');
-    const rotation = await this.vault.rotate(hashOf(token), hashOf(next), isoTime(this.now()));
-    if (rotation.outcome === 'unknown') return undefined;
-    const { member, session } = rotation.family;
-    return rotation.outcome === 'reused'
-      ? { reused: { member, session } }
-      : { signedIn: { member, session, refreshToken: next } };
+  /** Takes a token for the next one, `refreshToken`, which is good only if the outcome is `rotated`. */
+  async rotate(token: string): Promise<Rotation & { readonly refreshToken: string }> {
+    const refreshToken = newToken();
+    const rotation = await this.vault.rotate(hashOf(token), hashOf(refreshToken), isoTime(this.now()));
+    return { ...rotation, refreshToken };
   }
 }
 
+const newToken = (): string => randomBytes(32).toString('base64url');
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

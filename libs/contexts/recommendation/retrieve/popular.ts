@@ -25,7 +25,7 @@ export class Popular implements Retriever {
     found.sort((a, b) => b.score - a.score || a.row - b.row);
     if (found.length < depth) {
       const others = { columns, wanted, allows: (row: number) => !listed.has(row) && allows(row) };
-      found.push(...byVotes(others, depth - found.length, found.at(-1)?.score ?? 1));
+      found.push(...byVotes(others, depth - found.length, UNRATED * (found.at(-1)?.score ?? 1)));
     }
     return Promise.resolve(found.slice(0, depth));
   }
@@ -33,6 +33,8 @@ export class Popular implements Retriever {
 
 /** How much more a title of a chosen genre counts. */
 const CHOSEN = 4;
+/** What nobody here has rated counts at most so much of the least that somebody did. */
+const UNRATED = 0.5;
 
 /** By the votes given elsewhere; `most` is the score of the first. */
 const byVotes = (

@@ -1,7 +1,7 @@
+import type { AnyShape } from '#ports/read-store/page-cursor';
 import { Unavailable } from '#ports/unavailable';
 import type { Connection, Query } from './connection.ts';
 import { addIndexes, indexName } from './keys.ts';
-import type { AnyShape } from './keys.ts';
 import type { PageQuery } from './page-query.ts';
 
 /** A document that is gone keeps its row, with NULL, so that `changes` can tell. */

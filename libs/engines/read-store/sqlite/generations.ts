@@ -1,8 +1,8 @@
 import type { Position } from '#kernel';
+import type { AnyShape } from '#ports/read-store/page-cursor';
 import type { GenerationInfo } from '#ports/read-store/read-store';
 import type { Connection, Query } from './connection.ts';
 import { DocumentsTable, dropTable, prepareTable } from './documents-table.ts';
-import type { AnyShape } from './keys.ts';
 
 /** What the store knows of a generation besides its documents. */
 export interface GenerationRow {

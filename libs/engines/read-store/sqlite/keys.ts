@@ -1,8 +1,4 @@
-import type { Shape } from '#ports/read-store/read-store';
 import type { Connection } from './connection.ts';
-
-/** A read model's shape, whatever its documents are. */
-export type AnyShape = Shape<Record<string, unknown>>;
 
 /**
  * Name of the column that holds an indexed field. Column names know no upper and lower case, fields do: everything but

@@ -1,9 +1,9 @@
 import type { Position } from '#kernel';
 import { comparePositions } from '#kernel';
+import { checkRequest, cursorOf, fieldsOf, placeOf } from '#ports/read-store/page-cursor';
 import type { Changes, Documents, Entry, Page, PageRequest, Shape } from '#ports/read-store/read-store';
 import type { DocumentsTable, Row } from './documents-table.ts';
 import type { GenerationRow, Generations } from './generations.ts';
-import { checkRequest, cursorOf, fieldsOf, placeOf } from './page-cursor.ts';
 import { pageQuery } from './page-query.ts';
 import { codeOf, positionFrom, START_CODE } from './position-code.ts';
 

@@ -1,6 +1,6 @@
+import type { PlaceInIndex } from '#ports/read-store/page-cursor';
 import type { PageRequest } from '#ports/read-store/read-store';
 import { indexName, keyColumn } from './keys.ts';
-import type { PlaceInIndex } from './page-cursor.ts';
 
 export interface PageQuery {
   readonly sql: string;

@@ -1,34 +1,37 @@
 import { idOf, type Projection } from '#kernel';
-import type { MemberEvent, Role } from '../../domain/member.ts';
+import type { MemberEvent } from '../../domain/events.ts';
+import type { Member } from '../../domain/member.ts';
+import type { Role } from '../../domain/roles.ts';
 
 /** One member in the list of members. No personal data: names join at the edge. */
 export interface MemberSummary {
   readonly id: string;
-  readonly kind: 'registered' | 'imported' | 'simulated';
+  readonly kind: Exclude<Member['kind'], 'unknown'>;
   readonly roles: readonly Role[];
+  readonly status: Member['status'];
   readonly since: string;
 }
 
 export const members: Projection<MemberSummary, MemberEvent> = {
   name: 'members',
-  version: 1,
-  handles: ['MemberRegistered', 'MemberImported', 'RolesChanged'],
+  version: 2,
+  handles: ['MemberRegistered', 'MemberImported', 'RolesChanged', 'MemberSuspended', 'MemberReinstated'],
   indexes: { kind: ['kind', 'since'] },
   keys: ({ stream }) => [idOf(stream)],
 
   evolve(document, { stream, event: { type, data }, meta }) {
+    const joined = { id: idOf(stream), roles: ['user'], status: 'active', since: meta.occurredAt } as const;
     switch (type) {
       case 'MemberRegistered':
-        return { id: idOf(stream), kind: 'registered', roles: ['user'], since: meta.occurredAt };
+        return { ...joined, kind: 'registered' };
       case 'MemberImported':
-        return {
-          id: idOf(stream),
-          kind: data.simulated ? 'simulated' : 'imported',
-          roles: ['user'],
-          since: meta.occurredAt,
-        };
+        return { ...joined, kind: data.simulated ? 'simulated' : 'imported' };
       case 'RolesChanged':
         return document && { ...document, roles: data.roles };
+      case 'MemberSuspended':
+        return document && { ...document, status: 'suspended' };
+      case 'MemberReinstated':
+        return document && { ...document, status: 'active' };
       default:
         return document;
     }

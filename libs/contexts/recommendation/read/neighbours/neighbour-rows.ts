@@ -17,6 +17,8 @@ type Cache = LRUCache<Row, DecodedRow>;
 const CACHED = 20_000;
 /** Rows change at most once a minute; nobody sees half a minute. */
 const FRESH_MS = 30_000;
+/** That a title has no row yet is believed for a moment only: its first one may be on the way. */
+const MISSING_MS = 1_000;
 const EMPTY: DecodedRow = { rows: new Int32Array(0), weights: new Float32Array(0) };
 
 /** The neighbours' rows that were asked for lately, decoded. */
@@ -40,7 +42,7 @@ export class NeighbourRows {
 
   #cacheFor(columns: CatalogueColumns): Cache {
     if (this.#cached?.columns !== columns) {
-      const cache: Cache = new LRUCache({ max: CACHED, ttl: FRESH_MS, perf: { now: this.now } });
+      const cache: Cache = new LRUCache({ max: CACHED, ttl: FRESH_MS, ttlResolution: 0, perf: { now: this.now } });
       this.#cached = { columns, cache };
     }
     return this.#cached.cache;
@@ -50,7 +52,8 @@ export class NeighbourRows {
     const documents = await this.store.live(neighboursShape).getMany(items.map((item) => columns.id(item)));
     for (const item of items) {
       const document = documents.get(columns.id(item));
-      cache.set(item, document ? decode(columns, document) : EMPTY);
+      if (document) cache.set(item, decode(columns, document));
+      else cache.set(item, EMPTY, { ttl: MISSING_MS });
     }
   }
 }

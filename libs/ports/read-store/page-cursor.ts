@@ -1,6 +1,8 @@
 import { canonicalJson, domainError, hash32 } from '#kernel';
-import type { PageRequest } from '#ports/read-store/read-store';
-import type { AnyShape } from './keys.ts';
+import type { PageRequest, Shape } from './read-store.ts';
+
+/** A read model's shape, whatever its documents are. */
+export type AnyShape = Shape<Record<string, unknown>>;
 
 /** The last document of a page: its values of the fields that `equals` did not bind, and its id. */
 export interface PlaceInIndex {

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { openSqliteReadStore, type SqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
+import { utcDay } from '#kernel';
+import type { ReadStore } from '#ports/read-store/read-store';
+import { Unavailable } from '#ports/unavailable';
+import { fixedClock, NOW } from '#testing';
+import type { CatalogueColumns } from '../../catalogue/published.ts';
+import type { HistoryEntry } from '../domain/request.ts';
+import { columnsOf, entry, fill, rowsOf, title } from '../recommendation.spec.tools.ts';
+import { NeighbourRows } from '../read/neighbours/neighbour-rows.ts';
+import { neighboursShape } from '../read/neighbours/neighbours.ts';
+import { popularity } from '../read/popularity/projection.ts';
+import { PopularityView } from '../read/popularity/popularity-view.ts';
+import { Content } from '../retrieve/content.ts';
+import { ItemToItem } from '../retrieve/item-to-item.ts';
+import { Popular } from '../retrieve/popular.ts';
+import { Ladder, type ServingRequest } from './ladder.ts';
+import { ServingCounts } from './serving-counts.ts';
+
+const id = (n: number): string => `movie:tmdb:${n}`;
+const GENRES = ['Crime', 'Comedy', 'Drama'];
+const catalogue = columnsOf(...Array.from({ length: 9 }, (_, n) => title(id(n), { genres: [GENRES[n % 3]!] })));
+
+describe('the ladder', () => {
+  let store: SqliteReadStore;
+  let view: PopularityView;
+  let counts: ServingCounts;
+  let ladder: Ladder;
+
+  const open = (neighbours: ReadStore): void => {
+    counts = new ServingCounts();
+    ladder = new Ladder(
+      new ItemToItem(new NeighbourRows(neighbours, fixedClock())),
+      new Content(),
+      new Popular(view),
+      counts,
+    );
+  };
+  const serve = (history: readonly HistoryEntry[], rest: Partial<ServingRequest> = {}) =>
+    ladder.serve({
+      columns: catalogue,
+      k: 5,
+      history,
+      own: new Set(rowsOf(history)),
+      genres: [],
+      ...rest,
+    });
+
+  beforeEach(async () => {
+    store = await openSqliteReadStore({ file: ':memory:' });
+    view = new PopularityView(store, fixedClock());
+    const days = { [utcDay(NOW)]: 3 };
+    await fill(store, popularity, { [`${id(8)}|2026`]: { item: id(8), year: 2026, days } });
+    await view.refresh();
+    await fill(store, neighboursShape, { [id(0)]: { items: [id(4)], weights: [900_000] } });
+    open(store);
+  });
+  afterEach(() => store.close());
+
+  it('serves a cold member what is popular', async () => {
+    const served = await serve([]);
+    expect(served).toMatchObject({ model: 'popularity', fallbackReason: 'COLD_MEMBER', degraded: false });
+    expect(rowsOf(served.ranked)[0]).toBe(8);
+    expect(served.ranked).toHaveLength(5);
+  });
+
+  it('serves a member who only chose genres from these', async () => {
+    const served = await serve([], { genres: ['Comedy'] });
+    expect(served).toMatchObject({ model: 'content', fallbackReason: 'COLD_MEMBER' });
+    expect(rowsOf(served.ranked).slice(0, 3).toSorted()).toEqual([1, 4, 7]);
+  });
+
+  it('makes a list of their own from one interaction', async () => {
+    const served = await serve([entry(0, 10)]);
+    expect(served).toMatchObject({ model: 'item-to-item', fallbackReason: undefined, degraded: false });
+    expect(served.ranked[0]).toMatchObject({ row: 4, retriever: 'item-to-item' });
+    expect(rowsOf(served.ranked)).not.toEqual(rowsOf((await serve([])).ranked));
+  });
+
+  it('says so where others have not met the titles yet', async () => {
+    const served = await serve([entry(1, 10)]);
+    expect(served).toMatchObject({ model: 'content', fallbackReason: 'NO_NEIGHBOURS', degraded: false });
+    expect(rowsOf(served.ranked).slice(0, 2).toSorted()).toEqual([4, 7]);
+  });
+
+  it('goes on without an engine that is gone, and says so', async () => {
+    const live = () => ({ getMany: () => Promise.reject(new Unavailable('read store', 'none')) });
+    open(Object.assign(Object.create(store) as ReadStore, { live }));
+    const served = await serve([entry(0, 10)]);
+    expect(served).toMatchObject({ model: 'content', fallbackReason: 'UNAVAILABLE', degraded: true });
+    expect(served.ranked).toHaveLength(5);
+    expect(counts.list).toEqual([{ model: 'content', reason: 'UNAVAILABLE', n: 1 }]);
+  });
+
+  it('does not hide a mistake of its own', async () => {
+    await expect(serve([{ row: 0 } as HistoryEntry], { columns: {} as CatalogueColumns })).rejects.toThrow(TypeError);
+  });
+
+  it('keeps to the genre and the medium', async () => {
+    expect(rowsOf((await serve([entry(0, 10)], { genre: 'Drama' })).ranked).toSorted()).toEqual([2, 5, 8]);
+    expect((await serve([entry(0, 10)], { medium: 'anime' })).ranked).toEqual([]);
+  });
+
+  it('counts who served, and why', async () => {
+    await serve([]);
+    await serve([]);
+    await serve([entry(0, 10)]);
+    expect(counts.list).toEqual([
+      { model: 'popularity', reason: 'COLD_MEMBER', n: 2 },
+      { model: 'item-to-item', reason: 'none', n: 1 },
+    ]);
+  });
+
+  it('never shows an own title, a title for adults, or one twice; and fills the list while there are titles', async () => {
+    const titles = fc.array(
+      fc.record({ genre: fc.constantFrom(...GENRES), adult: fc.boolean(), anime: fc.boolean(), votes: fc.nat(9) }),
+      { minLength: 1, maxLength: 25 },
+    );
+    const own = fc.uniqueArray(fc.record({ row: fc.nat(24), halfStars: fc.integer({ min: 1, max: 10 }) }), {
+      selector: ({ row }) => row,
+      maxLength: 12,
+    });
+    const diversity = fc.constantFrom(0, 0.05, 1);
+    await fc.assert(
+      fc.asyncProperty(titles, own, fc.integer({ min: 1, max: 20 }), diversity, async (all, rated, k, d) => {
+        const columns = columnsOf(
+          ...all.map(({ genre, adult, anime, votes }, n) =>
+            title(anime ? `anime:mal:${n}` : id(n), { genres: [genre], adult, voteCount: votes }),
+          ),
+        );
+        const history = rated
+          .filter(({ row }) => row < all.length)
+          .map(({ row, halfStars }) => entry(row, halfStars, (halfStars - 5.5) / 4.5));
+        const { ranked } = await serve(history, { columns, k, diversity: d });
+        const mine = new Set(rowsOf(history));
+        const showable = all.flatMap(({ adult }, row) => (adult || mine.has(row) ? [] : [row]));
+        const rows = rowsOf(ranked);
+        expect(rows.filter((row) => !showable.includes(row))).toEqual([]);
+        expect(new Set(rows).size).toBe(rows.length);
+        expect(rows).toHaveLength(Math.min(k, showable.length));
+      }),
+    );
+  });
+});

@@ -1,0 +1,159 @@
+import mongoose from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
+import type { Position } from '#kernel';
+import type { PlaceInIndex } from '#ports/read-store/page-cursor';
+import type { PageRequest } from '#ports/read-store/read-store';
+import { orderOf, rangesOf } from './page-ranges.ts';
+import type { Stored } from './stored.ts';
+import { codeOf, isDuplicate } from './unavailable.ts';
+
+export type Row = Pick<Stored, '_id' | 'd' | 'p'>;
+type Write = mongo.AnyBulkWriteOperation<Stored>;
+
+const NAMESPACE_NOT_FOUND = 26;
+/** Ids asked for by one query. */
+const IDS = 1_000;
+/** Write commands under way at once. */
+const LANES = 4;
+
+const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+
+/** What stands in the way of an entry is one that is newer, or of a newer fence. */
+const guardOf = ({ _id, p, f }: Stored): mongo.Filter<Stored> => ({ _id, p: { $lte: p }, f: { $lte: f } });
+
+const write = (stored: Stored, upsert: boolean): Write => {
+  const { _id, ...replacement } = stored;
+  return { replaceOne: { filter: guardOf(stored), replacement, upsert } };
+};
+
+/** The documents of one generation: a collection of its own. */
+export class DocumentsCollection {
+  readonly collection: mongo.Collection<Stored>;
+  readonly #bulkSize: number;
+
+  constructor(connection: Connection, name: string, bulkSize: number) {
+    if (connection.db === undefined) throw new Error('not connected');
+    this.collection = connection.db.collection<Stored>(name);
+    this.#bulkSize = bulkSize;
+  }
+
+  async get(id: string): Promise<Pick<Stored, 'd'> | null> {
+    return this.collection.findOne({ _id: { $eq: id } }, { projection: { d: 1 } });
+  }
+
+  /** Any number of ids. */
+  async many(ids: readonly string[]): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const chunk of chunksOf([...new Set(ids)], IDS))
+      rows.push(...(await this.#rows({ _id: { $in: chunk } }).toArray()));
+    return rows;
+  }
+
+  /** `after` < position <= `upTo`, in order of position, then id. */
+  between(after: string, upTo: string, limit: number): Promise<Row[]> {
+    const within = { p: { $gt: after as Position, $lte: upTo as Position } };
+    return this.#rows(within).sort({ p: 1, _id: 1 }).limit(limit).toArray();
+  }
+
+  /** Those of one position behind an id. */
+  restOf(position: Position, id: string): Promise<Row[]> {
+    return this.#rows({ p: position, _id: { $gt: id } })
+      .sort({ _id: 1 })
+      .toArray();
+  }
+
+  /** One page and one document more, which tells whether there is a next page. */
+  async page(fields: readonly string[], request: PageRequest, place: PlaceInIndex | undefined): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const range of rangesOf(fields, request, place)) {
+      const missing = request.limit + 1 - rows.length;
+      if (missing === 0) break;
+      const found = this.#rows({ $and: [...range] }).sort(orderOf(fields, request)).limit(missing);
+      rows.push(...(await found.toArray()));
+    }
+    return rows;
+  }
+
+  /** All documents in order of id, in batches. */
+  every(): mongo.FindCursor<Row> {
+    return this.#rows({ d: { $ne: null } }).sort({ _id: 1 });
+  }
+
+  count(): Promise<number> {
+    return this.collection.countDocuments({ d: { $ne: null } });
+  }
+
+  /** Writes each entry, unless what is there is newer. */
+  put(entries: readonly Stored[]): Promise<void> {
+    return this.#inLanes(entries, (chunk) => this.#putChunk(chunk));
+  }
+
+  /** Sets the keys of documents that are still as they were read. */
+  putKeys(rows: readonly (Pick<Stored, '_id' | 'p'> & { readonly keys: object })[]): Promise<void> {
+    return this.#inLanes(rows, async (chunk) => {
+      const updates = chunk.map(({ _id, p, keys }) => ({ updateOne: { filter: { _id, p }, update: { $set: keys } } }));
+      await this.collection.bulkWrite(updates as Write[]);
+    });
+  }
+
+  /** Also where there is nothing to drop. */
+  async drop(): Promise<void> {
+    try {
+      await this.collection.drop();
+    } catch (error) {
+      if (codeOf(error) !== NAMESPACE_NOT_FOUND) throw error;
+    }
+  }
+
+  #rows(filter: mongo.Filter<Stored>): mongo.FindCursor<Row> {
+    return this.collection.find<Row>(filter, { projection: { p: 1, d: 1 }, batchSize: IDS + 1 });
+  }
+
+  /** Until one fails; answers only when none is under way any more. */
+  async #inLanes<T>(all: readonly T[], work: (chunk: readonly T[]) => Promise<void>): Promise<void> {
+    const chunks = [...chunksOf(all, this.#bulkSize)].values();
+    let failed = false;
+    const lane = async (): Promise<void> => {
+      for (const chunk of chunks) {
+        if (failed) return;
+        await work(chunk).catch((error: unknown) => {
+          failed = true;
+          throw error;
+        });
+      }
+    };
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const result of lanes) if (result.status === 'rejected') throw result.reason;
+  }
+
+  /**
+   * Inserts what is not there. Where the guard holds an entry back, the insert meets the id that is there, and the
+   * command ends: that entry is tried once more as a mere update (it may have been inserted by somebody just now, with
+   * an older position), and the next command goes on behind it.
+   *
+   * A server that names a wrong entry does no harm: everything before the one that failed was written by then, and is
+   * there to be updated.
+   */
+  async #putChunk(chunk: readonly Stored[]): Promise<void> {
+    for (let rest = chunk; rest.length > 0; ) {
+      const at = await this.#upsert(rest);
+      if (at === undefined) return;
+      const [held, behind] = [rest[at] as Stored, rest.slice(at + 1)];
+      await this.collection.bulkWrite([write(held, false)]);
+      rest = behind;
+    }
+  }
+
+  /** Answers which entry ended the command, if one did. */
+  async #upsert(entries: readonly Stored[]): Promise<number | undefined> {
+    try {
+      await this.collection.bulkWrite(entries.map((entry) => write(entry, true)), { ordered: true });
+      return undefined;
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      const [first] = [(error as mongoose.mongo.MongoBulkWriteError).writeErrors].flat();
+      return first?.index ?? 0;
+    }
+  }
+}
