@@ -35,16 +35,12 @@ const main = async (): Promise<void> => {
 
 /** What went wrong, in a sentence; a stack only where it is our mistake. */
 const sentenceOf = (error: unknown): string => {
-  if (error instanceof BadSettings) return `Settings: ${error.message}`;
-  if (error instanceof RefusedImport) return error.message;
   if (isDomainError(error)) return `${error.code} ${JSON.stringify(error.details)}`;
-  if (error instanceof Error && error.name === 'AbortError')
-    return 'Interrupted. What was done is kept; run it again to go on.';
-  return error instanceof Error
-    ? error.constructor === Error
-      ? error.message
-      : (error.stack ?? error.message)
-    : String(error);
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'AbortError') return 'Interrupted. What was done is kept; run it again to go on.';
+  if (error instanceof BadSettings) return `Settings: ${error.message}`;
+  const told = error instanceof RefusedImport || error.constructor === Error;
+  return told ? error.message : (error.stack ?? error.message);
 };
 
 try {

@@ -84,9 +84,11 @@ const checked = (settings: Settings): Settings => {
 };
 
 /** The environment of a worker thread: the settings as this process has them. */
-export const environmentOf = (settings: Settings): NodeJS.ProcessEnv => ({
+export const environmentOf = ({ host, port, home }: Settings): NodeJS.ProcessEnv =>
+  childEnvironment({ HOST: host, PORT: String(port), REPRISE_HOME: home });
+
+/** The environment of a child process: ours, with some of it set otherwise. */
+export const childEnvironment = (changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   ...process.env,
-  HOST: settings.host,
-  PORT: String(settings.port),
-  REPRISE_HOME: settings.home,
+  ...changes,
 });

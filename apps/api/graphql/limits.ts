@@ -3,6 +3,7 @@ import {
   Kind,
   type ASTVisitor,
   type DocumentNode,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
@@ -26,33 +27,35 @@ const withinLimits = (context: ValidationContext): ASTVisitor => ({
 export const limits = [withinLimits];
 
 const measure = (document: DocumentNode): { readonly depth: number; readonly fields: number } => {
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each.selectionSet] as const] : [],
-    ),
-  );
-  let fields = 0;
-  const visit = (set: SelectionSetNode | undefined, depth: number, within: ReadonlySet<string>): number => {
-    if (!set || depth > MOST_DEPTH || fields > MOST_FIELDS) return depth;
-    let deepest = depth;
-    for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) {
-        if (selection.name.value.startsWith('__')) continue;
-        fields += 1;
-        deepest = Math.max(deepest, visit(selection.selectionSet, depth + 1, within));
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        deepest = Math.max(deepest, visit(selection.selectionSet, depth, within));
-      } else if (!within.has(selection.name.value)) {
-        deepest = Math.max(
-          deepest,
-          visit(fragments.get(selection.name.value), depth, new Set([...within, selection.name.value])),
-        );
-      }
-    }
-    return deepest;
-  };
-  const depths = document.definitions.flatMap((each) =>
-    each.kind === Kind.OPERATION_DEFINITION ? [visit(each.selectionSet, 0, new Set())] : [],
-  );
-  return { depth: Math.max(0, ...depths), fields };
+  const measuring = new Measuring(document);
+  const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+  const depths = operations.map(({ selectionSet }) => measuring.depthOf(selectionSet, 0, new Set()));
+  return { depth: Math.max(0, ...depths), fields: measuring.fields };
 };
+
+/** Walks a document as it will be executed; stops counting once it is too much anyway. */
+class Measuring {
+  readonly #fragments: ReadonlyMap<string, SelectionSetNode>;
+  fields = 0;
+
+  constructor(document: DocumentNode) {
+    const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
+    this.#fragments = new Map(fragments.map(({ name, selectionSet }) => [name.value, selectionSet]));
+  }
+
+  /** `within`: the fragments this set stands in, so that a circle ends. */
+  depthOf(set: SelectionSetNode | undefined, depth: number, within: ReadonlySet<string>): number {
+    if (!set || depth > MOST_DEPTH || this.fields > MOST_FIELDS) return depth;
+    return Math.max(depth, ...set.selections.map((selection) => this.#depthOfOne(selection, depth, within)));
+  }
+
+  #depthOfOne(selection: SelectionNode, depth: number, within: ReadonlySet<string>): number {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return this.depthOf(selection.selectionSet, depth, within);
+    const name = selection.name.value;
+    if (selection.kind === Kind.FRAGMENT_SPREAD)
+      return within.has(name) ? depth : this.depthOf(this.#fragments.get(name), depth, new Set([...within, name]));
+    if (name.startsWith('__')) return depth;
+    this.fields += 1;
+    return this.depthOf(selection.selectionSet, depth + 1, within);
+  }
+}

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { childEnvironment } from '#composition/settings';
 
 export interface CliRun {
   readonly answer: Record<string, number>;
@@ -17,7 +18,7 @@ export const runCli = async (home: string, args: readonly string[]): Promise<Cli
     process.execPath,
     ['--disable-warning=ExperimentalWarning', resolve(import.meta.dirname, 'main.js'), '--json', ...args],
     {
-      env: { ...process.env, REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'error' },
+      env: childEnvironment({ REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'error' }),
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { childEnvironment } from '#composition/settings';
 
 /** A server of our own on a free loopback port and a data folder of its own. */
 export interface ServerUnderTest {
@@ -27,14 +28,13 @@ export const startServer = async (home: string, args: readonly string[] = []): P
       ...args,
     ],
     {
-      env: {
-        ...process.env,
+      env: childEnvironment({
         PORT: String(port),
         HOST: '127.0.0.1',
         REPRISE_HOME: home,
         REPRISE_RATE_LIMITS: 'off',
         REPRISE_LOG_LEVEL: 'warn',
-      },
+      }),
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );

@@ -22,7 +22,7 @@ const COMMON: ReadonlySet<string> = new Set([
 
 /** Throws `WEAK_PASSWORD` for what everybody tries. Length is the schema's business. */
 export const refusePassword = (password: string, email: string): void => {
-  const plain = password.toLowerCase();
+  const plain = password.trim().toLowerCase();
   if (COMMON.has(plain) || plain === email.trim().toLowerCase())
     throw domainError('WEAK_PASSWORD', { reason: 'it is one of the first that are tried' });
 };

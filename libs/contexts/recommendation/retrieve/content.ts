@@ -59,7 +59,7 @@ const profileOf = (
 ): ReadonlyMap<number, number> => {
   const weights = new Map<number, number>();
   const add = (token: number, weight: number): void => {
-    weights.set(token, (weights.get(token) ?? 0) + weight * features.rarity(token));
+    weights.set(token, (weights.get(token) ?? 0) + weight * features.rarity(token) * tellingOf(features.name(token)));
   };
   history.forEach(({ row, strength }, n) => {
     const recency = 2 ** (-(history.length - 1 - n) / HALF_LIFE);
@@ -72,6 +72,9 @@ const profileOf = (
   const followed = [...weights].filter(([token]) => features.rowsWith(token).size <= MOST_TITLES);
   return new Map(followed.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1])).slice(0, TOKENS));
 };
+
+/** A decade or a language shared says little of what somebody likes. */
+const tellingOf = (name: string): number => (name.startsWith('d:') || name.startsWith('l:') ? 0.2 : 1);
 
 /** Titles with many tokens do not win by their number alone. */
 const lengthOf = (features: Features, row: number): number => Math.sqrt(3 + features.of(row).length);
