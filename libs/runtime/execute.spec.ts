@@ -2,7 +2,7 @@ import { isDomainError, type Event, type Recorded } from '#kernel';
 import type { Appended, EventStore } from '#ports/event-store/event-store';
 import { Unavailable } from '#ports/unavailable';
 import { openSqliteEventStore, type SqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
-import { idNamed, idSequence, metaOf } from '#testing';
+import { idNamed, idSequence, metaOf, seeds, seedsTimeoutMs } from '#testing';
 import { tally, tallyVocabulary, type TallyCommand } from '#testing/tally';
 import { unreliable } from '#testing/unreliable-event-store';
 import { EventLog } from './event-log.ts';
@@ -244,21 +244,25 @@ describe('execute', () => {
     expect(state).toMatchObject({ sum: 5_050, events: 100 });
   });
 
-  it('does every command exactly once, whatever becomes of its appends: 200 seeds', async () => {
-    const dealt = { unknownOutcome: 0, refuse: 0, again: 0 };
-    for (let seed = 0; seed < 200; seed++) {
-      id = nextId();
-      const bad = [1, 2].map((n) =>
-        unreliable(store, { seed: `${seed} ${n}`, unknownOutcome: 0.4, refuse: 0.1, delay: 0.3 }),
-      );
-      const executors = bad.map(executorOn);
-      const names = Array.from({ length: 8 }, (_, n) => `seed ${seed} ${n}`);
-      const twice = [...names, ...names].map((name, n) => persistently(executors[n % 2]!, 1, name));
-      dealt.again += (await Promise.all(twice)).reduce((sum, times) => sum + times, 0);
-      expectLinear(await written(), names);
-      for (const store of bad) dealt.unknownOutcome += store.dealt.unknownOutcome;
-      for (const store of bad) dealt.refuse += store.dealt.refuse;
-    }
-    for (const times of Object.values(dealt)) expect(times).toBeGreaterThan(50);
-  });
+  it(
+    'does every command exactly once, whatever becomes of its appends',
+    async () => {
+      const dealt = { unknownOutcome: 0, refuse: 0, again: 0 };
+      for (let seed = 0; seed < seeds(200).numRuns; seed++) {
+        id = nextId();
+        const bad = [1, 2].map((n) =>
+          unreliable(store, { seed: `${seed} ${n}`, unknownOutcome: 0.4, refuse: 0.1, delay: 0.3 }),
+        );
+        const executors = bad.map(executorOn);
+        const names = Array.from({ length: 8 }, (_, n) => `seed ${seed} ${n}`);
+        const twice = [...names, ...names].map((name, n) => persistently(executors[n % 2]!, 1, name));
+        dealt.again += (await Promise.all(twice)).reduce((sum, times) => sum + times, 0);
+        expectLinear(await written(), names);
+        for (const store of bad) dealt.unknownOutcome += store.dealt.unknownOutcome;
+        for (const store of bad) dealt.refuse += store.dealt.refuse;
+      }
+      for (const times of Object.values(dealt)) expect(times).toBeGreaterThan(50);
+    },
+    seedsTimeoutMs(200),
+  );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { chance, type Position } from '#kernel';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
-import { idNamed, metaOf, RecordingSubscriber, seeds, until } from '#testing';
+import { idNamed, metaOf, RecordingSubscriber, seeds, seedsTimeoutMs, until } from '#testing';
 import { unreliable } from '#testing/unreliable-event-store';
 import { LogFollower } from './log-follower.ts';
 
@@ -76,15 +76,19 @@ const expectOnceInOrder = ({ one, from, removed }: Following, written: readonly 
 };
 
 describe('whatever becomes of the log and of the others', () => {
-  it('every subscriber sees every event once and in order', async () => {
-    const dealt = { duplicate: 0, cut: 0, delay: 0, split: 0 };
-    await fc.assert(
-      fc.asyncProperty(fc.integer(), fc.array(step, { minLength: 4, maxLength: 14 }), async (seed, steps) => {
-        const faults = await run(seed, steps);
-        for (const fault of Object.keys(dealt) as (keyof typeof dealt)[]) dealt[fault] += faults[fault];
-      }),
-      seeds(150),
-    );
-    for (const times of Object.values(dealt)) expect(times).toBeGreaterThan(100);
-  });
+  it(
+    'every subscriber sees every event once and in order',
+    async () => {
+      const dealt = { duplicate: 0, cut: 0, delay: 0, split: 0 };
+      await fc.assert(
+        fc.asyncProperty(fc.integer(), fc.array(step, { minLength: 4, maxLength: 14 }), async (seed, steps) => {
+          const faults = await run(seed, steps);
+          for (const fault of Object.keys(dealt) as (keyof typeof dealt)[]) dealt[fault] += faults[fault];
+        }),
+        seeds(150),
+      );
+      for (const times of Object.values(dealt)) expect(times).toBeGreaterThan(100);
+    },
+    seedsTimeoutMs(150),
+  );
 });

@@ -216,8 +216,21 @@ describe('a view in memory', () => {
     const changes = countReads(store);
     await view.start();
     await until(() => changes.count > 2);
-    if (when === 'while it reads') void view.refresh();
+    let release = () => {};
+    if (when === 'while it reads') {
+      const refresh = view.refresh.bind(view);
+      const gate = new Promise<void>((resolve) => (release = resolve));
+      let held = false;
+      view.refresh = async () => {
+        held = true;
+        await gate;
+        await refresh();
+      };
+      await until(() => held);
+    }
     await view.close();
+    release();
+    await new Promise(setImmediate);
     const before = changes.count;
     await new Promise((pollsPast) => setTimeout(pollsPast, 10));
     expect(changes.count).toBe(before);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { chance, type Projection, type Recorded } from '#kernel';
 import { openSqliteEventStore, type SqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
-import { CrashingReadStore, foldProjection, idNamed, metaOf, seeds, spelling, until } from '#testing';
+import { CrashingReadStore, foldProjection, idNamed, metaOf, seeds, seedsTimeoutMs, spelling, until } from '#testing';
 import { begunAgain, counted, tallies, tallyVocabulary, teams, type TallyEvent } from '#testing/tally';
 import { unreliable } from '#testing/unreliable-event-store';
 import { EventLog } from './event-log.ts';
@@ -114,17 +114,21 @@ const run = async (store: SqliteEventStore, seed: number, steps: History) => {
 };
 
 describe('whatever becomes of deliveries and commits', () => {
-  it('the documents are those of a pure fold', async () => {
-    const dealt = { duplicate: 0, cut: 0, crashes: 0 };
-    await fc.assert(
-      fc.asyncProperty(fc.integer(), history, async (seed, steps) => {
-        const store = await openSqliteEventStore({ file: ':memory:' });
-        const faults = await run(store, seed, steps);
-        await store.close();
-        for (const fault of Object.keys(dealt) as (keyof typeof dealt)[]) dealt[fault] += faults[fault];
-      }),
-      seeds(200),
-    );
-    for (const times of Object.values(dealt)) expect(times).toBeGreaterThan(50);
-  });
+  it(
+    'the documents are those of a pure fold',
+    async () => {
+      const dealt = { duplicate: 0, cut: 0, crashes: 0 };
+      await fc.assert(
+        fc.asyncProperty(fc.integer(), history, async (seed, steps) => {
+          const store = await openSqliteEventStore({ file: ':memory:' });
+          const faults = await run(store, seed, steps);
+          await store.close();
+          for (const fault of Object.keys(dealt) as (keyof typeof dealt)[]) dealt[fault] += faults[fault];
+        }),
+        seeds(200),
+      );
+      for (const times of Object.values(dealt)) expect(times).toBeGreaterThan(50);
+    },
+    seedsTimeoutMs(200),
+  );
 });

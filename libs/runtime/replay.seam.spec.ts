@@ -2,6 +2,7 @@ import type { Position, Recorded } from '#kernel';
 import type { Generation, ReadStore } from '#ports/read-store/read-store';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
+import { until } from '#testing';
 import { tallyVocabulary, teams } from '#testing/tally';
 import { TallyProcess } from '#testing/tally-process';
 import { unreliable } from '#testing/unreliable-event-store';
@@ -86,18 +87,53 @@ describe('at the seam, replay', () => {
     expect(await process.rebuild({ verify: true })).toMatchObject({ equal: true, position: seen });
   });
 
+  it('lets a live one that lags read what the new one has seen', async () => {
+    await process.stop();
+    let release = () => {};
+    let gate = Promise.resolve();
+    const slow = Object.assign(Object.create(log) as EventLog, {
+      head: () => log.head(),
+      read: log.read.bind(log),
+      append: log.append.bind(log),
+      async *follow(after: Position | 'start', signal: AbortSignal) {
+        for await (const batch of log.follow(after, signal)) {
+          await gate;
+          yield batch;
+        }
+      },
+    });
+    process = new TallyProcess(slow, store, model, { owner: 'a', leaseMs: 3_600_000 });
+    await process.models.start();
+    await process.reached(await process.count(20));
+    gate = new Promise((resolve) => (release = resolve));
+    const end = await process.count(5);
+    const replay = new Replay(log, store, process.follower, process.models);
+    const verified = await replay.run(model, { verify: true, signal: AbortSignal.timeout(5_000) });
+    expect(verified).toMatchObject({ equal: true, position: end });
+    release();
+    await process.reached(await process.count(1));
+    expect(await process.red()).toEqual({ sum: 26, times: 26 });
+  });
+
   it('waits for a live one that was replaced before its turn came', async () => {
     await process.reached(await process.count(20));
     const { follower, models } = process;
     const next = await model.fill(await store.generation<never>(teams, 'next'), () => models.fence('teams'));
+    const whenLevel = follower.whenLevel.bind(follower);
+    let waits = 0;
+    follower.whenLevel = async (...asked) => {
+      await whenLevel(...asked);
+      waits++;
+    };
     let running: ReturnType<typeof process.rebuild> | undefined;
     await follower.atSeam(async () => {
       running = process.rebuild({ verify: true });
-      for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+      await until(() => waits === 1);
       await models.switchTo('teams', next);
     });
     follower.add(next);
     expect(await running).toMatchObject({ equal: true });
+    expect(waits).toBe(2);
   });
 
   it('does not wait for events that were erased', async () => {

@@ -85,9 +85,7 @@ export class Replay {
     if (comparePositions(filling.position, goal) >= 0) return;
     const reading = new AbortController();
     for await (const batch of this.#log.follow(filling.position, AbortSignal.any([signal, reading.signal]))) {
-      const due = batch.filter(
-        ({ position }) => comparePositions(position, filling.position) > 0 && comparePositions(position, goal) <= 0,
-      );
+      const due = between(filling.position, goal, batch);
       if (due.length > 0) {
         await filling.take(due);
         told(due);
@@ -151,6 +149,17 @@ const ROUNDS = 5;
 
 const later = (a: Position | 'start', b: Position | 'start'): Position | 'start' =>
   comparePositions(a, b) > 0 ? a : b;
+/** Those behind one position and up to another; most often all of them. */
+const between = (
+  after: Position | 'start',
+  upTo: Position | 'start',
+  batch: readonly Recorded[],
+): readonly Recorded[] => {
+  const isDue = ({ position }: Recorded) =>
+    comparePositions(position, after) > 0 && comparePositions(position, upTo) <= 0;
+  return isDue(batch[0]!) && isDue(batch.at(-1)!) ? batch : batch.filter(isDue);
+};
+
 const earlier = (a: Position | 'start', b: Position): Position | 'start' => (comparePositions(a, b) < 0 ? a : b);
 
 const shareOf = (position: Position, goal: Position): number => {

@@ -29,6 +29,9 @@ export const programOf = (names: readonly string[], alsoIn: readonly string[] = 
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 };
 
+/** One of PostgreSQL's server programs: `initdb`, `postgres`. */
+export const postgresProgram = (name: string): string | undefined => programOf([name], postgresFolders());
+
 /** `[3, 11]` of "Python 3.11.7"; undefined when the program is missing or does not run. */
 const versionOf = (names: readonly string[], ...args: readonly string[]): readonly [number, number] | undefined => {
   const program = programOf(names);
@@ -47,7 +50,7 @@ const atLeast = (version: readonly [number, number] | undefined, major: number, 
   version !== undefined && (version[0] > major || (version[0] === major && version[1] >= minor));
 
 const hasGo = (): boolean => atLeast(versionOf(['go'], 'version'), 1, 24);
-const hasPostgres = (): boolean => programOf(['postgres'], postgresFolders()) !== undefined;
+const hasPostgres = (): boolean => postgresProgram('postgres') !== undefined;
 
 /** Whether it is here, and what to say when it is not. */
 const capabilities: Readonly<Record<Capability, readonly [() => boolean, string]>> = {

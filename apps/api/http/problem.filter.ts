@@ -22,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (problem.retryAfterMs !== undefined)
       response.setHeader('Retry-After', Math.max(1, Math.ceil(problem.retryAfterMs / 1_000)));
-    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (problem.status === 401 && !response.hasHeader('WWW-Authenticate'))
+      response.setHeader('WWW-Authenticate', 'Bearer');
     const { retryAfterMs: _retryAfterMs, ...body } = problem;
     response
       .status(problem.status)

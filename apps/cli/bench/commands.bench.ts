@@ -22,7 +22,8 @@ export const commandsBench: Bench = {
           method: 'PUT',
           path: `/api/me/ratings/${items[Math.floor(turn / CLIENTS) % items.length]!}`,
           token: tokens[turn % CLIENTS]!,
-          body: { stars: 0.5 + (turn % 10) / 2 },
+          // other stars in every round over the titles: each request writes an event
+          body: { stars: 0.5 + ((turn + Math.floor(turn / (CLIENTS * items.length))) % 10) / 2 },
         } as const;
       };
       await load(server, { connections: CLIENTS, seconds: 3, next });

@@ -1,3 +1,4 @@
+import { idNamed, metaOf } from '#testing';
 import { openCatalogue, type Catalogue } from '../catalogue.spec.tools.ts';
 import { ListMediaHandler } from './list-media.ts';
 import { SearchItems, SearchItemsHandler, SuggestItems, SuggestItemsHandler } from './search-items.ts';
@@ -25,6 +26,14 @@ describe('titles', () => {
     await catalogue.refresh();
     await expect(catalogue.titles.resolve(id)).rejects.toMatchObject({ code: 'UNKNOWN_ITEM', details: { itemId: id } });
     await expect(catalogue.titles.card(id)).rejects.toMatchObject({ code: 'UNKNOWN_ITEM' });
+  });
+
+  it('do not know an id that was claimed for a title which never came', async () => {
+    const claimed = { type: 'AliasClaimed', data: { item: heat } };
+    await catalogue.log.append('alias-movie:tmdb:949', 0, [{ id: idNamed('claim'), event: claimed, meta: metaOf() }]);
+    await expect(catalogue.titles.resolve('movie:tmdb:949')).rejects.toMatchObject({ code: 'UNKNOWN_ITEM' });
+    await importHeat();
+    expect(await catalogue.titles.resolve('movie:tmdb:949')).toBe(heat);
   });
 
   it('have cards with everything there is to show, and null where nothing is known', async () => {

@@ -1,137 +1,113 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DaySums, Exposure, ExposureLog } from '#ports/exposure-log/exposure-log';
+import { connect, type Connection, type ExposureFile } from './connection.ts';
+import * as table from './day-table.ts';
+import type { Row } from './day-table.ts';
 
-interface Row {
-  id: string;
-  at: string;
-  member: string;
-  policy: string;
-  model: string;
-  items: string;
-  propensities: string;
-}
+/** Rows of one step, between which the event loop turns. */
+const STEP = 500;
 
-const exposureOf = (row: Row): Exposure => ({
-  recommendationId: row.id,
-  at: row.at,
-  member: row.member,
-  policy: row.policy,
-  model: row.model,
-  items: JSON.parse(row.items) as string[],
-  propensities: JSON.parse(row.propensities) as number[],
-});
+/** Opens or creates the log's file, or one in memory. Throws `Unavailable` if it cannot be had. */
+export const openSqliteExposureLog = async (file: ExposureFile): Promise<SqliteExposureLog> =>
+  new SqliteExposureLog(await connect(file));
 
-/** Opens or creates the file, or one in memory (`:memory:`). */
-export const openSqliteExposureLog = async ({ file }: { readonly file: string }): Promise<SqliteExposureLog> => {
-  const db = new DatabaseSync(file, { timeout: 5_000 });
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
-  return Promise.resolve(new SqliteExposureLog(db));
-};
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const ROWS_PER_PAGE = 500;
-
-/** What was shown, one table a UTC day: a day is dropped whole. */
+/** Exposures in a SQLite file of their own, one table per UTC day. Several processes of one host may open it. */
 export class SqliteExposureLog implements ExposureLog {
-  readonly #db: DatabaseSync;
-  readonly #inserts = new Map<string, StatementSync>();
+  readonly #connection: Connection;
 
-  constructor(db: DatabaseSync) {
-    this.#db = db;
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   async write(batch: readonly Exposure[]): Promise<void> {
+    const byDay = Map.groupBy(batch, ({ at }) => table.dayOf(at));
+    if (byDay.has(undefined)) throw new RangeError('an exposure without a time');
     if (batch.length === 0) return;
-    for (const { at } of batch) this.#insertOf(at.slice(0, 10));
-    this.#db.exec('BEGIN IMMEDIATE');
-    try {
-      for (const { recommendationId, at, member, policy, model, items, propensities } of batch)
-        this.#insertOf(at.slice(0, 10)).run(
-          recommendationId,
-          at,
-          member,
-          policy,
-          model,
-          JSON.stringify(items),
-          JSON.stringify(propensities),
-        );
-      this.#db.exec('COMMIT');
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      throw error;
-    }
+    this.#connection.write(() => {
+      for (const [day, exposures] of byDay as ReadonlyMap<string, readonly Exposure[]>) {
+        this.#connection.run(table.createTable(day));
+        const insert = table.insertInto(day);
+        for (const exposure of exposures) this.#connection.run(insert, ...table.valuesOf(exposure));
+      }
+    });
   }
 
   async *read(day: string): AsyncIterable<Exposure> {
-    if (!this.#has(day)) return;
-    const page = this.#db.prepare(
-      `SELECT rowid AS n, * FROM "${day}" WHERE rowid > ? ORDER BY rowid LIMIT ${ROWS_PER_PAGE}`,
-    );
-    for (let after = 0; ;) {
-      const rows = page.all(after) as unknown as (Row & { n: number })[];
-      for (const row of rows) yield exposureOf(row);
-      if (rows.length < ROWS_PER_PAGE) return;
+    const sql = `SELECT * FROM ${table.tableOf(day)} WHERE n > ? AND forgotten = 0 ORDER BY n LIMIT ${STEP}`;
+    for (let after = 0; this.#has(day);) {
+      const rows = this.#connection.all<Row>(sql, after);
+      for (const row of rows) yield table.exposureOf(row);
+      if (rows.length < STEP) return;
       after = rows.at(-1)!.n;
+      await nextTurn();
     }
   }
 
   async find(recommendationId: string, day: string): Promise<Exposure | undefined> {
     if (!this.#has(day)) return undefined;
-    const row = this.#db.prepare(`SELECT * FROM "${day}" WHERE id = ?`).get(recommendationId) as Row | undefined;
-    return row && exposureOf(row);
+    const sql = `SELECT * FROM ${table.tableOf(day)} WHERE id = ? AND forgotten = 0`;
+    const row = this.#connection.one<Row>(sql, recommendationId);
+    return row && table.exposureOf(row);
   }
 
   async days(): Promise<readonly string[]> {
-    const rows = this.#db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).all() as {
-      name: string;
-    }[];
-    return rows.map(({ name }) => name).filter((name) => DAY.test(name));
+    return this.#days().filter((day) => {
+      const sql = `SELECT 1 FROM ${table.tableOf(day)} WHERE forgotten = 0 LIMIT 1`;
+      return this.#connection.one(sql) !== undefined;
+    });
   }
 
   async sums(day: string): Promise<DaySums> {
-    const byModel: Record<string, number> = {};
-    let [answers, items] = [0, 0];
-    for await (const { policy, model, items: shown } of this.read(day)) {
-      answers += 1;
-      items += shown.length;
-      byModel[`${policy}/${model}`] = (byModel[`${policy}/${model}`] ?? 0) + 1;
+    const sums = { day, answers: 0, items: 0, byModel: {} as Record<string, number> };
+    if (!this.#has(day)) return sums;
+    const sql = `SELECT policy || '/' || model AS name, count(*) AS answers, sum(json_array_length(items)) AS items
+      FROM ${table.tableOf(day)} WHERE forgotten = 0 GROUP BY 1 ORDER BY 1`;
+    for (const { name, answers, items } of this.#connection.all<{ name: string; answers: number; items: number }>(
+      sql,
+    )) {
+      sums.answers += answers;
+      sums.items += items;
+      sums.byModel[name] = answers;
     }
-    return { day, answers, items, byModel };
+    return sums;
   }
 
   async drop(day: string): Promise<void> {
-    if (!this.#has(day)) return;
-    this.#inserts.delete(day);
-    this.#db.exec(`DROP TABLE "${day}"`);
+    if (this.#has(day)) this.#connection.exec(`DROP TABLE IF EXISTS ${table.tableOf(day)}`);
   }
 
+  /** Looks at every exposure there is: so rare a need is worth no index that each write would have to keep. */
   async forget(member: string): Promise<void> {
-    for (const day of await this.days()) this.#db.prepare(`DELETE FROM "${day}" WHERE member = ?`).run(member);
-    this.#db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+    for (const day of this.#days()) await this.#forgetOn(day, member);
+    await this.#connection.emptyWal();
   }
 
   async close(): Promise<void> {
-    this.#inserts.clear();
-    this.#db.close();
-    return Promise.resolve();
+    this.#connection.close();
+  }
+
+  async #forgetOn(day: string, member: string): Promise<void> {
+    for (let after = 0; after < this.#last(day); after += STEP) {
+      this.#connection.run(table.blank(day), after, after + STEP, member);
+      await nextTurn();
+    }
+  }
+
+  /** 0: there is no such day, or no longer. */
+  #last(day: string): number {
+    if (!this.#has(day)) return 0;
+    return this.#connection.one<{ last: number }>(`SELECT coalesce(max(n), 0) AS last FROM ${table.tableOf(day)}`)!
+      .last;
+  }
+
+  #days(): readonly string[] {
+    return this.#connection
+      .all<{ day: string }>(table.DAY_TABLES)
+      .map(({ day }) => day)
+      .filter(table.isDay);
   }
 
   #has(day: string): boolean {
-    return (
-      DAY.test(day) &&
-      this.#db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(day) !== undefined
-    );
-  }
-
-  #insertOf(day: string): StatementSync {
-    const known = this.#inserts.get(day);
-    if (known) return known;
-    if (!DAY.test(day)) throw new Error(`${day} is no day`);
-    this.#db.exec(`CREATE TABLE IF NOT EXISTS "${day}" (
-      id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, member TEXT NOT NULL, policy TEXT NOT NULL, model TEXT NOT NULL,
-      items TEXT NOT NULL, propensities TEXT NOT NULL) STRICT`);
-    const insert = this.#db.prepare(`INSERT OR IGNORE INTO "${day}" VALUES (?, ?, ?, ?, ?, ?, ?)`);
-    this.#inserts.set(day, insert);
-    return insert;
+    return this.#days().includes(day);
   }
 }

@@ -8,11 +8,15 @@ import type { Stored } from './stored.ts';
 import { codeOf, isDuplicate } from './unavailable.ts';
 
 export type Row = Pick<Stored, '_id' | 'd' | 'p'>;
+/** Keys to be set in a document that is still of that position. */
+export type KeysOfRow = Pick<Stored, '_id' | 'p'> & { readonly keys: object };
 type Write = mongo.AnyBulkWriteOperation<Stored>;
 
 const NAMESPACE_NOT_FOUND = 26;
 /** Ids asked for by one query. */
 const IDS = 1_000;
+/** Documents taken from a batch before others have their turn. */
+const TURN = 200;
 /** Write commands under way at once. */
 const LANES = 4;
 
@@ -69,7 +73,9 @@ export class DocumentsCollection {
     for (const range of rangesOf(fields, request, place)) {
       const missing = request.limit + 1 - rows.length;
       if (missing === 0) break;
-      const found = this.#rows({ $and: [...range] }).sort(orderOf(fields, request)).limit(missing);
+      const found = this.#rows({ $and: [...range] })
+        .sort(orderOf(fields, request))
+        .limit(missing);
       rows.push(...(await found.toArray()));
     }
     return rows;
@@ -77,7 +83,9 @@ export class DocumentsCollection {
 
   /** All documents in order of id, in batches. */
   every(): mongo.FindCursor<Row> {
-    return this.#rows({ d: { $ne: null } }).sort({ _id: 1 });
+    return this.#rows({ d: { $ne: null } })
+      .sort({ _id: 1 })
+      .batchSize(TURN);
   }
 
   count(): Promise<number> {
@@ -90,7 +98,7 @@ export class DocumentsCollection {
   }
 
   /** Sets the keys of documents that are still as they were read. */
-  putKeys(rows: readonly (Pick<Stored, '_id' | 'p'> & { readonly keys: object })[]): Promise<void> {
+  putKeys(rows: readonly KeysOfRow[]): Promise<void> {
     return this.#inLanes(rows, async (chunk) => {
       const updates = chunk.map(({ _id, p, keys }) => ({ updateOne: { filter: { _id, p }, update: { $set: keys } } }));
       await this.collection.bulkWrite(updates as Write[]);
@@ -136,7 +144,7 @@ export class DocumentsCollection {
    * there to be updated.
    */
   async #putChunk(chunk: readonly Stored[]): Promise<void> {
-    for (let rest = chunk; rest.length > 0; ) {
+    for (let rest = chunk; rest.length > 0;) {
       const at = await this.#upsert(rest);
       if (at === undefined) return;
       const [held, behind] = [rest[at] as Stored, rest.slice(at + 1)];
@@ -148,7 +156,10 @@ export class DocumentsCollection {
   /** Answers which entry ended the command, if one did. */
   async #upsert(entries: readonly Stored[]): Promise<number | undefined> {
     try {
-      await this.collection.bulkWrite(entries.map((entry) => write(entry, true)), { ordered: true });
+      await this.collection.bulkWrite(
+        entries.map((entry) => write(entry, true)),
+        { ordered: true },
+      );
       return undefined;
     } catch (error) {
       if (!isDuplicate(error)) throw error;

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { DocumentsCollection } from './documents.ts';
+import type { DocumentsCollection, KeysOfRow } from './documents.ts';
 import { keyOf, keysOf } from './stored.ts';
 
 /** What an index goes by, in order. */
@@ -24,9 +24,11 @@ const nameFor = (keys: Keys): string =>
     .map((key) => `${key}_1`)
     .join('_');
 
-/** Options that change what an index answers; a plain one has none of them. */
-const optionsOf = ({ v: _v, key: _key, name: _name, ns: _ns, background: _background, ...options }: mongo.IndexDescriptionInfo) =>
-  options;
+/** What a plain index says of itself; anything else changes what it answers. */
+const PLAIN: ReadonlySet<string> = new Set(['v', 'key', 'name', 'ns', 'background']);
+
+const optionsOf = (index: object): object =>
+  Object.fromEntries(Object.entries(index).filter(([name]) => !PLAIN.has(name)));
 
 /** Is it there? Throws where another index has its name, or its keys with other options. */
 const isThere = (collection: string, there: readonly mongo.IndexDescriptionInfo[], keys: Keys): boolean => {
@@ -64,12 +66,13 @@ export const ensureIndexes = async (
 
 /** Gives the documents that are there the keys of fields that were not indexed when they were written. */
 export const fillKeys = async (documents: DocumentsCollection, fields: readonly string[]): Promise<void> => {
-  let rows: { readonly _id: string; readonly p: never; readonly keys: object }[] = [];
+  let rows: KeysOfRow[] = [];
   for await (const { _id, p, d } of documents.every()) {
-    rows.push({ _id, p: p as never, keys: keysOf(JSON.parse(d as string), fields) });
+    const keys = keysOf(JSON.parse(d ?? 'null'), fields);
+    if (Object.keys(keys).length > 0) rows.push({ _id, p, keys });
     if (rows.length < BATCH) continue;
     await documents.putKeys(rows);
     rows = [];
   }
-  await documents.putKeys(rows.filter(({ keys }) => Object.keys(keys).length > 0));
+  await documents.putKeys(rows);
 };

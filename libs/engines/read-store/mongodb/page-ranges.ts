@@ -45,7 +45,8 @@ export const rangesOf = (
   if (place === undefined) return [base];
   const descending = request.descending === true;
   const rest = fields.slice(request.equals?.length ?? 0).map(keyOf);
-  const same = (upTo: number): Condition[] => rest.slice(0, upTo).map((key, i) => ({ [key]: place.keys[i] }) as Condition);
+  const same = (upTo: number): Condition[] =>
+    rest.slice(0, upTo).map((key, i) => ({ [key]: place.keys[i] }) as Condition);
   const ranges: Range[] = [[...base, ...same(rest.length), { _id: { [descending ? '$lt' : '$gt']: place.id } }]];
   for (let i = rest.length - 1; i >= 0; i--)
     for (const stretch of beyond(place.keys[i] as Key, descending))

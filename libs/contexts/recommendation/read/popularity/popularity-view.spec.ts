@@ -56,8 +56,8 @@ describe('popularity in memory', () => {
   });
 
   it('keeps nothing of what is gone, not even a rounding', () => {
-    put(counted(heat, 2026, [7, 3]), counted(heat, 2025, [200, 1]), counted(alien, 2026, [3, 1]));
-    put([`${heat}|2025`, undefined], [`${heat}|2026`, undefined], ['movie:tmdb:9|2026', undefined]);
+    put(counted(heat, 2020, [2_000, 1]), counted(heat, 2026, [0, 1_000_003]), counted(alien, 2026, [3, 1]));
+    put([`${heat}|2026`, undefined], [`${heat}|2020`, undefined], ['movie:tmdb:9|2026', undefined]);
     expect(fold.score(heat)).toBe(0);
     expect(fold.ranked(undefined)).toEqual([alien]);
   });

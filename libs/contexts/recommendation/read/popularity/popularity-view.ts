@@ -10,7 +10,7 @@ import { itemOfYear, popularity, type PopularityOfYear } from './projection.ts';
 export const HALF_LIFE_DAYS = 120;
 const LISTED = 2_000;
 /** A list is sorted anew at most this often while interactions come in. */
-const STALE_MS = 2_000;
+const STALE_MS = 10_000;
 
 interface Ranking {
   readonly items: readonly string[];

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import type { AnyShape } from '#ports/read-store/page-cursor';
+import type { GenerationInfo } from '#ports/read-store/read-store';
+import { DocumentsCollection } from './documents.ts';
+import { ensureIndexes, fillKeys, indexName } from './indexes.ts';
+import type { GenerationRecord, LivePointer, Records } from './records.ts';
+import { isDuplicate } from './unavailable.ts';
+
+const DOCUMENTS = 'documents_';
+
+const pointerId = ({ name, version }: Pick<AnyShape, 'name' | 'version'>): string => `${name}_v${version}`;
+
+/** Which generation, for sure: its name may have been given again since it was dropped. */
+export type Identity = Pick<GenerationRecord, '_id' | 'documents'>;
+
+export const identityOf = ({ _id, documents }: Identity): Identity => ({ _id, documents });
+
+/** The generations, and the pointers to the live ones. */
+export class Generations {
+  readonly #connection: Connection;
+  readonly #records: Records;
+  readonly #bulkSize: number;
+  /** Indexes that were seen to be ready: they stay so. */
+  readonly #ready = new Set<string>();
+
+  constructor(connection: Connection, records: Records, bulkSize: number) {
+    this.#connection = connection;
+    this.#records = records;
+    this.#bulkSize = bulkSize;
+  }
+
+  get model(): Records['generations'] {
+    return this.#records.generations;
+  }
+
+  documents(name: string): DocumentsCollection {
+    return new DocumentsCollection(this.#connection, name, this.#bulkSize);
+  }
+
+  find(identity: Identity): Promise<GenerationRecord | null> {
+    return this.model.findOne(identityOf(identity)).lean<GenerationRecord>();
+  }
+
+  /** Throws if it was dropped. */
+  async existing(identity: Identity): Promise<GenerationRecord> {
+    const record = await this.find(identity);
+    if (record === null) throw new Error(`generation ${identity._id} was dropped`);
+    return record;
+  }
+
+  pointer(shape: AnyShape): Promise<LivePointer | null> {
+    return this.#records.live.findById(pointerId(shape)).lean<LivePointer>();
+  }
+
+  /** Does this index hold all documents? Only then may it be walked. */
+  async hasIndex({ generation, documents }: LivePointer, fields: readonly string[]): Promise<boolean> {
+    const name = indexName(fields);
+    const seen = `${documents} ${name}`;
+    if (fields.length === 0 || this.#ready.has(seen)) return true;
+    const record = await this.find({ _id: generation, documents });
+    const ready = record?.indexes.includes(name) === true;
+    if (ready) this.#ready.add(seen);
+    return ready;
+  }
+
+  /**
+   * Finds or creates it, with all declared indexes. Documents that were written before an index was declared get their
+   * keys first; who writes meanwhile finds the new fields in the record, and writes them too.
+   */
+  async open(shape: AnyShape, run: string): Promise<GenerationRecord> {
+    await this.#sweep();
+    const record = await this.#record(shape, run);
+    const declared = Object.values(shape.indexes).filter((fields) => fields.length > 0);
+    const lacking = declared.filter((fields) => !record.indexes.includes(indexName(fields)));
+    const documents = this.documents(record.documents);
+    await this.#add(record, { fields: declared.flat() });
+    await ensureIndexes(documents, this.#database, declared);
+    if (lacking.length > 0) await fillKeys(documents, lacking.flat());
+    await this.#add(record, { indexes: declared.map(indexName) });
+    return this.existing(record);
+  }
+
+  /** Throws if it was dropped; if that happens meanwhile, it is not left live. */
+  async promote({ _id, documents }: Identity): Promise<void> {
+    const { projection, version } = await this.existing({ _id, documents });
+    const pointer = { _id: pointerId({ name: projection, version }) };
+    await this.#records.live.updateOne(pointer, { $set: { generation: _id, documents } }, { upsert: true });
+    if ((await this.find({ _id, documents })) !== null) return;
+    await this.#records.live.deleteOne({ ...pointer, documents });
+    await this.existing({ _id, documents });
+  }
+
+  /**
+   * The pointer goes first and the documents last: who still finds the pointer after reading has read documents that
+   * were there. Breaking off leaves a collection that no record names, or a generation that is not live.
+   */
+  async drop(identity: Identity): Promise<void> {
+    await this.#records.live.deleteMany({ documents: identity.documents });
+    await this.model.deleteOne(identityOf(identity));
+    await this.documents(identity.documents).drop();
+  }
+
+  async list(): Promise<GenerationInfo[]> {
+    const records = await this.model.find().sort({ _id: 1 }).lean<GenerationRecord[]>();
+    const live = new Set((await this.#records.live.find().lean<LivePointer[]>()).map(({ documents }) => documents));
+    return records.map(({ _id: name, projection, version, run, documents }) => ({
+      name,
+      projection,
+      version,
+      run,
+      live: live.has(documents),
+    }));
+  }
+
+  get #database() {
+    if (this.#connection.db === undefined) throw new Error('not connected');
+    return this.#connection.db;
+  }
+
+  async #record(shape: AnyShape, run: string): Promise<GenerationRecord> {
+    const _id = `${shape.name}_v${shape.version}_${run}`;
+    const made = { projection: shape.name, version: shape.version, run };
+    const existing = await this.model.findById(_id).lean<GenerationRecord>();
+    if (existing !== null) return existing;
+    try {
+      const documents = `${DOCUMENTS}${randomUUID().replaceAll('-', '')}`;
+      return (await this.model.create({ _id, ...made, documents })).toObject();
+    } catch (error) {
+      if (isDuplicate(error)) return this.#record(shape, run);
+      throw error;
+    }
+  }
+
+  async #add(identity: Identity, added: Partial<Record<'fields' | 'indexes', readonly string[]>>): Promise<void> {
+    const each = Object.entries(added).map(([key, values]) => [key, { $each: [...values] }]);
+    await this.model.updateOne(identityOf(identity), { $addToSet: Object.fromEntries(each) });
+  }
+
+  /**
+   * Drops documents of generations that are gone: left by who broke off, or written by who came too late. A record is
+   * there before its collection is, and goes before it, so that what has none has none for good.
+   */
+  async #sweep(): Promise<void> {
+    const collections = await this.#database.listCollections({}, { nameOnly: true }).toArray();
+    const records = await this.model.find({}, { documents: 1 }).lean<Identity[]>();
+    const known = new Set(records.map(({ documents }) => documents));
+    const left = collections.map(({ name }) => name).filter((name) => name.startsWith(DOCUMENTS) && !known.has(name));
+    for (const name of left) await this.documents(name).drop();
+  }
+}

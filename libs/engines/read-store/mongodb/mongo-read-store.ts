@@ -1,0 +1,80 @@
+import type { Connection } from 'mongoose';
+import type { Documents, Generation, GenerationInfo, ReadStore, Shape } from '#ports/read-store/read-store';
+import { connect } from './connection.ts';
+import { Generations } from './generations.ts';
+import { Leases } from './leases.ts';
+import { LiveDocuments } from './live-documents.ts';
+import { MongoGeneration } from './mongo-generation.ts';
+import { recordsOf } from './records.ts';
+import { reading, writing } from './unavailable.ts';
+
+export interface MongoReadStoreOptions {
+  /** `mongodb://…` or `mongodb+srv://…`, with credentials and replica set if there are any. */
+  readonly url: string;
+  /** Otherwise the one that the URL names. */
+  readonly database?: string;
+  /** Documents in one write command. */
+  readonly bulkSize?: number;
+  /** A connection that is silent for longer is given up. */
+  readonly answerWithinMs?: number;
+  /** Epoch milliseconds, for leases. */
+  readonly now?: () => number;
+}
+
+/**
+ * Read models in MongoDB, for several hosts: a collection per generation, and one each for generations, live pointers
+ * and leases. Transactions are not needed, so neither is a replica set; MongoGeneration says why that is enough.
+ *
+ * A server that does not answer is `Unavailable`, after two seconds when it cannot be found and after `answerWithinMs`
+ * when it falls silent; calls go through again as soon as it is back.
+ */
+export class MongoReadStore implements ReadStore {
+  readonly #connection: Connection;
+  readonly #generations: Generations;
+  readonly #leases: Leases;
+  readonly #closing = new AbortController();
+
+  constructor(connection: Connection, bulkSize: number, now: () => number) {
+    const records = recordsOf(connection);
+    this.#connection = connection;
+    this.#generations = new Generations(connection, records, bulkSize);
+    this.#leases = new Leases(records.leases, now);
+  }
+
+  live<D>(shape: Shape<D>): Documents<D> {
+    return new LiveDocuments(shape, this.#generations);
+  }
+
+  async generation<D>(shape: Shape<D>, run: string): Promise<Generation<D>> {
+    const record = await writing(() => this.#generations.open(shape, run));
+    return new MongoGeneration<D>(record, this.#generations, this.#closing.signal);
+  }
+
+  generations(): Promise<readonly GenerationInfo[]> {
+    return reading(() => this.#generations.list());
+  }
+
+  lease(name: string, owner: string, ttlMs: number): Promise<number | undefined> {
+    return writing(() => this.#leases.take(name, owner, ttlMs));
+  }
+
+  release(name: string, owner: string): Promise<void> {
+    return writing(() => this.#leases.release(name, owner));
+  }
+
+  /** Digests under way are given up. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#connection.close();
+  }
+}
+
+/** Throws `Unavailable` if the server cannot be reached. */
+export const openMongoReadStore = async ({
+  url,
+  database,
+  bulkSize = 1_000,
+  answerWithinMs = 10_000,
+  now = Date.now,
+}: MongoReadStoreOptions): Promise<MongoReadStore> =>
+  new MongoReadStore(await connect({ url, database, answerWithinMs }), bulkSize, now);

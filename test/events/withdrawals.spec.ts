@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { Interactions } from '#contexts/recommendation/read/neighbours/interactions';
+import { RowMaker } from '#contexts/recommendation/read/neighbours/row';
+import { popularity } from '#contexts/recommendation/read/popularity/projection';
+import { taste, type TasteCommand } from '#contexts/taste/domain/taste';
+import type { Taste } from '#contexts/taste/domain/taste-state';
+import { ratingsOfItem } from '#contexts/taste/read/ratings-of-item/projection';
+import { DAY_MS, isoTime, streamOf, type Event, type Projection, type Recorded } from '#kernel';
+import { foldProjection, inStream, metaOf, recorded } from '#testing';
+
+/**
+ * What was withdrawn has never happened: not for the member, not for any read model. Erasing a member is nothing but
+ * withdrawing everything, and needs no case of its own anywhere.
+ */
+interface Done {
+  readonly member: string;
+  readonly command: TasteCommand;
+  readonly at: string;
+}
+
+const MEMBERS = ['anna', 'ben', 'cleo'];
+const ITEMS = ['movie:tmdb:1', 'movie:tmdb:2', 'movie:tmdb:3', 'anime:mal:1'];
+
+const item = fc.constantFrom(...ITEMS);
+const halfStars = fc.integer({ min: 1, max: 10 });
+/** Around the turn of a year, often on the same day. */
+const moment = fc.integer({ min: 0, max: 12 }).map((n) => isoTime(Date.UTC(2023, 11, 28) + n * (DAY_MS / 2)));
+const rating = fc.record({ item, halfStars, at: moment });
+const command: fc.Arbitrary<TasteCommand> = fc.oneof(
+  fc.record({ do: fc.constant('rate' as const), item, halfStars }),
+  fc.record({ do: fc.constant('withdraw-rating' as const), item }),
+  fc.record({ do: fc.constant('import-ratings' as const), ratings: fc.array(rating, { maxLength: 4 }) }),
+  fc.record({ do: fc.constant('watch' as const), item, at: moment }, { requiredKeys: ['do', 'item'] }),
+  fc.record({ do: fc.constant('withdraw-watch' as const), item }),
+  fc.constant({ do: 'clear-history' } as const),
+  fc.record({ do: fc.constant('choose-genres' as const), genres: fc.subarray(['Crime', 'Drama']) }),
+);
+const histories = fc.array(fc.record({ member: fc.constantFrom(...MEMBERS), command, at: moment }), { maxLength: 40 });
+
+interface Lived {
+  readonly tastes: ReadonlyMap<string, Taste>;
+  readonly log: readonly Recorded[];
+}
+
+const live = (history: readonly Done[]): Lived => {
+  const tastes = new Map<string, Taste>();
+  const facts = history.flatMap(({ member, command: each, at }) => {
+    const state = tastes.get(member) ?? taste.initial;
+    const events = taste.decide(state, each, metaOf({ occurredAt: at }));
+    const evolved = events.reduce(
+      (s, event) => taste.evolve(s, event, metaOf({ occurredAt: event.occurredAt ?? at })),
+      state,
+    );
+    tastes.set(member, evolved);
+    return events.map((event) => inStream(streamOf(taste, member), event, { occurredAt: event.occurredAt ?? at }));
+  });
+  return { tastes, log: recorded(...facts) };
+};
+
+const documentsOf = <D, E extends Event>(projection: Projection<D, E>, log: readonly Recorded[]) =>
+  Object.fromEntries(foldProjection(projection, [log as readonly Recorded<E>[]]));
+
+const rowsOf = (log: readonly Recorded[]) => {
+  const interactions = new Interactions();
+  const counted = ['ItemRated', 'RatingWithdrawn', 'ItemWatched', 'WatchWithdrawn'];
+  for (const each of log) if (counted.includes(each.event.type)) interactions.count(each as never);
+  return ITEMS.map((each) => new RowMaker().row(interactions.postings, interactions.postings.itemOf(each)));
+};
+
+/** Everything that is folded from taste. */
+const known = ({ tastes, log }: Lived) => ({
+  tastes: Object.fromEntries(
+    MEMBERS.map((name) => {
+      const { ratings, watched, genres } = tastes.get(name) ?? taste.initial;
+      return [name, { ratings: ratings.toObject(), watched: watched.toObject(), genres }];
+    }),
+  ),
+  ratingsOfItem: documentsOf(ratingsOfItem, log),
+  popularity: documentsOf(popularity, log),
+  rows: rowsOf(log),
+});
+
+const NOTHING = known(live([]));
+const END = isoTime(Date.UTC(2024, 1, 1));
+
+describe('what was withdrawn', () => {
+  it('has never happened', () => {
+    expect(NOTHING).toMatchObject({ ratingsOfItem: {}, popularity: {}, rows: ITEMS.map(() => undefined) });
+    fc.assert(
+      fc.property(histories, (history) => {
+        const everything = MEMBERS.flatMap((member): readonly Done[] => [
+          ...ITEMS.map((each) => ({ member, command: { do: 'withdraw-rating', item: each } as const, at: END })),
+          { member, command: { do: 'clear-history' }, at: END },
+          { member, command: { do: 'choose-genres', genres: [] }, at: END },
+        ]);
+        expect(known(live([...history, ...everything]))).toEqual(NOTHING);
+      }),
+    );
+  });
+
+  it('leaves the rest as it is without it', () => {
+    const withoutRatingsOf =
+      (gone: string, by: string) =>
+      (done: Done): readonly Done[] => {
+        const { member, command: each } = done;
+        if (member !== by) return [done];
+        if (each.do === 'import-ratings')
+          return [{ ...done, command: { ...each, ratings: each.ratings.filter((one) => one.item !== gone) } }];
+        return (each.do === 'rate' || each.do === 'withdraw-rating') && each.item === gone ? [] : [done];
+      };
+    fc.assert(
+      fc.property(histories, item, fc.constantFrom(...MEMBERS), (history, gone, member) => {
+        const withdrawn: Done = { member, command: { do: 'withdraw-rating', item: gone }, at: END };
+        const others = history.flatMap(withoutRatingsOf(gone, member));
+        expect(known(live([...history, withdrawn]))).toEqual(known(live(others)));
+      }),
+    );
+  });
+});
