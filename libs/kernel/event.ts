@@ -22,7 +22,7 @@ export interface Metadata {
   readonly causedBy?: string;
 }
 
-/** A fact about to be written. `id` is UUIDv5(command id, index), so that a retry writes the same id. */
+/** A fact about to be written. `id` is UUIDv5(command id, stream, index), so that a retry writes the same id. */
 export interface Fact<E extends Event = Event> {
   readonly id: string;
   readonly event: E;

@@ -1,4 +1,4 @@
-import { isDomainError, type Event, type Recorded } from '#kernel';
+import { isDomainError, type Event, type Recorded, streamOf } from '#kernel';
 import type { Appended, EventStore } from '#ports/event-store/event-store';
 import { Unavailable } from '#ports/unavailable';
 import { openSqliteEventStore, type SqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
@@ -57,7 +57,7 @@ describe('execute', () => {
       written: 1,
     });
     expect(events[1]).toMatchObject({
-      id: uuid5(idNamed('2'), 0),
+      id: uuid5(idNamed('2'), streamOf(tally, id), 0),
       event: { type: 'tests.Counted.v1', data: { by: 3, teams: [] } },
       meta: command(2),
     });
@@ -79,7 +79,9 @@ describe('execute', () => {
   it('gives every fact of a command an id of its own', async () => {
     const fact = { type: 'Counted', data: { by: 1, teams: [] } } as const;
     await executorOn(store).execute({ ...tally, decide: () => [fact, fact] }, id, count(1), command(1));
-    expect((await written()).map((event) => event.id)).toEqual([uuid5(idNamed('1'), 0), uuid5(idNamed('1'), 1)]);
+    expect((await written()).map((event) => event.id)).toEqual(
+      [0, 1].map((index) => uuid5(idNamed('1'), streamOf(tally, id), index)),
+    );
   });
 
   it('lets the commands of one process on one stream wait for each other', async () => {

@@ -85,7 +85,7 @@ export class Executor {
     meta: Metadata,
   ): Promise<Executed<S> | Failed> {
     const stream = streamOf(kind, id);
-    const facts = events.map((event, index) => factOf(event, index, meta));
+    const facts = events.map((event, index) => factOf(stream, event, index, meta));
     try {
       const appended = await this.#streams.log.append(stream, folded.version, facts);
       if (appended === 'conflict') return 'conflict';
@@ -112,8 +112,9 @@ export class Executor {
   }
 }
 
-const factOf = <E extends Event>(event: E, index: number, meta: Metadata): Fact => ({
-  id: uuid5(meta.commandId, index),
+/** A command may write to two streams: the id of a fact follows from all three. */
+const factOf = <E extends Event>(stream: string, event: E, index: number, meta: Metadata): Fact => ({
+  id: uuid5(meta.commandId, stream, index),
   event: { type: event.type, data: event.data },
   meta: event.occurredAt === undefined ? meta : { ...meta, occurredAt: event.occurredAt },
 });

@@ -7,8 +7,6 @@ import { startPostgresql } from './postgresql-server.ts';
 
 /** A server that speaks MongoDB's wire protocol, to run an adapter against. */
 export interface MongodbPeer {
-  /** What it is, for the test's output. */
-  readonly name: string;
   readonly url: string;
   /** The most documents that one write command may name. */
   readonly bulkSize: number;
@@ -16,6 +14,11 @@ export interface MongodbPeer {
   database(): string;
   stop(): Promise<void>;
 }
+
+const given = process.env.MONGODB_URL;
+
+/** What the tests run on, for their output. */
+export const MONGODB_PEER = given === undefined ? 'FerretDB 1.24 on PostgreSQL' : 'the server at MONGODB_URL';
 
 /** A first build of the server takes a minute or two. */
 export const MONGODB_PEER_START_MS = 300_000;
@@ -37,7 +40,6 @@ const startOwn = async (): Promise<MongodbPeer> => {
   try {
     const [url] = await firstLine(server, 'stdout', /^mongodb:\S+/);
     return {
-      name: 'FerretDB 1.24 on PostgreSQL',
       url,
       bulkSize: BULK_SIZE,
       database,
@@ -58,7 +60,6 @@ const startOwn = async (): Promise<MongodbPeer> => {
  * `MONGODB_PEER_START_MS` for it, and stop it in the end: what was not started here is left running.
  */
 export const startMongodbPeer = async (): Promise<MongodbPeer> => {
-  const url = process.env.MONGODB_URL;
-  if (url === undefined) return startOwn();
-  return { name: 'MONGODB_URL', url, bulkSize: 1_000, database, stop: () => Promise.resolve() };
+  if (given === undefined) return startOwn();
+  return { url: given, bulkSize: 1_000, database, stop: () => Promise.resolve() };
 };

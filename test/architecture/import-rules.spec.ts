@@ -54,7 +54,7 @@ const violations: readonly (readonly [string, string, string])[] = [
   ['domain-is-pure', 'libs/contexts/taste/domain/c.ts', 'lru-cache'],
   ['domain-is-pure', 'libs/contexts/taste/domain/d.ts', '../read/titles/projection.ts'],
   ['domain-is-pure', 'libs/contexts/catalogue/read/a/projection.ts', '#runtime'],
-  ['domain-is-pure', 'libs/contexts/catalogue/read/b/projection.ts', '#contexts/taste/published'],
+  ['domain-takes-only-types', 'libs/contexts/catalogue/read/b/projection.ts', '#contexts/taste/published'],
   ['contexts-import-kernel-ports-runtime', 'libs/contexts/taste/commands/a.ts', '#engines/clock/sqlite/clock'],
   ['contexts-see-published-only', 'libs/contexts/catalogue/queries/a.ts', '../../taste/domain/rate.ts'],
   ['contexts-see-published-only', 'libs/contexts/catalogue/queries/b.spec.ts', '#contexts/taste/domain/rate'],

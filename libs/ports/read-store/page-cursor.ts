@@ -63,13 +63,11 @@ export const placeOf = (shape: AnyShape, index: string, request: PageRequest): P
   const content = parsed(request.after);
   const [name, hash, keys, id]: unknown[] = Array.isArray(content) ? content : [];
   const fields = fieldsOf(shape, index);
-  const known = name === index && hash === hashOf(shape, fields, request) && typeof id === 'string';
-  if (
-    !known ||
-    !Array.isArray(keys) ||
-    !keys.every(isKey) ||
-    keys.length !== fields.length - (request.equals?.length ?? 0)
-  )
-    throw domainError('BAD_CURSOR', { index });
+  const ofThisRange = name === index && hash === hashOf(shape, fields, request);
+  const bound = fields.length - (request.equals?.length ?? 0);
+  if (!ofThisRange || typeof id !== 'string' || !areKeys(keys, bound)) throw domainError('BAD_CURSOR', { index });
   return { keys, id };
 };
+
+const areKeys = (keys: unknown, length: number): keys is PlaceInIndex['keys'] =>
+  Array.isArray(keys) && keys.length === length && keys.every(isKey);

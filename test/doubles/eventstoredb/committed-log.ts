@@ -68,9 +68,7 @@ export class CommittedLog {
     const current = BigInt(this.stream(stream)?.length ?? 0) - 1n;
     if (expected === 'any' || expected === current) return { is: 'written', last: this.#commit(stream, events) };
     const repeated = expected < current ? this.#repeated(stream, expected, events) : undefined;
-    return repeated === undefined
-      ? { is: 'wrong-version', current }
-      : { is: 'idempotent', revision: repeated };
+    return repeated === undefined ? { is: 'wrong-version', current } : { is: 'idempotent', revision: repeated };
   }
 
   tombstone(stream: string): 'done' | 'deleted' {

@@ -133,8 +133,7 @@ export const streamDeleted = (stream: string) =>
     'stream-name': encodeURIComponent(stream),
   });
 
-export const accessDenied = () =>
-  refusal(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+export const accessDenied = () => refusal(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
 
 export const notReady = () => refusal(status.UNAVAILABLE, 'Server Is Not Ready');
 

@@ -53,7 +53,9 @@ export const pushAll = async (call: Reading, log: CommittedLog, pushed: Pushed):
     const committed = log.all[log.indexAfter(last)];
     if (committed) {
       pushed.events++;
-      await sendToSlow(call, committed, pushed, gone.signal);
+      pushed.waiting++;
+      await send(call, eventMessage(committed));
+      pushed.waiting--;
       last = committed.position;
     } else {
       const next = log.nextCommit(gone.signal);
@@ -64,19 +66,18 @@ export const pushAll = async (call: Reading, log: CommittedLog, pushed: Pushed):
   }
 };
 
-const sendToSlow = async (call: Reading, committed: Committed, pushed: Pushed, gone: AbortSignal): Promise<void> => {
-  if (call.write(eventMessage(committed))) return;
-  pushed.waiting++;
-  await drained(call, gone);
-  pushed.waiting--;
-};
-
 const send = async (call: Reading, message: ReadResp): Promise<void> => {
   if (!call.cancelled && !call.write(message)) await drained(call);
 };
 
-const drained = (call: Reading, gone?: AbortSignal): Promise<void> =>
+/** Resolves when the client takes more, or is gone. */
+const drained = (call: Reading): Promise<void> =>
   new Promise((resolve) => {
-    for (const event of ['drain', 'cancelled', 'close', 'error']) call.once(event, () => resolve());
-    if (gone?.aborted || call.cancelled) resolve();
+    const events = ['drain', 'cancelled', 'close', 'error'];
+    const done = () => {
+      for (const event of events) call.off(event, done);
+      resolve();
+    };
+    for (const event of events) call.on(event, done);
+    if (call.cancelled) done();
   });

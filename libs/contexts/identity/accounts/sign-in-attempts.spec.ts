@@ -46,11 +46,15 @@ describe('attempts to sign in', () => {
     expect(await waitOf('anna@a.org')).toBe(1_000);
   });
 
-  it('are forgotten at a success', async () => {
+  it('are forgotten at a success, from wherever it came', async () => {
     await fail(4);
-    expect(await waitOf('anna', '192.0.2.1')).toBe(0);
+    expect(await waitOf('anna', 'home')).toBe(0);
     await fail(4);
-    expect(await waitOf()).toBe(0);
+    expect(await waitOf('anna', 'elsewhere')).toBe(0);
+    await fail(4, 'anna', 'home');
+    expect(await waitOf('anna', 'home')).toBe(0);
+    await fail(4, 'anna', 'home');
+    expect(await waitOf('anna', 'home')).toBe(0);
   });
 
   it('are forgotten after an hour', async () => {

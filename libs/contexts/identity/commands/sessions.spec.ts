@@ -108,6 +108,7 @@ describe('signing out', () => {
   it('everywhere ends every session', async () => {
     const phone = await identity.signIn();
     await identity.execute(new SignOutEverywhere(anna.member, identity.meta()));
+    expect(await identity.vault.families(anna.member)).toEqual([]);
     for (const { session, refreshToken } of [anna, phone]) {
       expect(await isOpen(session)).toBe(false);
       await expect(refresh(refreshToken)).rejects.toMatchObject(refused);

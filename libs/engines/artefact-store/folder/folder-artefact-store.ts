@@ -1,91 +1,173 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, chmod, copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UnknownArtefact, type ArtefactStore } from '#ports/artefact-store/artefact-store';
+import { Unavailable } from '#ports/unavailable';
+import { artefactHash, contentText, isArtefactHash, linesOf, type ContentLine } from '../content-lines.ts';
+import { copyFile, filesBelow, fingerprintOf, hashFile, syncFolder, writeText } from './files.ts';
 
-const HASH = /^[0-9a-f]{64}$/;
+export interface ArtefactFolder {
+  /** Where the artefacts are kept; made where it is missing. */
+  readonly folder: string;
+}
 
-/** Opens or creates a store in a folder: one read-only folder per artefact, named by its hash. */
-export const openFolderArtefactStore = async ({ folder }: { readonly folder: string }): Promise<ArtefactStore> => {
-  await mkdir(folder, { recursive: true });
+/** In the folder of an artefact: its files, and the text that it is named after. */
+const CONTENT = 'content';
+const LINES = 'lines';
+/** What is being written or removed, out of sight. */
+const DRAFTS = '.drafts';
+/** By then whoever wrote a draft was stopped before the end. */
+const STALE_MS = 86_400_000;
+/** What a full or failing disk says. */
+const DISK_TROUBLE = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EMFILE', 'ENFILE']);
+
+/** Opens or creates a store in a folder, which several processes may share: one folder per artefact, named by its hash. */
+export const openFolderArtefactStore = async ({ folder }: ArtefactFolder): Promise<ArtefactStore> => {
+  await mkdir(join(folder, DRAFTS), { recursive: true });
+  await removeStaleDrafts(join(folder, DRAFTS));
   return new FolderArtefactStore(folder);
 };
 
 class FolderArtefactStore implements ArtefactStore {
-  readonly #checked = new Set<string>();
+  readonly #folder: string;
+  /** Artefacts whose content was found right, with the fingerprints that their files had then. */
+  readonly #checked = new Map<string, string>();
+  readonly #checking = new Map<string, Promise<void>>();
 
-  constructor(readonly folder: string) {}
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
 
   async put(folder: string): Promise<string> {
-    const files = await filesBelow(folder);
-    const hash = await hashOf(folder, files);
-    const place = join(this.folder, hash);
-    if (await exists(place)) return hash;
-    const draft = join(this.folder, `.draft-${randomUUID()}`);
-    for (const file of files) await copyDurably(join(folder, file), join(draft, file));
-    await mkdir(draft, { recursive: true });
-    await rename(draft, place).catch(async (error: unknown) => {
+    const paths = await filesBelow(folder);
+    const hash = artefactHash(contentText(await linesBelow(folder, paths)));
+    if (await exists(this.#place(hash))) return hash;
+    const draft = join(this.#folder, DRAFTS, randomUUID());
+    try {
+      return await this.#keep(draft, await writeDraft(folder, paths, draft));
+    } catch (error) {
       await rm(draft, { recursive: true, force: true });
-      if (!(await exists(place))) throw error;
-    });
-    return hash;
+      throw DISK_TROUBLE.has(codeOf(error)) ? new Unavailable('artefact store', 'none', { cause: error }) : error;
+    }
   }
 
   async fetch(hash: string): Promise<string> {
-    const place = join(this.folder, hash);
-    if (!HASH.test(hash) || !(await exists(place))) throw new UnknownArtefact(`there is no artefact ${hash}`);
-    if (this.#checked.has(hash)) return place;
-    const found = await hashOf(place, await filesBelow(place));
-    if (found !== hash) throw new Error(`artefact ${hash} is corrupt: its files hash to ${found}`);
-    this.#checked.add(hash);
-    return place;
+    if (!isArtefactHash(hash) || !(await exists(this.#place(hash)))) throw unknown(hash);
+    const checking = this.#checking.get(hash) ?? this.#check(hash).finally(() => this.#checking.delete(hash));
+    this.#checking.set(hash, checking);
+    await checking;
+    return join(this.#place(hash), CONTENT);
   }
 
+  /** Renamed first, so that there is never half an artefact. */
   async drop(hash: string): Promise<void> {
-    if (!HASH.test(hash)) return;
+    if (!isArtefactHash(hash)) return;
     this.#checked.delete(hash);
-    await rm(join(this.folder, hash), { recursive: true, force: true });
+    const draft = join(this.#folder, DRAFTS, randomUUID());
+    try {
+      await rename(this.#place(hash), draft);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return;
+      throw error;
+    }
+    await rm(draft, { recursive: true, force: true });
   }
 
   async list(): Promise<readonly string[]> {
-    return (await readdir(this.folder)).filter((name) => HASH.test(name)).sort();
+    return (await readdir(this.#folder)).filter(isArtefactHash).sort();
+  }
+
+  /** Another put of the same content may have been quicker: then that one stays. */
+  async #keep(draft: string, hash: string): Promise<string> {
+    try {
+      await rename(draft, this.#place(hash));
+    } catch (error) {
+      if (!(await exists(this.#place(hash)))) throw error;
+      await rm(draft, { recursive: true, force: true });
+    }
+    await syncFolder(this.#folder);
+    return hash;
+  }
+
+  async #check(hash: string): Promise<void> {
+    try {
+      const seen = await fingerprintsIn(this.#place(hash));
+      if (this.#checked.get(hash) === seen) return;
+      await verify(this.#place(hash), hash);
+      this.#checked.set(hash, seen);
+    } catch (error) {
+      if (!(await exists(this.#place(hash)))) throw unknown(hash);
+      throw error;
+    }
+  }
+
+  #place(hash: string): string {
+    return join(this.#folder, hash);
   }
 }
 
+const unknown = (hash: string): UnknownArtefact => new UnknownArtefact(`there is no artefact ${JSON.stringify(hash)}`);
+
+const corrupt = (hash: string, path: string, how: string): Error =>
+  new Error(`artefact ${hash} is corrupt: ${JSON.stringify(path)} ${how}; drop it and put it again`);
+
+const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | undefined)?.code);
+
 const exists = (path: string): Promise<boolean> =>
-  access(path).then(
+  stat(path).then(
     () => true,
     () => false,
   );
 
-/** Relative paths with `/`, sorted. Links and special files are refused. */
-const filesBelow = async (folder: string): Promise<readonly string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const alien = entries.find((entry) => !entry.isFile() && !entry.isDirectory());
-  if (alien) throw new Error(`${join(alien.parentPath, alien.name)} is neither a file nor a folder`);
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  return files.sort();
+const linesBelow = async (folder: string, paths: readonly string[]): Promise<readonly ContentLine[]> => {
+  const lines: ContentLine[] = [];
+  for (const path of paths) lines.push({ path, sha256: await hashFile(join(folder, path)) });
+  return lines;
 };
 
-const hashOf = async (folder: string, files: readonly string[]): Promise<string> => {
-  const all = createHash('sha256');
-  for (const file of files) {
-    const content = createHash('sha256');
-    await pipeline(createReadStream(join(folder, file)), content);
-    all.update(`${file}\0${content.digest('hex')}\n`);
+/** Answers the hash of what the draft holds. */
+const writeDraft = async (folder: string, paths: readonly string[], draft: string): Promise<string> => {
+  const content = join(draft, CONTENT);
+  await mkdir(content, { recursive: true });
+  const lines: ContentLine[] = [];
+  for (const path of paths) lines.push({ path, sha256: await copyFile(join(folder, path), join(content, path)) });
+  const text = contentText(lines);
+  await writeText(join(draft, LINES), text);
+  const folders = (await readdir(draft, { withFileTypes: true, recursive: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
+  for (const entry of folders) await syncFolder(join(entry.parentPath, entry.name));
+  await syncFolder(draft);
+  return artefactHash(text);
+};
+
+const fingerprintsIn = async (place: string): Promise<string> => {
+  const paths = (await filesBelow(place)).toSorted();
+  const seen = await Promise.all(paths.map(async (path) => `${path}\0${await fingerprintOf(join(place, path))}\n`));
+  return seen.join('');
+};
+
+/** Throws unless the place holds exactly the files of this hash, naming the first that is not as it should be. */
+const verify = async (place: string, hash: string): Promise<void> => {
+  const text = await readFile(join(place, LINES), 'utf8').catch(() => '');
+  if (artefactHash(text) !== hash) throw corrupt(hash, LINES, 'is not what it was');
+  if (!(await exists(join(place, CONTENT)))) throw corrupt(hash, CONTENT, 'is missing');
+  const missing = new Map(linesOf(text).map(({ path, sha256 }) => [path, sha256]));
+  for (const path of await filesBelow(join(place, CONTENT))) {
+    const wanted = missing.get(path);
+    if (wanted === undefined) throw corrupt(hash, path, 'does not belong to it');
+    if ((await hashFile(join(place, CONTENT, path))) !== wanted) throw corrupt(hash, path, 'is not what it was');
+    missing.delete(path);
   }
-  return all.digest('hex');
+  for (const path of missing.keys()) throw corrupt(hash, path, 'is missing');
 };
 
-const copyDurably = async (from: string, to: string): Promise<void> => {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, to);
-  const file = await open(to, 'r+');
-  await file.sync();
-  await file.close();
-  await chmod(to, 0o444);
+const removeStaleDrafts = async (drafts: string): Promise<void> => {
+  for (const name of await readdir(drafts)) {
+    const age = await stat(join(drafts, name)).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > STALE_MS) await rm(join(drafts, name), { recursive: true, force: true });
+  }
 };

@@ -39,10 +39,11 @@ export class Answerer {
 
   /** Begins on a later turn: who rings does not wait for it, nor does what it throws at once reach them. */
   async #work(id: string): Promise<void> {
-    const { work, onError } = this.#options;
+    const { waiting, work, onError } = this.#options;
     try {
       await Promise.resolve();
-      await work(id, this.#stop.signal);
+      if (this.#stop.signal.aborted) waiting.add(id);
+      else await work(id, this.#stop.signal);
     } catch (error) {
       onError(id, error);
     } finally {

@@ -33,6 +33,17 @@ describe('EmbeddedJobQueue', () => {
     await queue.close();
   });
 
+  it('leaves a ring to others when it stops answering before the work has begun', async () => {
+    const queue = embeddedJobQueue();
+    const worked: string[] = [];
+    const answering = queue.answer('replay', 1, async () => void worked.push('first'));
+    await Promise.all([queue.ring('replay', 'a'), answering.close()]);
+    queue.answer('replay', 1, async () => void worked.push('second'));
+    await turn();
+    expect(worked).toEqual(['second']);
+    await queue.close();
+  });
+
   it('tells of work that failed', async () => {
     const failures: unknown[] = [];
     const queue = embeddedJobQueue({ onError: (...failure) => failures.push(failure) });

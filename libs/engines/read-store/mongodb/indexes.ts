@@ -52,7 +52,7 @@ export const ensureIndexes = async (
   await database.createCollection(collection.collectionName).catch((error: { readonly code?: unknown }) => {
     if (error.code !== NAMESPACE_EXISTS) throw error;
   });
-  const wanted = [BY_POSITION, ...indexes.map(keysIn)];
+  const wanted = new Map([BY_POSITION, ...indexes.map(keysIn)].map((keys) => [nameFor(keys), keys])).values().toArray();
   const missing = async (): Promise<Keys[]> => {
     const there = await collection.listIndexes().toArray();
     return wanted.filter((keys) => !isThere(collection.collectionName, there as mongo.IndexDescriptionInfo[], keys));

@@ -90,7 +90,10 @@ export class MongoGeneration<D> implements Generation<D> {
 
   /** Reads while others write: of a generation that is being written it tells no one moment. */
   async digest(): Promise<string> {
-    const digest = await reading(() => digestOf(this.#documents.every(), this.#closing));
+    const digest = await reading(() => digestOf(this.#documents.every(), this.#closing)).catch((error: unknown) => {
+      this.#closing.throwIfAborted();
+      throw error;
+    });
     await this.#existing();
     return digest;
   }

@@ -2,7 +2,7 @@ import { positionOf } from '#kernel';
 import type { Entry, Generation, Shape } from '#ports/read-store/read-store';
 import { readStoreContract } from '#ports/read-store/read-store.contract';
 import { Unavailable } from '#ports/unavailable';
-import { MONGODB_PEER_START_MS, startMongodbPeer, type MongodbPeer } from '#testing/mongodb-peer';
+import { MONGODB_PEER, MONGODB_PEER_START_MS, startMongodbPeer, type MongodbPeer } from '#testing/mongodb-peer';
 import { requires } from '#testing/requires';
 import type { MongoReadStore } from './mongo-read-store.ts';
 import { ScratchDatabase } from './scratch-database.ts';
@@ -20,11 +20,11 @@ requires('mongodb').describe('MongoDB read store', () => {
 
   beforeAll(async () => {
     peer = await startMongodbPeer();
-    process.stderr.write(`MongoDB read store: tested on ${peer.name}\n`);
+    process.stderr.write(`MongoDB read store: tested on ${MONGODB_PEER}\n`);
   }, MONGODB_PEER_START_MS);
   afterAll(() => peer?.stop());
 
-  readStoreContract('MongoDB', {
+  readStoreContract(`MongoDB (${MONGODB_PEER})`, {
     runs: 30,
     open: async ({ now }) => {
       const database = new ScratchDatabase(peer);
@@ -184,10 +184,7 @@ requires('mongodb').describe('MongoDB read store', () => {
         shapeWith('year'),
         Array.from({ length: 300 }, (_, year) => ({ year })),
       );
-      const digest = generation.digest();
-      const given = expect(digest).rejects.toThrow(
-        expect.objectContaining({ name: expect.stringMatching(/^(AbortError|Unavailable)$/) as string }),
-      );
+      const given = expect(generation.digest()).rejects.toMatchObject({ name: 'AbortError' });
       await store.close();
       await given;
     });

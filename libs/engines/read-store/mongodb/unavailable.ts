@@ -31,8 +31,13 @@ export const isDuplicate = (error: unknown): boolean => codeOf(error) === 11000;
 export const codeOf = (error: unknown): unknown =>
   error instanceof mongoose.mongo.MongoServerError ? error.code : undefined;
 
-const isAway = (error: unknown): boolean =>
-  (error instanceof Error && AWAY.has(error.name)) || PASSING.has(codeOf(error));
+/** `syscall`: a socket's own error comes through as it is, when the connection goes while a command is being written. */
+const isAway = (error: unknown): boolean => {
+  const { name = '', syscall } = Object(error) as { readonly name?: string; readonly syscall?: unknown };
+  if (AWAY.has(name) || typeof syscall === 'string' || PASSING.has(codeOf(error))) return true;
+  // A bulk of writes wraps what befell it, whatever that was.
+  return error instanceof mongoose.mongo.MongoBulkWriteError && isAway(error.errorResponse);
+};
 
 /** What the driver threw, as the port says it: troubles that pass are `Unavailable`. */
 export const asUnavailable = (error: unknown, outcome: 'none' | 'unknown'): unknown =>

@@ -69,17 +69,18 @@ export class LiveDocuments<D> implements Documents<D> {
   #changesOf(row: GenerationRow, table: DocumentsTable, after: Position | 'start', limit: number): Changes<D> {
     const { name: generation, log, checkpoint } = row;
     if (log === null || checkpoint === null) return { generation, entries: [], reached: 'start', more: false };
-    const told = comparePositions(after, checkpoint) >= 0;
-    const behind = after === 'start' ? START_CODE : codeOf(after);
-    const read = told ? [] : table.between(behind, codeOf(checkpoint), limit + 1);
+    const read =
+      comparePositions(after, checkpoint) >= 0 ? [] : table.between(behind(after), codeOf(checkpoint), limit + 1);
     const entries = withoutParting(table, read, limit).map((each) => entryOf<D>(log, each));
-    const reached = read.length > limit ? entries.at(-1)?.position : undefined;
-    if (reached === undefined) return { generation, entries, reached: checkpoint, more: false };
-    const more = table.between(codeOf(reached), codeOf(checkpoint), 1).length > 0;
-    return { generation, entries, reached: more ? reached : checkpoint, more };
+    const last = read.length > limit ? entries.at(-1)?.position : undefined;
+    const more = last !== undefined && table.between(codeOf(last), codeOf(checkpoint), 1).length > 0;
+    return { generation, entries, reached: more ? last : checkpoint, more };
   }
 
   #read<T>(work: (row: GenerationRow, table: DocumentsTable) => T, otherwise: T): T {
     return this.#generations.readLive(this.#shape, work, otherwise);
   }
 }
+
+const behind = (after: Position | 'start'): ReturnType<typeof codeOf> =>
+  after === 'start' ? START_CODE : codeOf(after);
