@@ -64,10 +64,13 @@ export const placeOf = (shape: AnyShape, index: string, request: PageRequest): P
   const [name, hash, keys, id]: unknown[] = Array.isArray(content) ? content : [];
   const fields = fieldsOf(shape, index);
   const ofThisRange = name === index && hash === hashOf(shape, fields, request);
-  const bound = fields.length - (request.equals?.length ?? 0);
-  if (!ofThisRange || typeof id !== 'string' || !areKeys(keys, bound)) throw domainError('BAD_CURSOR', { index });
+  if (!ofThisRange || typeof id !== 'string' || !areKeys(keys, openFields(fields, request)))
+    throw domainError('BAD_CURSOR', { index });
   return { keys, id };
 };
 
 const areKeys = (keys: unknown, length: number): keys is PlaceInIndex['keys'] =>
   Array.isArray(keys) && keys.length === length && keys.every(isKey);
+
+/** How many fields of the index a request leaves open. */
+const openFields = (fields: readonly string[], { equals = [] }: PageRequest): number => fields.length - equals.length;

@@ -4,10 +4,11 @@ import { openSqlitePersonVault } from './sqlite-person-vault.ts';
 /** Rotates every token it is told, at the same time as another thread does, and answers the outcomes. */
 const { file, me, tokens } = workerData as { file: string; me: string; tokens: readonly string[] };
 const vault = await openSqlitePersonVault({ file });
-parentPort!.postMessage('ready');
-parentPort!.once('message', async () => {
+const rotateAll = async (): Promise<void> => {
   const outcomes: string[] = [];
   for (const token of tokens) outcomes.push((await vault.rotate(token, `${token} ${me}`, '2026')).outcome);
   parentPort!.postMessage(outcomes);
   await vault.close();
-});
+};
+parentPort!.once('message', () => void rotateAll());
+parentPort!.postMessage('ready');
