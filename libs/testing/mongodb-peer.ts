@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { firstLine, stop } from './child-process.ts';
 import { buildGoProgram } from './go-program.ts';
 import { startPostgresql } from './postgresql-server.ts';
+import { TcpFaultProxy } from './tcp-fault-proxy.ts';
 
 /** A server that speaks MongoDB's wire protocol, to run an adapter against. */
 export interface MongodbPeer {
@@ -15,6 +16,7 @@ export interface MongodbPeer {
   stop(): Promise<void>;
 }
 
+/** One host, with credentials if it wants them. */
 const given = process.env.MONGODB_URL;
 
 /** What the tests run on, for their output. */
@@ -62,4 +64,16 @@ const startOwn = async (): Promise<MongodbPeer> => {
 export const startMongodbPeer = async (): Promise<MongodbPeer> => {
   if (given === undefined) return startOwn();
   return { url: given, bulkSize: 1_000, database, stop: () => Promise.resolve() };
+};
+
+/** A proxy that breaks the link to the peer on demand, and the URL that leads through it. */
+export const faultProxyBefore = async (
+  peer: MongodbPeer,
+): Promise<{ readonly proxy: TcpFaultProxy; readonly url: string }> => {
+  const url = new URL(peer.url);
+  const proxy = await TcpFaultProxy.before(Number(url.port || 27_017), url.hostname);
+  url.host = `127.0.0.1:${proxy.port}`;
+  // Otherwise the driver asks for the members of the replica set, and goes to them by itself.
+  url.searchParams.set('directConnection', 'true');
+  return { proxy, url: url.href };
 };

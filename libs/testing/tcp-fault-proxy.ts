@@ -24,7 +24,7 @@ export interface Held {
 }
 
 /**
- * Stands between a client and a server on this machine, and breaks what is between them on demand. What it is given in
+ * Stands between a client and a server, and breaks what is between them on demand. What it is given in
  * one piece counts as one request; it holds nothing back, however slow the other side is.
  */
 export class TcpFaultProxy {
@@ -40,11 +40,10 @@ export class TcpFaultProxy {
     this.#listener = listener;
   }
 
-  /** Before the server at a port of this machine. */
-  static async before(port: number): Promise<TcpFaultProxy> {
+  static async before(port: number, host = '127.0.0.1'): Promise<TcpFaultProxy> {
     const listener = createServer();
     const proxy = new TcpFaultProxy(listener);
-    listener.on('connection', (client) => proxy.#join({ client, server: connect(port, '127.0.0.1') }));
+    listener.on('connection', (client) => proxy.#join({ client, server: connect(port, host) }));
     await once(listener.listen(0, '127.0.0.1'), 'listening');
     return proxy;
   }

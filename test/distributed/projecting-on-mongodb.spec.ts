@@ -5,11 +5,17 @@ import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-stor
 import type { ReadStore } from '#ports/read-store/read-store';
 import { EventLog, Executor, project, Streams } from '#runtime';
 import { idNamed, metaOf } from '#testing';
-import { MONGODB_PEER, MONGODB_PEER_START_MS, startMongodbPeer, type MongodbPeer } from '#testing/mongodb-peer';
+import {
+  faultProxyBefore,
+  MONGODB_PEER,
+  MONGODB_PEER_START_MS,
+  startMongodbPeer,
+  type MongodbPeer,
+} from '#testing/mongodb-peer';
 import { requires } from '#testing/requires';
 import { tallies, tally, tallyVocabulary, teams, type TallyCommand } from '#testing/tally';
 import { TallyProcess } from '#testing/tally-process';
-import { TcpFaultProxy } from '#testing/tcp-fault-proxy';
+import type { TcpFaultProxy } from '#testing/tcp-fault-proxy';
 
 /** One document per stream, gone now and then; one document per team, from all streams. */
 const projections = [tallies, teams] as readonly Projection<never, Event>[];
@@ -18,6 +24,7 @@ const HOUR_MS = 3_600_000;
 requires('mongodb').describe(`projecting on MongoDB (${MONGODB_PEER})`, () => {
   let peer: MongodbPeer;
   let proxy: TcpFaultProxy;
+  let url: string;
   let database: ScratchDatabase;
   let log: EventLog;
   let mongo: ReadStore;
@@ -27,7 +34,7 @@ requires('mongodb').describe(`projecting on MongoDB (${MONGODB_PEER})`, () => {
 
   beforeAll(async () => {
     peer = await startMongodbPeer();
-    proxy = await TcpFaultProxy.before(Number(new URL(peer.url).port));
+    ({ proxy, url } = await faultProxyBefore(peer));
   }, MONGODB_PEER_START_MS);
   afterAll(async () => {
     await proxy?.close();
@@ -40,7 +47,7 @@ requires('mongodb').describe(`projecting on MongoDB (${MONGODB_PEER})`, () => {
     processes = [];
     database = new ScratchDatabase(peer);
     log = new EventLog(await openSqliteEventStore({ file: ':memory:' }), [tallyVocabulary]);
-    mongo = await database.open({ url: peer.url.replace(/:\d+\//, `:${proxy.port}/`) });
+    mongo = await database.open({ url });
     sqlite = await openSqliteReadStore({ file: ':memory:' });
   });
   afterEach(async () => {

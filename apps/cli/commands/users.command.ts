@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { isoTime, type Metadata } from '#kernel';
+import { CreateAdmin } from '#contexts/identity/commands/create-admin';
 import { GrantRole } from '#contexts/identity/commands/grant-role';
-import { Register } from '#contexts/identity/commands/register';
 import { ROLES, type Role } from '#contexts/identity/published';
 import { newId } from '#runtime';
 import { displayName, email, password } from '../../api/identity/schemas.ts';
@@ -29,8 +29,7 @@ export const usersCommand = (settings: () => Settings, terminal: Terminal): Comm
         displayName: displayName.parse(flags.name),
       };
       await withSession(settings(), {}, async ({ commands }) => {
-        const { member } = await commands.execute(new Register(account, meta()));
-        const roles = await commands.execute(new GrantRole({ email: account.email, role: 'admin' }, meta()));
+        const { member, roles } = await commands.execute(new CreateAdmin(account, meta()));
         terminal.answer({ member, roles }, `${account.email} is an admin now.`);
       });
     });

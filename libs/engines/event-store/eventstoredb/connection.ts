@@ -8,6 +8,7 @@ import {
   type AllStreamSubscription,
   type AppendResult,
   type EventData,
+  type ExpectedRevision,
   type ResolvedEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
@@ -45,7 +46,7 @@ export class Connection {
 
   /** `expected` is the number of events in the stream so far. A deleted stream is a conflict too. */
   async append(stream: string, expected: number, events: EventData[]): Promise<AppendResult | 'conflict'> {
-    const expectedRevision = expected === 0 ? NO_STREAM : BigInt(expected - 1);
+    const expectedRevision: ExpectedRevision = expected === 0 ? NO_STREAM : BigInt(expected - 1);
     const options = { expectedRevision, deadline: this.#deadlineMs, ...LEADER };
     return this.#client.appendToStream(stream, events, options).catch((error: unknown) => {
       if (isConflict(error)) return 'conflict';

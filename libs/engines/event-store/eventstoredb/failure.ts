@@ -30,6 +30,7 @@ const wasNotCarriedOut = (error: unknown): boolean =>
   isOneOf(REFUSED, error) || (error instanceof Error && NEVER_BEGUN.test(error.message));
 
 const isOneOf = (types: readonly ErrorType[], error: unknown): boolean => {
-  const converted = error instanceof Error ? convertToCommandError(error) : error;
+  if (!(error instanceof Error)) return false;
+  const converted = convertToCommandError(error);
   return isCommandError(converted) && types.includes(converted.type);
 };

@@ -2,9 +2,9 @@ import { hash32, positionOf, type Position } from '#kernel';
 import { Fenced } from '#ports/read-store/read-store';
 import type { Commit, Entry, Generation, Shape } from '#ports/read-store/read-store';
 import { Unavailable } from '#ports/unavailable';
-import { MONGODB_PEER_START_MS, startMongodbPeer, type MongodbPeer } from '#testing/mongodb-peer';
+import { faultProxyBefore, MONGODB_PEER_START_MS, startMongodbPeer, type MongodbPeer } from '#testing/mongodb-peer';
 import { requires } from '#testing/requires';
-import { TcpFaultProxy } from '#testing/tcp-fault-proxy';
+import type { TcpFaultProxy } from '#testing/tcp-fault-proxy';
 import { openSqliteReadStore } from '../sqlite/sqlite-read-store.ts';
 import type { MongoReadStore } from './mongo-read-store.ts';
 import { ScratchDatabase } from './scratch-database.ts';
@@ -83,6 +83,7 @@ const steps = {
 requires('mongodb').describe('a MongoDB generation', () => {
   let peer: MongodbPeer;
   let proxy: TcpFaultProxy;
+  let url: string;
   let database: ScratchDatabase;
   /** `cut` goes through the proxy, `direct` does not. */
   let cut: MongoReadStore;
@@ -90,20 +91,18 @@ requires('mongodb').describe('a MongoDB generation', () => {
 
   beforeAll(async () => {
     peer = await startMongodbPeer();
-    proxy = await TcpFaultProxy.before(Number(new URL(peer.url).port));
+    ({ proxy, url } = await faultProxyBefore(peer));
   }, MONGODB_PEER_START_MS);
   afterAll(async () => {
     await proxy?.close();
     await peer?.stop();
   });
 
-  const proxied = (): string => peer.url.replace(/:\d+\//, `:${proxy.port}/`);
-
   beforeEach(async () => {
     proxy.mend();
     database = new ScratchDatabase(peer);
     direct = await database.open();
-    cut = await database.open({ url: proxied() });
+    cut = await database.open({ url });
   });
   afterEach(() => database.close());
 
@@ -268,7 +267,7 @@ requires('mongodb').describe('a MongoDB generation', () => {
     });
 
     it('does not wait for one that has fallen silent', async () => {
-      const impatient = await database.open({ url: proxied(), answerWithinMs: 300 });
+      const impatient = await database.open({ url, answerWithinMs: 300 });
       const generation = await impatient.generation(shape, 'first');
       proxy.silence();
       await unavailable(generation.load(['d1']), 'none');
@@ -280,7 +279,7 @@ requires('mongodb').describe('a MongoDB generation', () => {
 
     it('is not opened at all', async () => {
       proxy.cut();
-      await unavailable(database.open({ url: proxied() }), 'none');
+      await unavailable(database.open({ url }), 'none');
     });
   });
 });
