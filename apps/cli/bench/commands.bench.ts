@@ -27,12 +27,15 @@ export const commandsBench: Bench = {
         } as const;
       };
       await load(server, { connections: CLIENTS, seconds: 3, next });
+      const before = await server.head();
       const measured = await load(server, { connections: CLIENTS, seconds: 10, next });
+      const written = (await server.head()) - before;
       say(JSON.stringify(measured));
       return [
         { what: 'ratings', value: measured.perSecond, unit: '/s', reach: { how: '>=', bound: 1_500 } },
         { what: 'p50', value: measured.p50, unit: 'ms' },
         { what: 'p99', value: measured.p99, unit: 'ms', reach: { how: '<=', bound: 50 } },
+        { what: 'events written per request', value: Math.round((100 * written) / measured.requests) / 100, unit: '' },
         { what: 'failed', value: measured.failed, unit: '', reach: { how: '<=', bound: 0 } },
         { what: 'CPU of the generator', value: measured.generatorCpu, unit: 'cores' },
         { what: 'CPU of the server', value: measured.serverCpu, unit: 'cores' },

@@ -16,6 +16,7 @@ export interface LoadRequest {
 }
 
 export interface Load {
+  readonly requests: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p97_5: number;
@@ -41,11 +42,8 @@ export const load = async (
     connections,
     duration: seconds,
     ...(rate !== undefined && { overallRate: rate }),
-    setupClient: (client) => {
-      const renew = (): void => client.setRequest(requestOf(next()));
-      renew();
-      client.on('response', renew);
-    },
+    // asked anew for every request: one that is set once would be sent again and again
+    requests: [{ setupRequest: () => requestOf(next()) }],
   };
   const result = await autocannon(options);
   const elapsed = (performance.now() - began) / 1_000;
@@ -53,6 +51,7 @@ export const load = async (
   const after = await server.usage();
   const { latency } = result;
   return {
+    requests: result.requests.total,
     perSecond: Math.round(result.requests.total / result.duration),
     p50: latency.p50,
     p97_5: latency.p97_5,

@@ -11,6 +11,8 @@ export interface ServerUnderTest {
   readonly startSeconds: number;
   /** CPU seconds used so far, and resident memory now, by its own account. */
   usage(): Promise<{ readonly cpuSeconds: number; readonly rssMb: number }>;
+  /** Order number of the newest event: the embedded log counts without gaps. */
+  head(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export const startServer = async (home: string, args: readonly string[] = []): P
     url,
     startSeconds: (performance.now() - began) / 1_000,
     usage: () => usageOf(url),
+    head: async () => Number(((await (await fetch(`${url}/health`)).json()) as { head: string }).head.slice(-20)),
     stop: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

@@ -103,15 +103,21 @@ describe('opening an EventStoreDB (peer: the double in this process)', () => {
     const urlOf = ({ port }: EventStoreDbDouble, password: string, settings: string) =>
       `esdb://reprise:${encodeURIComponent(password)}@localhost:${port}?tls=true${settings}`;
 
-    it('trusts the certificate and gives the credentials that its URL names', async () => {
+    it('trusts the certificate and shows the credentials that its URL names', async () => {
       const double = await start({ tls, credentials });
-      const store = await open(urlOf(double, 'p@ss', `&tlsCAFile=${encodeURIComponent(trusted)}`)).catch(
-        (error: unknown) => error,
-      );
-      expect(store).toMatchObject({ name: 'Unavailable', outcome: 'none', cause: { type: 'access-denied' } });
+      const store = await open(urlOf(double, credentials.password, `&tlsCAFile=${encodeURIComponent(trusted)}`));
+      expect(await store.head()).toMatch(store.logId);
+      expect(double.log.stream(LOG_STREAM)).toHaveLength(1);
     });
 
-    it('refuses a certificate that it has no reason to trust', async () => {
+    it('is unavailable with credentials that the server does not know', async () => {
+      const double = await start({ tls, credentials });
+      const opening = open(urlOf(double, 'another', `&tlsCAFile=${encodeURIComponent(trusted)}`));
+      const cause = { type: 'access-denied' };
+      await expect(opening).rejects.toMatchObject({ name: 'Unavailable', outcome: 'none', cause });
+    });
+
+    it('is unavailable with a certificate that there is no reason to trust', async () => {
       const double = await start({ tls });
       await expect(open(urlOf(double, 'any', ''))).rejects.toMatchObject({ name: 'Unavailable', outcome: 'none' });
     });

@@ -10,17 +10,19 @@ import type { Event } from '#kernel';
 import { CLOCK, EXPOSURE_LOG, READ_STORE, TEXT_CACHE, TITLE_SEARCH } from '#ports/tokens';
 import { Executor, LogFollower, project, ReadModels, Streams } from '#runtime';
 import { fixedClock, idSequence, metaOf, NOW, until } from '#testing';
-import { CatalogueView } from '../../catalogue/published.ts';
+import { CatalogueView, Titles } from '../../catalogue/published.ts';
+import { TasteOf } from '../../taste/published.ts';
 import { ExposureRecorder } from '../exposures/exposure-recorder.ts';
 import { RecommendationModule } from '../module.ts';
 import { neighbours } from '../read/neighbours/neighbours.ts';
 import { popularity } from '../read/popularity/projection.ts';
 import { PopularityView } from '../read/popularity/popularity-view.ts';
-import { fill, itemRated, itemWatched, title } from '../recommendation.spec.tools.ts';
+import { columnsOf, fill, itemRated, itemWatched, title } from '../recommendation.spec.tools.ts';
 import { GetPopular } from './get-popular.ts';
-import { GetRecommendations, type RecommendationRequest } from './get-recommendations.ts';
+import { GetRecommendations, GetRecommendationsHandler, type RecommendationRequest } from './get-recommendations.ts';
 import { GetSeedItems } from './get-seed-items.ts';
 import { GetSimilar } from './get-similar.ts';
+import { Ladder } from './ladder.ts';
 
 @Module({})
 class InMemory {}
@@ -149,6 +151,23 @@ describe('serving', () => {
     const all = (await recommended('seen', { k: 200, includeSeen: true })).items;
     expect(all.find((item) => item.id === id(0))?.myStars).toBe(4.5);
     expect(ids(all).toSorted()).toEqual(ids(titles.slice(0, 12)).toSorted());
+  });
+
+  it('means the same titles to its end, though the catalogue is rebuilt meanwhile', async () => {
+    const rebuilt = columnsOf(...titles.toReversed());
+    const reads = [app.get(CatalogueView).columns, rebuilt, rebuilt];
+    const view = Object.create(app.get(CatalogueView), { columns: { get: () => reads.shift() } }) as CatalogueView;
+    const [tasteOf, shown, ladder] = [app.get(TasteOf), app.get(Titles), app.get(Ladder)];
+    const handler = new GetRecommendationsHandler(
+      tasteOf,
+      view,
+      shown,
+      ladder,
+      app.get(ExposureRecorder),
+      fixedClock(),
+    );
+    const { items } = await handler.execute(new GetRecommendations('cold', { k: 5 }));
+    expect(ids(items)).toEqual(ids((await recommended('cold')).items));
   });
 
   it('passes over history that the catalogue does not know', async () => {

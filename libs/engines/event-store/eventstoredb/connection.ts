@@ -12,7 +12,7 @@ import {
   type ResolvedEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
-import { isConflict, isDeleted, isNotFound, readFailed, writeFailed } from './failure.ts';
+import { hasLostItsChannel, isConflict, isDeleted, isNotFound, readFailed, writeFailed } from './failure.ts';
 
 /** What the client keeps to itself and is needed here; specs fail where a new release of it changes them. */
 interface ClientsOwn {
@@ -40,15 +40,14 @@ export class Connection {
   constructor(url: string, deadlineMs: number) {
     this.#client = EventStoreDBClient.connectionString(url);
     this.#own = this.#client as unknown as ClientsOwn;
-    this.#own.supports = () => Promise.resolve(false);
     this.#deadlineMs = deadlineMs;
   }
 
   /** `expected` is the number of events in the stream so far. A deleted stream is a conflict too. */
-  async append(stream: string, expected: number, events: EventData[]): Promise<AppendResult | 'conflict'> {
+  append(stream: string, expected: number, events: EventData[]): Promise<AppendResult | 'conflict'> {
     const expectedRevision: ExpectedRevision = expected === 0 ? NO_STREAM : BigInt(expected - 1);
     const options = { expectedRevision, deadline: this.#deadlineMs, ...LEADER };
-    return this.#client.appendToStream(stream, events, options).catch((error: unknown) => {
+    return again(() => this.#client.appendToStream(stream, events, options)).catch((error: unknown) => {
       if (isConflict(error)) return 'conflict';
       throw writeFailed(error);
     });
@@ -56,29 +55,25 @@ export class Connection {
 
   /** At whatever revision the stream has come to: who erases wants all of it gone. Done twice, done once. */
   async tombstone(stream: string): Promise<void> {
-    await this.#client.tombstoneStream(stream, { deadline: this.#deadlineMs, ...LEADER }).catch((error: unknown) => {
+    const options = { deadline: this.#deadlineMs, ...LEADER };
+    await again(() => this.#client.tombstoneStream(stream, options)).catch((error: unknown) => {
       if (!isDeleted(error)) throw writeFailed(error);
     });
   }
 
   /** Events of a stream from a revision (0-based) on; none of a stream that is unknown or deleted. */
   ofStream(stream: string, revision: number, maxCount: number): Promise<readonly ResolvedEvent[]> {
-    const reading = this.#client.readStream(stream, { fromRevision: BigInt(revision), maxCount, ...LEADER });
-    return this.#collect(reading).catch((error: unknown) => {
+    const options = { fromRevision: BigInt(revision), maxCount, ...LEADER };
+    return this.#collected(() => this.#client.readStream(stream, options)).catch((error: unknown) => {
       if (isNotFound(error) || isDeleted(error)) return [];
       throw readFailed(error);
     });
   }
 
   async isDeleted(stream: string): Promise<boolean> {
-    const reading = this.#client.readStream(stream, {
-      direction: BACKWARDS,
-      fromRevision: END,
-      maxCount: 1,
-      ...LEADER,
-    });
+    const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1, ...LEADER } as const;
     try {
-      await this.#collect(reading);
+      await this.#collected(() => this.#client.readStream(stream, options));
       return false;
     } catch (error) {
       if (isNotFound(error)) return false;
@@ -90,8 +85,8 @@ export class Connection {
   /** Events before a position in `$all`, the newest first. */
   allBefore(commit: bigint | undefined, maxCount: number): Promise<readonly AllStreamResolvedEvent[]> {
     const fromPosition = commit === undefined ? END : { commit, prepare: commit };
-    const reading = this.#client.readAll({ direction: BACKWARDS, fromPosition, maxCount, ...LEADER });
-    return this.#collect(reading).catch((error: unknown) => {
+    const options = { direction: BACKWARDS, fromPosition, maxCount, ...LEADER } as const;
+    return this.#collected(() => this.#client.readAll(options)).catch((error: unknown) => {
       throw readFailed(error);
     });
   }
@@ -108,8 +103,12 @@ export class Connection {
     channel?.close();
   }
 
+  #collected<E>(read: () => StreamingRead<E>): Promise<readonly E[]> {
+    return again(() => this.#collect(read()));
+  }
+
   /** The client's readings have no deadline, whatever they are given. */
-  async #collect<E>(reading: StreamingRead<E>): Promise<E[]> {
+  async #collect<E>(reading: StreamingRead<E>): Promise<readonly E[]> {
     const late = () => reading.destroy(new Error(`no answer within ${this.#deadlineMs} ms`));
     const timer = setTimeout(late, this.#deadlineMs);
     const collected: E[] = [];
@@ -124,3 +123,13 @@ export class Connection {
     }
   }
 }
+
+/** When one call loses its connection, the client closes the channel under the others: who had not begun begins again. */
+const again = async <T>(call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (error) {
+    if (!hasLostItsChannel(error)) throw error;
+    return call();
+  }
+};

@@ -1,4 +1,3 @@
-import mongoose from 'mongoose';
 import type { Connection, mongo } from 'mongoose';
 import type { Position } from '#kernel';
 import type { PlaceInIndex } from '#ports/read-store/page-cursor';
@@ -163,7 +162,7 @@ export class DocumentsCollection {
       return undefined;
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      const [first] = [(error as mongoose.mongo.MongoBulkWriteError).writeErrors].flat();
+      const [first] = [(error as mongo.MongoBulkWriteError).writeErrors].flat();
       return first?.index ?? 0;
     }
   }

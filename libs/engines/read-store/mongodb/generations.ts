@@ -66,7 +66,8 @@ export class Generations {
 
   /**
    * Finds or creates it, with all declared indexes. Documents that were written before an index was declared get their
-   * keys first; who writes meanwhile finds the new fields in the record, and writes them too.
+   * keys first; who writes meanwhile finds the new fields in the record, and writes them too. (Only a writer that dies
+   * in the middle of a commit just then leaves documents that the index lacks until they are written again.)
    */
   async open(shape: AnyShape, run: string): Promise<GenerationRecord> {
     await this.#sweep();

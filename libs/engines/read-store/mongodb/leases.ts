@@ -1,7 +1,10 @@
 import type { Records } from './records.ts';
 import { isDuplicate } from './unavailable.ts';
 
-/** Who may write, each change of hands by one atomic update. */
+/**
+ * Who may write, each change of hands by one atomic update. Time is that of whoever asks: clocks that differ may hand a
+ * lease over early, which its fence makes harmless.
+ */
 export class Leases {
   readonly #leases: Records['leases'];
   readonly #now: () => number;

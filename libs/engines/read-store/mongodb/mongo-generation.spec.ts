@@ -74,10 +74,10 @@ const expectedDigest = async (to: number): Promise<string> => {
 /** The steps of a commit, as they go over the wire. */
 const updateOf = (collection: string) => new RegExp(`\\x02update\\0.{4}${collection}`, 's');
 const steps = {
-  claim: (request: Buffer) => updateOf('generations\0').test(request.toString('latin1')) && request.includes('$size'),
+  claim: (request: Buffer) => updateOf('generations\0').test(request.toString('latin1')) && request.includes('$lte'),
   documents: (request: Buffer) => updateOf('documents_').test(request.toString('latin1')),
   checkpoint: (request: Buffer) =>
-    updateOf('generations\0').test(request.toString('latin1')) && !request.includes('$size'),
+    updateOf('generations\0').test(request.toString('latin1')) && !request.includes('$lte'),
 };
 
 requires('mongodb').describe('a MongoDB generation', () => {
@@ -227,6 +227,20 @@ requires('mongodb').describe('a MongoDB generation', () => {
     expect([...loaded.values()].toSorted((a, b) => a.document!.trail - b.document!.trail)).toEqual(
       changes.map((entry, i) => newer.find(({ id }) => id === entry.id) ?? entryOf(i, 5)),
     );
+  });
+
+  it('writes what an index needs that was declared while it wrote', async () => {
+    const generation = await cut.generation(shape, 'first');
+    await generation.promote();
+    const { held, release } = proxy.hold(steps.documents);
+    const committing = generation.commit(await commitOf(generation, 1, 20), 1);
+    await held;
+    const more: Shape<Tally> = { ...shape, indexes: { byTrail: ['trail'] } };
+    await direct.generation(more, 'first');
+    release();
+    await committing;
+    const { items } = await direct.live(more).page('byTrail', { limit: 100 });
+    expect(items).toHaveLength(await generation.count());
   });
 
   it('leaves nothing behind when it is dropped under its writer', async () => {

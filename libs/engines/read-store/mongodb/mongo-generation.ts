@@ -8,7 +8,6 @@ import type { Generations } from './generations.ts';
 import { identityOf } from './generations.ts';
 import type { GenerationRecord } from './records.ts';
 import { entryOf, storedOf } from './stored.ts';
-import type { Stored } from './stored.ts';
 import { reading, writing } from './unavailable.ts';
 
 /** The one log of all positions; throws if there are two. */
@@ -78,13 +77,9 @@ export class MongoGeneration<D> implements Generation<D> {
 
   async commit(commit: Commit<D>, fence: number): Promise<void> {
     const log = logIn(commit);
-    const stored = (): Stored[] => commit.changes.map((entry) => storedOf(entry, fence, this.#record.fields));
     await writing(async () => {
-      let documents = stored();
-      while (!(await this.#claim(commit, fence, log))) documents = stored();
-      if (documents.length === 0) return;
-      await this.#documents.put(documents);
-      await this.#advance(commit.checkpoint, fence);
+      let written = false;
+      while (!written) written = await this.#write(commit, fence, log);
     });
   }
 
@@ -116,27 +111,25 @@ export class MongoGeneration<D> implements Generation<D> {
     return reading(() => this.#generations.existing(this.#record));
   }
 
-  /** Step 1, and step 3 with it where there is no document between them. Answers `false` to be asked again. */
-  async #claim({ changes, checkpoint, parked }: Commit<D>, fence: number, log: string | undefined): Promise<boolean> {
-    const guard = {
-      ...identityOf(this.#record),
-      fields: { $size: this.#record.fields.length },
-      fence: { $lte: fence },
-      ...(log === undefined ? {} : { log: { $in: [null, log] } }),
-    };
-    const set = { fence, ...(log === undefined ? {} : { log }), ...(parked === undefined ? {} : { parked }) };
+  /** Answers `false` where it has to be done again, because somebody declared another index meanwhile. */
+  async #write({ changes, checkpoint, parked }: Commit<D>, fence: number, log: string | undefined): Promise<boolean> {
+    const documents = changes.map((entry) => storedOf(entry, fence, this.#record.fields));
+    const claim = { fence, ...(log === undefined ? {} : { log }), ...(parked === undefined ? {} : { parked }) };
+    const free = { fence: { $lte: fence }, ...(log === undefined ? {} : { log: { $in: [null, log] } }) };
+    // With nothing between them, the first step is the last one, too.
     const move = changes.length === 0 ? moveTo(checkpoint) : {};
-    const { matchedCount } = await this.#generations.model.updateOne(guard, { $set: set, ...move });
-    if (matchedCount > 0) return true;
-    // Somebody declared another index meanwhile: its fields are written from now on.
-    this.#record = await this.#refused(fence, log);
-    return false;
+    if (!(await this.#update(free, { $set: claim, ...move }, fence, log))) return false;
+    if (changes.length === 0) return true;
+    await this.#documents.put(documents);
+    return this.#update({ fence }, { $set: { fence }, ...moveTo(checkpoint) }, fence, log);
   }
 
-  async #advance(checkpoint: Position | 'start', fence: number): Promise<void> {
-    const guard = { ...identityOf(this.#record), fence };
-    const { matchedCount } = await this.#generations.model.updateOne(guard, { $set: { fence }, ...moveTo(checkpoint) });
-    if (matchedCount === 0) await this.#refused(fence, undefined);
+  async #update(guard: object, change: object, fence: number, log: string | undefined): Promise<boolean> {
+    const current = { ...identityOf(this.#record), fields: { $size: this.#record.fields.length } };
+    const { matchedCount } = await this.#generations.model.updateOne({ ...current, ...guard }, change);
+    if (matchedCount > 0) return true;
+    this.#record = await this.#refused(fence, log);
+    return false;
   }
 
   /** Throws what stood in the way, if it still does. */

@@ -193,7 +193,7 @@ requires('mongodb').describe('MongoDB read store', () => {
       let now = 0;
       const clients = [await database.open({ now: () => now }), await database.open({ now: () => now })];
       for (let fence = 1; fence <= 10; fence++) {
-        const asked = Array.from({ length: 8 }, (_, i) => clients[i % 2]?.lease('films', `${fence} ${i}`, 10));
+        const asked = Array.from({ length: 8 }, (_, i) => clients[i % 2]!.lease('films', `${fence} ${i}`, 10));
         expect((await Promise.all(asked)).filter((each) => each !== undefined)).toEqual([fence]);
         now += 10;
       }

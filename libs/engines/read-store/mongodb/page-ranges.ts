@@ -10,7 +10,7 @@ type Key = string | number;
 /** A stretch of an index: conditions that all hold, to be walked in the order of the index. */
 export type Range = readonly Condition[];
 
-/** The first and last fields that are no field of the index itself: present, and within the bounds of the request. */
+/** What all stretches have in common: the fields of `equals` as asked for, the others present and within the bounds. */
 const common = (fields: readonly string[], { equals = [], from, to }: PageRequest): Range => {
   if (fields.length === 0) return [{ d: { $ne: null } }];
   const bounded = keyOf(fields[equals.length] ?? '');

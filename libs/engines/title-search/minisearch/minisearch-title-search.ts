@@ -1,113 +1,107 @@
-import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Searchable, TitleHit, TitleSearch } from '#ports/title-search/title-search';
-import { folded, queryOf, wordsOf } from './words.ts';
+import { NameIndex } from './name-index.ts';
+import { understand, type Understood } from './query.ts';
+import { WordIndex, type WordHit } from './word-index.ts';
 
-interface Indexed {
-  readonly id: string;
-  readonly titles: string;
-  readonly people: string;
-  readonly genres: string;
-}
-
-interface Known {
-  readonly entry: Searchable;
-  /** Folded titles, articles in front or left out. */
-  readonly names: ReadonlySet<string>;
-}
-
-/** Below so many hits typos are forgiven. */
+/** Typos are forgiven where there are fewer hits, none of them a whole title. */
 const FEW = 5;
-const TIERS = ['exact', 'prefix', 'words', 'fuzzy'] as const;
 
-/** Search in process, on MiniSearch. */
+/** Room for the relevance of hits above the matches below them: scores of one tier lie in [n, n + 1). */
+const TIERS = { exact: 3, prefix: 2, words: 1, fuzzy: 0 } as const;
+
+/** Of a year that is one off: films are released in one and remembered by another. */
+const NEAR_YEAR = 0.5;
+const OTHER_YEAR = 0.25;
+
+type Match = TitleHit['match'];
+
+/** Search in process: names by how they begin in a sorted list, words and typos on MiniSearch. */
 export const miniSearchTitleSearch = (): TitleSearch => new MiniSearchTitleSearch();
 
 class MiniSearchTitleSearch implements TitleSearch {
-  readonly #known = new Map<string, Known>();
-  readonly #index = new MiniSearch<Indexed>({
-    fields: ['titles', 'people', 'genres'],
-    tokenize: wordsOf,
-    processTerm: (term) => term,
-    searchOptions: {
-      boost: { titles: 4, people: 2 },
-      combineWith: 'AND',
-      prefix: (_term, i, terms) => i === terms.length - 1,
-    },
-  });
+  readonly #entries = new Map<string, Searchable>();
+  readonly #names = new NameIndex();
+  readonly #words = new WordIndex();
 
   get size(): number {
-    return this.#known.size;
+    return this.#entries.size;
   }
 
   put(entry: Searchable): void {
     this.remove(entry.id);
-    const titles = [entry.title, ...entry.alsoKnownAs];
-    this.#known.set(entry.id, { entry, names: new Set(titles.map(folded)) });
-    this.#index.add({
-      id: entry.id,
-      titles: titles.join(' \n '),
-      people: entry.people.join(' \n '),
-      genres: entry.genres.join(' \n '),
-    });
+    this.#entries.set(entry.id, entry);
+    this.#names.add(entry.id, [entry.title, ...entry.alsoKnownAs]);
+    this.#words.add(entry);
   }
 
   remove(id: string): void {
-    if (!this.#known.delete(id)) return;
-    this.#index.discard(id);
+    if (!this.#entries.delete(id)) return;
+    this.#names.remove(id);
+    this.#words.remove(id);
   }
 
-  search(
-    query: string,
-    { limit, media }: { readonly limit: number; readonly media?: ReadonlySet<string> },
-  ): readonly TitleHit[] {
-    const { text, year } = queryOf(query);
-    const wanted = ({ id }: SearchResult): boolean => !media || media.has(this.#known.get(id as string)!.entry.medium);
-    const hits = this.#hits(folded(query), query, undefined, wanted, false);
-    if (year !== undefined && text !== '') this.#merge(hits, this.#hits(folded(text), text, year, wanted, false));
-    if (hits.size < Math.min(FEW, limit))
-      this.#merge(hits, this.#hits(folded(text || query), text || query, undefined, wanted, true));
-    return [...hits.values()].sort((a, b) => this.#order(a, b)).slice(0, limit);
+  search(query: string, options: { readonly limit: number; readonly media?: ReadonlySet<string> }): readonly TitleHit[] {
+    const { limit, media } = options;
+    if (limit < 1) return [];
+    const understood = understand(query);
+    const isWanted = (id: string): boolean => !media || media.has(this.#entries.get(id)!.medium);
+    const hits = this.#byName(understood, isWanted);
+    if (hits.size < limit) this.#addMissing(hits, 'words', this.#words.search(understood, limit, isWanted));
+    if (hits.size < Math.min(limit, FEW) && !isAnyExact(hits)) this.#forgive(hits, understood, isWanted);
+    return [...hits.values()].sort(byScore).slice(0, limit);
   }
 
-  #merge(hits: Map<string, TitleHit>, more: ReadonlyMap<string, TitleHit>): void {
-    for (const [id, hit] of more) if (!hits.has(id)) hits.set(id, hit);
+  #byName({ names, year, withoutYear }: Understood, isWanted: (id: string) => boolean): Map<string, TitleHit> {
+    const hits = new Map<string, TitleHit>();
+    const add = (id: string, match: Match, nearness: number): void => {
+      const hit = this.#hit(id, match, nearness);
+      if (hit.score > (hits.get(id)?.score ?? -1)) hits.set(id, hit);
+    };
+    for (const { id, match, nearness } of this.#names.search(names, isWanted).values()) add(id, match, nearness);
+    if (withoutYear === undefined) return hits;
+    const isOfYear = (id: string): boolean => this.#entries.get(id)!.year === year && isWanted(id);
+    for (const { id, match, nearness } of this.#names.search(withoutYear.names, isOfYear).values())
+      add(id, match, nearness);
+    return hits;
   }
 
-  #hits(
-    name: string,
-    text: string,
-    year: number | undefined,
-    wanted: (result: SearchResult) => boolean,
-    fuzzy: boolean,
-  ): Map<string, TitleHit> {
-    const results = this.#index.search(text, {
-      filter: wanted,
-      ...(fuzzy && { fuzzy: (term: string) => (term.length > 3 ? 0.34 : false), maxFuzzy: 2 }),
-    });
-    const ofYear =
-      year === undefined ? results : results.filter(({ id }) => this.#known.get(id as string)!.entry.year === year);
-    return new Map(
-      ofYear.map(({ id, score }) => [
-        id as string,
-        { id: id as string, score, match: fuzzy ? 'fuzzy' : this.#tier(id as string, name) },
-      ]),
-    );
+  #forgive(hits: Map<string, TitleHit>, understood: Understood, isWanted: (id: string) => boolean): void {
+    const { year, withoutYear } = understood;
+    const ofAnyYear = withoutYear === undefined ? [] : this.#ofAnyYear(withoutYear, isWanted);
+    const found =
+      ofAnyYear.length > 0
+        ? ofAnyYear
+        : this.#words.searchForgiving(withoutYear ?? understood, hits.size === 0, isWanted);
+    const fitting = found.map(({ id, relevance }) => ({ id, relevance: relevance * this.#yearFit(id, year) }));
+    this.#addMissing(hits, 'fuzzy', fitting);
   }
 
-  #tier(id: string, name: string): TitleHit['match'] {
-    const { names } = this.#known.get(id)!;
-    if (names.has(name)) return 'exact';
-    for (const each of names) if (each.startsWith(name)) return 'prefix';
-    return 'words';
+  /** Everything but the year is right. */
+  #ofAnyYear(understood: Understood, isWanted: (id: string) => boolean): readonly WordHit[] {
+    const names = [...this.#names.search(understood.names, isWanted).values()];
+    const byName = names.map(({ id, match, nearness }) => ({ id, relevance: match === 'exact' ? 1 : nearness / 2 }));
+    const byWord = this.#words.search(understood, FEW, isWanted).map(({ id }) => ({ id, relevance: 1 / 4 }));
+    return [...byName, ...byWord];
   }
 
-  /** Tier first; within one, a better match, then the better known title. */
-  #order(a: TitleHit, b: TitleHit): number {
-    const tier = TIERS.indexOf(a.match) - TIERS.indexOf(b.match);
-    return tier || this.#worth(b) - this.#worth(a) || (a.id < b.id ? -1 : 1);
+  #yearFit(id: string, year: number | undefined): number {
+    const own = this.#entries.get(id)!.year;
+    if (year === undefined || own === year) return 1;
+    return own !== undefined && Math.abs(own - year) === 1 ? NEAR_YEAR : OTHER_YEAR;
   }
 
-  #worth({ id, score }: TitleHit): number {
-    return score * (1 + Math.log1p(this.#known.get(id)!.entry.weight) / 4);
+  #addMissing(hits: Map<string, TitleHit>, match: Match, found: readonly WordHit[]): void {
+    for (const { id, relevance } of found) if (!hits.has(id)) hits.set(id, this.#hit(id, match, relevance));
+  }
+
+  /** Of two equally relevant hits the better known title is first, and a much better known one before a little more relevant one. */
+  #hit(id: string, match: Match, relevance: number): TitleHit {
+    const worth = relevance * (1 + Math.log1p(this.#entries.get(id)!.weight) / 4);
+    return { id, match, score: TIERS[match] + worth / (1 + worth) };
   }
 }
+
+const isAnyExact = (hits: ReadonlyMap<string, TitleHit>): boolean =>
+  hits.values().some(({ match }) => match === 'exact');
+
+const byScore = (a: TitleHit, b: TitleHit): number => b.score - a.score || (a.id < b.id ? -1 : 1);

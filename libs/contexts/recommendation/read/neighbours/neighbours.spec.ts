@@ -25,6 +25,8 @@ describe('filling the neighbours', () => {
   let asked: number;
   let taken: number;
   let broken: boolean;
+  /** Taken while rows are being written. */
+  let meanwhile: number;
 
   const open = async (): Promise<void> => {
     asked = taken = 0;
@@ -36,6 +38,7 @@ describe('filling the neighbours', () => {
     };
     const fence = () => {
       if (broken) throw new Error('the lease is lost');
+      if (meanwhile > 0) take(meanwhile--);
       return 1;
     };
     filling = await neighbours({ quietMs: QUIET_MS, restMs: REST_MS, now }).fill(generation as never, fence);
@@ -53,6 +56,7 @@ describe('filling the neighbours', () => {
 
   beforeEach(async () => {
     broken = false;
+    meanwhile = 0;
     clock = fixedClock();
     store = await openSqliteReadStore({ file: ':memory:', now: clock });
     await open();
@@ -90,7 +94,7 @@ describe('filling the neighbours', () => {
     await until(() => row(a));
     expect(filling.committed).toBe(testPosition(5));
 
-    take(1); // c is due again, and rests
+    take(1); // c is due again: that waits, too
     clock.advance(QUIET_MS - 1);
     take(1);
     await ticks();
@@ -98,6 +102,19 @@ describe('filling the neighbours', () => {
     clock.advance(REST_MS);
     take(1);
     await committed(8);
+  });
+
+  it('lets a row rest that changed while it was written', async () => {
+    meanwhile = 1; // somebody comes to c
+    take(4);
+    clock.advance(REST_MS);
+    take(1);
+    await until(() => row(a));
+    await ticks();
+    expect(filling).toMatchObject({ position: testPosition(6), committed: 'start' });
+    clock.advance(REST_MS);
+    take(1);
+    await committed(7);
   });
 
   it('moves its checkpoint where no row is due', async () => {
