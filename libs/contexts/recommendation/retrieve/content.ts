@@ -25,7 +25,7 @@ export class Content implements Retriever {
     const profile = profileOf(features, history.slice(-HISTORY), genres);
     this.#scratch.begin(columns.rows);
     for (const [token, weight] of profile)
-      for (const row of features.rowsWith(token)) this.#scratch.add(row, weight / lengthOf(features, row), token);
+      for (const row of features.rowsWith(token)) this.#scratch.add(row, weight * features.scale(row), token);
     const rows = this.#scratch.top(depth, allows);
     return Promise.resolve(rows.map((row) => this.#candidate(row, features, profile, history)));
   }
@@ -63,18 +63,15 @@ const profileOf = (
   };
   history.forEach(({ row, strength }, n) => {
     const recency = 2 ** (-(history.length - 1 - n) / HALF_LIFE);
-    for (const token of features.of(row)) add(token, (strength * recency) / lengthOf(features, row));
+    for (const token of features.of(row)) add(token, strength * recency * features.scale(row));
   });
   for (const genre of genres) {
     const token = features.token(`g:${genre.toLowerCase()}`);
     if (token !== undefined) add(token, 0.25);
   }
-  const followed = [...weights].filter(([token]) => features.rowsWith(token).size <= MOST_TITLES);
+  const followed = [...weights].filter(([token]) => features.frequency(token) <= MOST_TITLES);
   return new Map(followed.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1])).slice(0, TOKENS));
 };
 
 /** A decade or a language shared says little of what somebody likes. */
 const tellingOf = (name: string): number => (name.startsWith('d:') || name.startsWith('l:') ? 0.2 : 1);
-
-/** Titles with many tokens do not win by their number alone. */
-const lengthOf = (features: Features, row: number): number => Math.sqrt(3 + features.of(row).length);

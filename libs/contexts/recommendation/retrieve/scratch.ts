@@ -1,3 +1,5 @@
+import { BestRows } from './best-rows.ts';
+
 /** A score per catalogue row that is cleared by touching only what was written. Not to be held across an await. */
 export class Scratch {
   #scores = new Float64Array(0);
@@ -39,8 +41,11 @@ export class Scratch {
 
   /** The `n` best rows with a score above 0 that `allows` lets through, best first; ties by row. */
   top(n: number, allows: (row: number) => boolean): readonly number[] {
-    const rows = this.#touched.filter((row) => this.#scores[row]! > 0 && allows(row));
-    rows.sort((a, b) => this.#scores[b]! - this.#scores[a]! || a - b);
-    return rows.slice(0, n);
+    const best = new BestRows(n);
+    for (const row of this.#touched) {
+      const score = this.#scores[row]!;
+      if (score > 0 && best.wants(row, score) && allows(row)) best.add(row, score);
+    }
+    return best.sorted();
   }
 }

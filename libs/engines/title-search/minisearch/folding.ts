@@ -23,7 +23,8 @@ const INITIALS = /(?<=(?<![\p{L}\p{N}])\p{L})[.*](?=\p{L}(?![\p{L}\p{N}]))/gu;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Script of Chinese, Japanese or Korean, which has no spaces between words or not the ones that people type. */
-const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]+|[^\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]+/gu;
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]+|[^\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]+/gu;
 const IS_UNSPACED = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/u;
 
 const plain = (text: string): string =>
@@ -36,12 +37,8 @@ const plain = (text: string): string =>
 
 /** The words of a text, without case, accents and punctuation. */
 export const wordsOf = (text: string): readonly string[] =>
-  plain(text)
-    .replace(ELISION, 'l ')
-    .replace(APOSTROPHE, '')
-    .replace(INITIALS, '')
-    .replace(AND, ' and ')
-    .match(WORD) ?? [];
+  plain(text).replace(ELISION, 'l ').replace(APOSTROPHE, '').replace(INITIALS, '').replace(AND, ' and ').match(WORD) ??
+  [];
 
 /**
  * The terms that a word is found by. What has no spaces is cut into overlapping pairs of characters, so that any part of

@@ -40,7 +40,10 @@ class MiniSearchTitleSearch implements TitleSearch {
     this.#words.remove(id);
   }
 
-  search(query: string, options: { readonly limit: number; readonly media?: ReadonlySet<string> }): readonly TitleHit[] {
+  search(
+    query: string,
+    options: { readonly limit: number; readonly media?: ReadonlySet<string> },
+  ): readonly TitleHit[] {
     const { limit, media } = options;
     if (limit < 1) return [];
     const understood = understand(query);

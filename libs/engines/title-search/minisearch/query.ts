@@ -6,16 +6,21 @@ export interface Understood {
   readonly names: readonly Spelling[];
   /** Terms that are complete: all but the last, which may be a beginning. Common words are left out. */
   readonly terms: readonly string[];
-  /** What was typed last; `undefined`: it was a common word, or nothing was typed. */
+  /** What was typed last; `undefined`: nothing, or what is no beginning of a word: a common one, or a number. */
   readonly last: string | undefined;
   /** A year beside other words, and the query without it. */
   readonly year: number | undefined;
   readonly withoutYear: Understood | undefined;
 }
 
+const NUMBER = /^\p{N}+$/u;
 const YEAR = /^(?:18|19|20)\d{2}$/;
 
-export const understand = (query: string): Understood => {
+/** Longer than any title; what comes behind it would only cost time. */
+const MOST_CHARACTERS = 300;
+
+export const understand = (typed: string): Understood => {
+  const query = typed.slice(0, MOST_CHARACTERS);
   const words = wordsOf(query);
   const year = words.length > 1 ? words.findLast((word) => YEAR.test(word)) : undefined;
   return {
@@ -32,9 +37,9 @@ const withoutYear = (query: string, year: string): Understood => {
 };
 
 const understandWords = (words: readonly string[], text: string): Pick<Understood, 'names' | 'terms' | 'last'> => {
-  const wanted = words.filter((word) => !isCommon(word));
-  const last = words.length > 0 && !isCommon(words.at(-1)!) ? wanted.at(-1) : undefined;
-  const complete = last === undefined ? wanted : wanted.slice(0, -1);
+  const end = words.at(-1);
+  const last = end === undefined || isCommon(end) || NUMBER.test(end) ? undefined : end;
+  const complete = (last === undefined ? words : words.slice(0, -1)).filter((word) => !isCommon(word));
   const lastTerms = last === undefined ? [] : wantedTermsOf(last);
   return {
     names: spellingsOf(text),

@@ -26,6 +26,8 @@ type IsWanted = (id: string) => boolean;
 const FREQUENT = 600;
 /** So is the beginning of so few letters; alone it is only looked for as a whole word. */
 const SHORT = 2;
+/** Each costs a walk through all terms; who has so many words wrong means something else. */
+const MOST_MISSPELT = 6;
 /** These are found by beginnings; a genre that is half typed would be a third of the catalogue. */
 const NAMES = ['title', 'people'];
 
@@ -40,12 +42,7 @@ export class WordIndex {
     stringifyField: (terms: readonly string[]) => terms.join(' '),
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
-    searchOptions: { combineWith: 'AND', boost: { title: 4, people: 2 } },
   });
-
-  get size(): number {
-    return this.#known.size;
-  }
 
   add(entry: Searchable): void {
     const indexed = indexedOf(entry);
@@ -76,12 +73,9 @@ export class WordIndex {
     const [frequent, rare] = this.#parted(terms);
     const checked = frequent.map((term) => ` ${term} `);
     const queries: Query[] = [...rare];
-    if (last !== undefined) {
-      if (this.#isFrequent(last)) checked.push(` ${last} `);
-      else if (isLong(last)) queries.push(beginningOf(last));
-      else if (queries.length > 0) checked.push(` ${last}`);
-      else queries.push(digitsOf(last));
-    }
+    const isChecked = last !== undefined && (this.#isFrequent(last) || (!isLong(last) && terms.length > 0));
+    if (isChecked) checked.push(` ${last}`);
+    else if (last !== undefined) queries.push(isLong(last) ? beginningOf(last) : digitsOf(last));
     return queries.length > 0 ? this.#find(queries, checked, isWanted) : this.#scan(checked, limit, isWanted);
   }
 
@@ -91,24 +85,28 @@ export class WordIndex {
     const unknown = all.filter((term) => this.#count(term) === 0);
     const suspects = unknown.length > 0 || !any ? unknown : all;
     const misspelt = suspects.filter((term) => this.#isForgivable(term));
-    if (misspelt.length === 0) return [];
+    if (misspelt.length === 0 || misspelt.length > MOST_MISSPELT) return [];
     const [frequent, rare] = this.#parted(all.filter((term) => !misspelt.includes(term)));
-    const fuzzy = misspelt.map((term) => this.#like(term, term === last));
+    const right = rare.map((term) => (term === last ? beginningOf(term) : term));
+    const like = misspelt.map((term) => this.#like(term, term === last));
     const checked = frequent.map((term) => ` ${term} `);
-    return this.#results([...rare, ...fuzzy], checked, isWanted).flatMap((result) => {
+    return this.#results([...right, ...like], checked, isWanted).flatMap((result) => {
       const typos = typosIn(misspelt, last, result.terms);
-      return typos === undefined ? [] : { id: result.id as string, relevance: this.#likeness(result, typos, all.length) };
+      return typos === undefined ? [] : this.#likeness(result.id as string, typos, all.length);
     });
   }
 
   /** Nearer, the fewer typos there are, and the more of the title was typed. */
-  #likeness({ id }: SearchResult, typos: number, typed: number): number {
-    const { titleWords } = this.#known.get(id as string)!;
-    return Math.sqrt(typed / Math.max(typed, titleWords)) / (1 + typos);
+  #likeness(id: string, typos: number, typed: number): WordHit {
+    const { titleWords } = this.#known.get(id)!;
+    return { id, relevance: Math.sqrt(typed / Math.max(typed, titleWords)) / (1 + typos) };
   }
 
   #find(queries: readonly Query[], checked: readonly string[], isWanted: IsWanted): readonly WordHit[] {
-    return this.#results(queries, checked, isWanted).map(({ id, score }) => ({ id: id as string, relevance: score }));
+    return this.#results(queries, checked, isWanted).map((result) => ({
+      id: result.id as string,
+      relevance: relevanceOf(result),
+    }));
   }
 
   #results(queries: readonly Query[], checked: readonly string[], isWanted: IsWanted): readonly SearchResult[] {
@@ -128,7 +126,8 @@ export class WordIndex {
     if (checked.length === 0) return hits;
     for (const { indexed, text } of this.#byWeight.values) {
       if (hits.length >= limit) break;
-      if (checked.every((part) => text.includes(part)) && isWanted(indexed.id)) hits.push({ id: indexed.id, relevance: 1 });
+      if (checked.every((part) => text.includes(part)) && isWanted(indexed.id))
+        hits.push({ id: indexed.id, relevance: 1 });
     }
     return hits;
   }
@@ -156,7 +155,25 @@ export class WordIndex {
   }
 }
 
-const isLong = (last: string): boolean => last.length > SHORT || isUnspaced(last) || /^\p{N}/u.test(last);
+/** How much it tells that a term was found in a field. */
+const TELLING: Readonly<Record<string, number>> = { title: 1, people: 0.7, genres: 0.4, year: 0.4 };
+
+/** That it was only the beginning of a word. */
+const TELLING_OF_PARTS = 0.75;
+
+/**
+ * The index would score rare terms higher, and those in short fields: that says much about pages, but a film is no less
+ * of its director for having a large cast.
+ */
+const relevanceOf = ({ match, queryTerms }: SearchResult): number => {
+  const found = Object.entries(match).map(([term, fields]) => {
+    const telling = Math.max(...fields.map((field) => TELLING[field]!));
+    return queryTerms.includes(term) ? telling : telling * TELLING_OF_PARTS;
+  });
+  return found.reduce((sum, each) => sum + each, 0) / found.length;
+};
+
+const isLong = (last: string): boolean => last.length > SHORT || isUnspaced(last);
 
 /** The term itself, in digits or letters, or the beginning of a name. */
 const beginningOf = (term: string): QueryCombination => ({
@@ -165,7 +182,11 @@ const beginningOf = (term: string): QueryCombination => ({
 });
 
 /** Of all the misspelt terms together; `undefined`: one of them is like nothing there. */
-const typosIn = (misspelt: readonly string[], last: string | undefined, found: readonly string[]): number | undefined => {
+const typosIn = (
+  misspelt: readonly string[],
+  last: string | undefined,
+  found: readonly string[],
+): number | undefined => {
   let sum = 0;
   for (const term of misspelt) {
     const most = forgiven(term);

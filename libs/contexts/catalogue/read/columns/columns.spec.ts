@@ -113,7 +113,7 @@ describe('the catalogue columns', () => {
   it('have no token of a name that no title ever had, and no features of a row that was never made', () => {
     expect(columns.features.token('g:none')).toBeUndefined();
     expect([...columns.features.of(7)]).toEqual([]);
-    expect(columns.features.rowsWith(7).size).toBe(0);
+    expect(columns.features.rowsWith(7).length).toBe(0);
     expect(columns.row(heat)).toBeUndefined();
   });
 

@@ -7,6 +7,9 @@ export class Features {
   readonly #names: string[] = [];
   readonly #ofRow: (Int32Array | undefined)[] = [];
   readonly #postings: Set<number>[] = [];
+  /** The postings as arrays, made when first asked for: scanning a set costs several times as much. */
+  readonly #lists: (Int32Array | undefined)[] = [];
+  readonly #scales: number[] = [];
   #rows = 0;
 
   set(row: number, names: readonly string[]): void {
@@ -14,14 +17,21 @@ export class Features {
     this.#rows += 1;
     const tokens = [...new Set(names)].map((name) => this.#tokenOf(name));
     this.#ofRow[row] = Int32Array.from(tokens);
-    for (const token of tokens) this.#postings[token]!.add(row);
+    this.#scales[row] = 1 / Math.sqrt(LENGTH_OFFSET + tokens.length);
+    for (const token of tokens) {
+      this.#postings[token]!.add(row);
+      this.#lists[token] = undefined;
+    }
   }
 
   /** The row is no title any more: it carries nothing, and what is rare is told without it. */
   clear(row: number): void {
     const before = this.#ofRow[row];
     if (!before) return;
-    for (const token of before) this.#postings[token]!.delete(row);
+    for (const token of before) {
+      this.#postings[token]!.delete(row);
+      this.#lists[token] = undefined;
+    }
     this.#ofRow[row] = undefined;
     this.#rows -= 1;
   }
@@ -38,8 +48,23 @@ export class Features {
     return this.#tokens.get(name);
   }
 
-  rowsWith(token: number): ReadonlySet<number> {
-    return this.#postings[token] ?? EMPTY;
+  /** Not to be written to, nor kept. */
+  rowsWith(token: number): Int32Array {
+    const known = this.#lists[token];
+    if (known) return known;
+    const list = Int32Array.from(this.#postings[token] ?? []);
+    if (token < this.#postings.length) this.#lists[token] = list;
+    return list;
+  }
+
+  /** Number of titles that carry the token. */
+  frequency(token: number): number {
+    return this.#postings[token]?.size ?? 0;
+  }
+
+  /** 1 / sqrt(3 + tokens of the row): titles with many tokens do not win by their number alone. */
+  scale(row: number): number {
+    return this.#scales[row] ?? 0;
   }
 
   rarity(token: number): number {
@@ -58,4 +83,4 @@ export class Features {
 }
 
 const NONE = new Int32Array(0);
-const EMPTY: ReadonlySet<number> = new Set();
+const LENGTH_OFFSET = 3;
