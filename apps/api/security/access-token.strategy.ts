@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -33,7 +34,8 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: jwtSecret,
+      // a key made once: from a string the library would try, at every request, to read a public key first
+      secretOrKey: createSecretKey(Buffer.from(jwtSecret)) as unknown as Buffer,
       algorithms: [ALGORITHM],
       issuer: ISSUER,
       audience: AUDIENCE,

@@ -1,76 +1,128 @@
-import type { Options, Request } from 'autocannon';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { ServerUnderTest } from './server-under-test.ts';
+
+export interface BenchRequest {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly path: string;
+  readonly token?: string;
+  readonly body?: unknown;
+}
 
 export interface LoadRequest {
   readonly connections: number;
   readonly seconds: number;
-  /** Requests a second over all connections, sent when they are due whether or not answers came; left out: as fast as can be. */
+  /**
+   * Requests a second, evenly spaced, each sent when it is due whether or not answers came (open loop): latency counts
+   * from then. Left out: every connection sends its next request when it has its answer (closed loop).
+   */
   readonly rate?: number;
-  /** The next request; called once per request. */
-  readonly next: () => {
-    readonly method: 'GET' | 'PUT' | 'POST';
-    readonly path: string;
-    readonly token?: string;
-    readonly body?: unknown;
-  };
+  /** Called once per request. */
+  readonly next: () => BenchRequest;
 }
 
 export interface Load {
   readonly requests: number;
   readonly perSecond: number;
+  /** Milliseconds. */
   readonly p50: number;
-  readonly p97_5: number;
+  readonly p95: number;
   readonly p99: number;
   readonly max: number;
   readonly failed: number;
-  /** Share of one core that making the requests took: the rest is the server's and the machine's. */
+  /** Cores that making the requests took: the rest is the server's and the machine's. */
   readonly generatorCpu: number;
   readonly serverCpu: number;
 }
 
-/** Sends requests from this process and measures their answers; latencies in ms, corrected for waiting in the queue. */
-export const load = async (
-  server: ServerUnderTest,
-  { connections, seconds, rate, next }: LoadRequest,
-): Promise<Load> => {
-  const { default: autocannon } = await import('autocannon');
+/** Sends requests from this process and measures their answers. */
+export const load = async (server: ServerUnderTest, asked: LoadRequest): Promise<Load> => {
+  const client = new Client(server.url, asked.connections);
   const own = process.cpuUsage();
   const before = await server.usage();
   const began = performance.now();
-  const options: Options = {
-    url: server.url,
-    connections,
-    duration: seconds,
-    ...(rate !== undefined && { overallRate: rate }),
-    // asked anew for every request: one that is set once would be sent again and again
-    requests: [{ setupRequest: () => requestOf(next()) }],
-  };
-  const result = await autocannon(options);
+  if (asked.rate === undefined) await client.closedLoop(asked);
+  else await client.openLoop(asked, asked.rate);
   const elapsed = (performance.now() - began) / 1_000;
   const used = process.cpuUsage(own);
   const after = await server.usage();
-  const { latency } = result;
+  client.close();
   return {
-    requests: result.requests.total,
-    perSecond: Math.round(result.requests.total / result.duration),
-    p50: latency.p50,
-    p97_5: latency.p97_5,
-    p99: latency.p99,
-    max: latency.max,
-    failed: result.non2xx + result.errors + result.timeouts,
+    ...client.figures(elapsed),
     generatorCpu: round((used.user + used.system) / 1e6 / elapsed),
     serverCpu: round((after.cpuSeconds - before.cpuSeconds) / elapsed),
   };
 };
 
-const round = (share: number): number => Math.round(share * 100) / 100;
+class Client {
+  readonly #url: URL;
+  readonly #agent: Agent;
+  readonly #latencies: number[] = [];
+  #failed = 0;
 
-const requestOf = ({ method, path, token, body }: ReturnType<LoadRequest['next']>): Request => ({
-  method,
-  path,
-  headers: {
-    ...(token && { authorization: `Bearer ${token}` }),
-    ...(body !== undefined && { 'content-type': 'application/json' }),
-  },
-  ...(body !== undefined && { body: JSON.stringify(body) }),
-});
+  constructor(url: string, connections: number) {
+    this.#url = new URL(url);
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
+  }
+
+  async openLoop({ seconds, next }: LoadRequest, rate: number): Promise<void> {
+    const began = performance.now();
+    const pending: Promise<void>[] = [];
+    for (let n = 0; n < seconds * rate; n++) {
+      const due = began + (n * 1_000) / rate;
+      if (due > performance.now()) await setTimeout(due - performance.now());
+      pending.push(this.#send(next(), due));
+    }
+    await Promise.all(pending);
+  }
+
+  async closedLoop({ connections, seconds, next }: LoadRequest): Promise<void> {
+    const end = performance.now() + seconds * 1_000;
+    const connection = async (): Promise<void> => {
+      while (performance.now() < end) await this.#send(next(), performance.now());
+    };
+    await Promise.all(Array.from({ length: connections }, connection));
+  }
+
+  figures(elapsed: number): Omit<Load, 'generatorCpu' | 'serverCpu'> {
+    const sorted = Float64Array.from(this.#latencies).sort();
+    const at = (share: number): number =>
+      round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN);
+    const requests = sorted.length;
+    const perSecond = Math.round(requests / elapsed);
+    return { requests, perSecond, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), failed: this.#failed };
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #send(asked: BenchRequest, due: number): Promise<void> {
+    const status = await this.#answer(asked).catch(() => 0);
+    this.#latencies.push(performance.now() - due);
+    if (status < 200 || status > 299) this.#failed += 1;
+  }
+
+  #answer({ method, path, token, body }: BenchRequest): Promise<number> {
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const headers = {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(text !== undefined && {
+        'content-type': 'application/json',
+        'content-length': String(Buffer.byteLength(text)),
+      }),
+    };
+    const { hostname, port } = this.#url;
+    return new Promise((resolve, reject) => {
+      const sent = request({ agent: this.#agent, hostname, port, method, path, headers }, (answer: IncomingMessage) => {
+        answer
+          .on('end', () => resolve(answer.statusCode ?? 0))
+          .on('error', reject)
+          .resume();
+      });
+      sent.on('error', reject).end(text);
+    });
+  }
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

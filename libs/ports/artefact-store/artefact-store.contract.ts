@@ -4,6 +4,7 @@ import { chmodSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import fc from 'fast-check';
+import { seeds } from '#testing';
 import type { ArtefactStore } from './artefact-store.ts';
 
 export interface OpenedArtefactStore {
@@ -232,7 +233,7 @@ export const artefactStoreContract = (name: string, { open }: { open(): Promise<
           expect(hash).toBe(hashOf(given));
           expect(contentOf(await store.fetch(hash))).toEqual(encoded(given));
         }),
-        { numRuns: 25 },
+        seeds(25),
       );
     });
   });

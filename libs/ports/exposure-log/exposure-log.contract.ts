@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seeds } from '#testing';
 import type { Exposure, ExposureLog } from './exposure-log.ts';
 
 export interface OpenedExposureLog {
@@ -228,7 +229,7 @@ export const exposureLogContract = (name: string, { open }: { open(): Promise<Op
             items: batch.flatMap((e) => e.items).length,
           });
         }),
-        { numRuns: 25 },
+        seeds(25),
       );
     });
 

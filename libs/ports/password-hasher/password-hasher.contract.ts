@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seeds } from '#testing';
 import type { PasswordHasher } from './password-hasher.ts';
 
 export interface PasswordHashers {
@@ -77,7 +78,7 @@ export const passwordHasherContract = (name: string, { today, weaker }: Password
           expect(await weaker.verify(hash, one)).toBe('right');
           expect(await weaker.verify(hash, two)).toBe(one === two ? 'right' : 'wrong');
         }),
-        { numRuns: 30 },
+        seeds(30),
       );
     });
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seeds } from '#testing';
 import type { Person, PersonVault } from './person-vault.ts';
 import { AWKWARD, person, type Fixture } from './person-vault.contract.fixture.ts';
 
@@ -163,7 +164,7 @@ export const personsContract = (fixture: () => Fixture): void => {
         const inOrder = given.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
         expect((await everyone(vault, limit)).map(({ member }) => member)).toEqual(inOrder);
       }),
-      { numRuns: 15 },
+      seeds(15),
     );
   });
 };

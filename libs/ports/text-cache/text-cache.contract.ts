@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { seeds } from '#testing';
 import type { CachedText, TextCache } from './text-cache.ts';
 
 export interface OpenedTextCache {
@@ -109,7 +110,7 @@ export const textCacheContract = (name: string, { open }: { open(): Promise<Open
           await cache.put(texts.map((each) => entry(each)));
           expect(await textsAt(NOW, ...texts)).toEqual(texts);
         }),
-        { numRuns: 30 },
+        seeds(30),
       );
     });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seeds } from '#testing';
 import type { Searchable, TitleHit, TitleSearch } from './title-search.ts';
 
 const entry = (title: string, more: Partial<Searchable> = {}): Searchable => ({
@@ -264,7 +265,7 @@ export const titleSearchContract = (name: string, create: () => TitleSearch): vo
                 expect.objectContaining({ id, match: 'exact' }),
               );
           }),
-          { numRuns: 60 },
+          seeds(60),
         );
       });
 
@@ -280,7 +281,7 @@ export const titleSearchContract = (name: string, create: () => TitleSearch): vo
             expect(tiers).toEqual(tiers.toSorted((a, b) => a - b));
             for (const { id } of hits) expect(given[Number(id.slice(3))]!.medium).toBe('movie');
           }),
-          { numRuns: 60 },
+          seeds(60),
         );
       });
 
@@ -293,7 +294,7 @@ export const titleSearchContract = (name: string, create: () => TitleSearch): vo
             expect(made.search(query.normalize('NFD'), { limit: 20 })).toEqual(hits);
             expect(made.search(query.replaceAll('é', 'e'), { limit: 20 })).toEqual(hits);
           }),
-          { numRuns: 60 },
+          seeds(60),
         );
       });
 
@@ -313,7 +314,7 @@ export const titleSearchContract = (name: string, create: () => TitleSearch): vo
             expect(ids).toEqual(wanted);
             expect(changed.size).toBe(now.length);
           }),
-          { numRuns: 60 },
+          seeds(60),
         );
       });
     });

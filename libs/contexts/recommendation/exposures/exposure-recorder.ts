@@ -3,8 +3,9 @@ import type { Exposure, ExposureLog } from '#ports/exposure-log/exposure-log';
 import { EXPOSURE_LOG } from '#ports/tokens';
 
 const WAITING = 5_000;
-const BATCH = 500;
-const FLUSH_MS = 500;
+const BATCH = 100;
+/** Small batches often: a write stops the event loop for as long as it takes. */
+const FLUSH_MS = 100;
 
 /** Writes what was shown behind the answer, in batches. Under overload exposures are dropped and counted, never waited for. */
 @Injectable()

@@ -6,7 +6,7 @@ import { WordIndex, type WordHit } from './word-index.ts';
 /** Typos are forgiven where there are fewer hits, none of them a whole title. */
 const FEW = 5;
 
-/** Room for the relevance of hits above the matches below them: scores of one tier lie in [n, n + 1). */
+/** The score of a hit lies in [n, n + 1): no relevance and no weight lifts it into the tier above. */
 const TIERS = { exact: 3, prefix: 2, words: 1, fuzzy: 0 } as const;
 
 /** Of a year that is one off: films are released in one and remembered by another. */
@@ -49,7 +49,7 @@ class MiniSearchTitleSearch implements TitleSearch {
     const understood = understand(query);
     const isWanted = (id: string): boolean => !media || media.has(this.#entries.get(id)!.medium);
     const hits = this.#byName(understood, isWanted);
-    if (hits.size < limit) this.#addMissing(hits, 'words', this.#words.search(understood, limit, isWanted));
+    if (hits.size < limit) this.#addMissing(hits, 'words', this.#words.search(understood, limit + hits.size, isWanted));
     if (hits.size < Math.min(limit, FEW) && !isAnyExact(hits)) this.#forgive(hits, understood, isWanted);
     return [...hits.values()].sort(byScore).slice(0, limit);
   }
@@ -97,7 +97,7 @@ class MiniSearchTitleSearch implements TitleSearch {
     for (const { id, relevance } of found) if (!hits.has(id)) hits.set(id, this.#hit(id, match, relevance));
   }
 
-  /** Of two equally relevant hits the better known title is first, and a much better known one before a little more relevant one. */
+  /** Of equally relevant hits the better known is first; a much better known one also before a little more relevant one. */
   #hit(id: string, match: Match, relevance: number): TitleHit {
     const worth = relevance * (1 + Math.log1p(this.#entries.get(id)!.weight) / 4);
     return { id, match, score: TIERS[match] + worth / (1 + worth) };
