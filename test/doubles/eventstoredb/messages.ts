@@ -1,13 +1,7 @@
 import { Metadata, status, type ServiceError } from '@grpc/grpc-js';
 import { Empty, StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb';
-import {
-  AppendReq,
-  AppendResp,
-  ReadReq,
-  ReadResp,
-  TombstoneReq,
-  TombstoneResp,
-} from '@eventstore/db-client/generated/streams_pb';
+import type { AppendReq, ReadReq, TombstoneReq } from '@eventstore/db-client/generated/streams_pb';
+import { AppendResp, ReadResp, TombstoneResp } from '@eventstore/db-client/generated/streams_pb';
 import type { Committed, Expected, Proposed, Result } from './committed-log.ts';
 
 /** Between the wire's messages and the log's words. Only what the adapter under test makes use of is here. */
