@@ -1,3 +1,4 @@
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -20,7 +21,9 @@ import { MemberResolver } from './member.resolver.ts';
       autoSchemaFile: true,
       sortSchema: true,
       introspection: true,
-      graphiql: true,
+      // its page would load scripts from elsewhere
+      graphiql: false,
+      plugins: [ApolloServerPluginLandingPageDisabled()],
       csrfPrevention: true,
       allowBatchedHttpRequests: false,
       includeStacktraceInErrorResponses: false,

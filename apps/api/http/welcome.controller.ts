@@ -22,7 +22,7 @@ export class WelcomeController {
 <p>A recommendation platform for films, anime and manga. This server knows <strong>${this.catalogue.columns.size.toLocaleString('en')}</strong> titles.</p>
 <ul>
 <li><a href="/docs">REST, to try out</a> and its description, <a href="/openapi.json">OpenAPI</a></li>
-<li><a href="/graphql">GraphQL</a></li>
+<li>GraphQL: <code>POST /graphql</code></li>
 <li><a href="/health">Health</a> and <a href="/metrics">metrics</a></li>
 </ul>
 </main></body></html>
