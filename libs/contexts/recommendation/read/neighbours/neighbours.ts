@@ -85,8 +85,7 @@ class FillingNeighbours implements Filling {
 
   take(batch: readonly Recorded[]): Promise<void> {
     for (const recorded of batch)
-      if (isCounted(recorded.event.type) && !this.#isParked(recorded))
-        this.streams.guard(recorded, () => this.#count(recorded));
+      if (isCounted(recorded.event.type)) this.streams.guard(recorded, () => this.#count(recorded));
     this.position = batch.at(-1)!.position;
     this.#lastTaken = this.timing.now();
     return Promise.resolve();
@@ -102,12 +101,6 @@ class FillingNeighbours implements Filling {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#working;
-  }
-
-  /** The log is folded anew at every start: a parked stream counts up to the event that broke it, as it did before. */
-  #isParked({ stream, position }: Recorded): boolean {
-    const parked = this.streams.has(stream) && this.streams.list.find((each) => each.stream === stream);
-    return parked ? comparePositions(position, parked.position) >= 0 : false;
   }
 
   #count(recorded: Recorded): void {
