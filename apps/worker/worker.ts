@@ -1,6 +1,6 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { Logger } from 'pino';
 import {
+  bellOf,
   Executor,
   Jobs,
   LogFollower,
@@ -8,19 +8,17 @@ import {
   Reactors,
   ReadModels,
   Replay,
+  resumeJobs,
   Streams,
   Ticker,
-  type Reactor,
-  type Scheduled,
+  whenRequestedRing,
 } from '#runtime';
-import { SweepVault } from '#contexts/identity/scheduled/sweep-vault';
-import { CloseExposureDays } from '#contexts/recommendation/commands/close-exposure-days';
-import { resumeReplays } from '#contexts/operations/reactors/resume-replays';
-import { REPLAY_BELL, whenReplayRequestedRing } from '#contexts/operations/reactors/when-replay-requested-ring';
-import { replayWork } from '#contexts/operations/work/replay-work';
 import { readModels } from '#composition/contexts';
 import type { Engines } from '#composition/engines';
 import { openPlatform } from '#composition/platform';
+import { jobKinds } from './jobs.ts';
+import { reactorsIn } from './reactors.ts';
+import { scheduledIn } from './scheduled.ts';
 
 const LEASE_MS = 15_000;
 
@@ -41,8 +39,10 @@ export const startWorker = async (engines: Engines, logger: Logger): Promise<Run
     onAlarm: (readModel, what, error) => logger.warn({ readModel, err: error }, what),
   });
   await models.start();
+  const replay = new Replay(engines.log, engines.readStore, follower, models);
+  const kinds = jobKinds(app, replay);
   const reactors = new Reactors(
-    [whenReplayRequestedRing(engines.queue) as Reactor],
+    [...reactorsIn(app), ...kinds.map((kind) => whenRequestedRing(kind, engines.queue))],
     engines.log,
     engines.readStore,
     follower,
@@ -53,14 +53,12 @@ export const startWorker = async (engines: Engines, logger: Logger): Promise<Run
     },
   );
   await reactors.start();
-  const jobs = new Jobs(app.get(Executor), app.get(Streams), { owner });
-  const replays = new Replay(engines.log, engines.readStore, follower, models);
-  const answering = engines.queue.answer(
-    REPLAY_BELL,
-    1,
-    async (id, signal) => void (await jobs.run(replayWork(replays, readModels), id, signal)),
+  const [executor, jobs] = [app.get(Executor), new Jobs(app.get(Executor), app.get(Streams), { owner })];
+  const answering = kinds.map((kind) =>
+    engines.queue.answer(bellOf(kind), kind.atOnce, async (id, signal) => void (await jobs.run(kind, id, signal))),
   );
-  const ticker = new Ticker(scheduledIn(app, engines), engines.readStore, {
+  const resuming = kinds.map((kind) => resumeJobs(kind, engines.readStore, executor, engines.queue));
+  const ticker = new Ticker([...scheduledIn(app), ...resuming], engines.readStore, {
     owner,
     onFailure: (name, error) => logger.error({ name, err: error }, 'a scheduled command failed'),
   });
@@ -68,7 +66,7 @@ export const startWorker = async (engines: Engines, logger: Logger): Promise<Run
   return {
     close: async () => {
       await ticker.close();
-      await answering.close();
+      await Promise.all(answering.map((each) => each.close()));
       await reactors.close();
       await models.close();
       await follower.close();
@@ -76,9 +74,3 @@ export const startWorker = async (engines: Engines, logger: Logger): Promise<Run
     },
   };
 };
-
-const scheduledIn = (app: INestApplicationContext, engines: Engines): readonly Scheduled[] => [
-  app.get(CloseExposureDays),
-  resumeReplays(engines.readStore, app.get(Executor), engines.queue),
-  app.get(SweepVault),
-];

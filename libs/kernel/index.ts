@@ -7,3 +7,4 @@ export * from './position.ts';
 export * from './projection.ts';
 export * from './time.ts';
 export * from './job.ts';
+export * from './job-list.ts';

@@ -1,6 +1,7 @@
 export * from './event-log.ts';
 export * from './execute.ts';
 export * from './ids.ts';
+export * from './job-bell.ts';
 export * from './jobs.ts';
 export * from './log-follower.ts';
 export * from './memory-view.ts';

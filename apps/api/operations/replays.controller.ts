@@ -63,7 +63,10 @@ export class ReplaysController {
   @ApiOkResponse({ standardSchema: listOf(summary) })
   async list(@Query({ schema: listQuery }) { limit, cursor }: z.infer<typeof listQuery>) {
     const { items, next } = await this.queries.execute(new ListReplays(limit, cursor));
-    return { items: items.map(({ open: _open, ...replay }) => replay), nextCursor: next ?? null };
+    return {
+      items: items.map(({ open: _open, input, ...replay }) => ({ ...replay, ...input })),
+      nextCursor: next ?? null,
+    };
   }
 
   @Get('replays/:id')

@@ -4,14 +4,22 @@ import { embeddedJobQueue } from '#engines/job-queue/embedded/embedded-job-queue
 import { isoTime, type Position } from '#kernel';
 import type { JobQueue } from '#ports/job-queue/job-queue';
 import type { ReadStore } from '#ports/read-store/read-store';
-import { EventLog, Executor, LogFollower, project, ReadModels, Replay, Streams } from '#runtime';
+import {
+  EventLog,
+  Executor,
+  LogFollower,
+  project,
+  ReadModels,
+  Replay,
+  resumeJobs,
+  Streams,
+  whenRequestedRing,
+} from '#runtime';
 import { ACTOR, fixedClock, idNamed, metaOf, NOW, until } from '#testing';
 import { CancelReplay, CancelReplayHandler, RequestReplay, RequestReplayHandler } from './commands/request-replay.ts';
 import { replay } from './domain/replay.ts';
 import { GetReplay, GetReplayHandler, ListReplays, ListReplaysHandler } from './queries/get-replay.ts';
 import { GetSystemStatusHandler } from './queries/get-system-status.ts';
-import { resumeReplays } from './reactors/resume-replays.ts';
-import { REPLAY_BELL, whenReplayRequestedRing } from './reactors/when-replay-requested-ring.ts';
 import { replays } from './read/replays/projection.ts';
 import { operationsVocabulary } from './vocabulary.ts';
 import { replayWork } from './work/replay-work.ts';
@@ -64,7 +72,7 @@ describe('operations', () => {
   /** What the bell was rung for: rings wait until somebody answers. */
   const rings = async (n: number): Promise<readonly string[]> => {
     const ids: string[] = [];
-    const answering = queue.answer(REPLAY_BELL, 10, async (id) => void ids.push(id));
+    const answering = queue.answer('replay', 10, async (id) => void ids.push(id));
     await until(() => ids.length >= n);
     await answering.close();
     return ids.toSorted();
@@ -119,7 +127,7 @@ describe('operations', () => {
   it('rings for what was requested', async () => {
     const { id } = await request();
     for await (const recorded of log.read(`replay-${id}`))
-      await whenReplayRequestedRing(queue).react(recorded as never, 'command');
+      await whenRequestedRing({ kind: replay, list: replays }, queue).react(recorded as never, 'command');
     expect(await rings(1)).toEqual([id]);
   });
 
@@ -130,7 +138,10 @@ describe('operations', () => {
     await cancel(ended.id);
     await reached();
     clock.advance(2_000);
-    await resumeReplays(store, executor, queue).run({ at: clock.iso(), commandId: idNamed('tick') });
+    await resumeJobs({ kind: replay, list: replays }, store, executor, queue).run({
+      at: clock.iso(),
+      commandId: idNamed('tick'),
+    });
     expect(await rings(2)).toEqual([silent.id, waiting.id].toSorted());
     expect([(await get(silent.id)).status, (await get(held.id)).status]).toEqual(['interrupted', 'running']);
   });
@@ -155,7 +166,7 @@ describe('operations', () => {
     expect(await status()).toMatchObject({
       head,
       readModels: [
-        { name: 'replays', version: 1, checkpoint: head, lag: 0, parked: [] },
+        { name: 'replays', version: 2, checkpoint: head, lag: 0, parked: [] },
         { name: 'new', generation: null, checkpoint: 'start', lag: 2 },
       ],
     });

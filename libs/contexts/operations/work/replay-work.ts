@@ -1,9 +1,15 @@
-import type { JobKind, ReadModel, Replay, Replayed, Working } from '#runtime';
+import type { ListedJobKind, ReadModel, Replay, Replayed, Working } from '#runtime';
 import { replay, type ReplayedReadModel, type ReplayInput, type ReplayResult } from '../domain/replay.ts';
+import { replays } from '../read/replays/projection.ts';
 
 /** Does what a replay job asks for, one read model after another. */
-export const replayWork = (runtime: Replay, models: readonly ReadModel[]): JobKind<ReplayInput, ReplayResult> => ({
+export const replayWork = (
+  runtime: Replay,
+  models: readonly ReadModel[],
+): ListedJobKind<ReplayInput, ReplayResult> => ({
   kind: replay,
+  list: replays,
+  atOnce: 1,
 
   async work({ readModels, verify }: ReplayInput, job: Working): Promise<ReplayResult> {
     const chosen = models.filter(({ name }) => readModels.includes(name));

@@ -10,8 +10,7 @@ const interrupted: ReplayEvent = { type: 'ReplayInterrupted', data: { holder: 'a
 const summary = (rest: Partial<ReplaySummary>): ReplaySummary => ({
   id: '1-2',
   status: 'queued',
-  readModels: ['items', 'popularity'],
-  verify: false,
+  input,
   requestedAt: NOW,
   requestedBy: ACTOR,
   open: 1,
