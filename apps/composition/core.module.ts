@@ -17,11 +17,20 @@ import { READ_MODEL_NAMES, READ_MODEL_SHAPES } from '#contexts/operations/tokens
 import { readModels } from './contexts.ts';
 import type { Engines } from './engines.ts';
 
+export interface CoreOptions {
+  readonly now?: () => number;
+  /** Events that the cached folds may be made of. */
+  readonly cached?: number;
+}
+
+/** A few thousand members who come back within the hour. */
+const SERVING = 300_000;
+
 /** What every context may ask for: the ports by their tokens, the runtime by its classes. */
 @Module({})
 export class CoreModule {
-  static with(engines: Engines, now: () => number = Date.now): DynamicModule {
-    const streams = new Streams(engines.log);
+  static with(engines: Engines, { now = Date.now, cached = SERVING }: CoreOptions = {}): DynamicModule {
+    const streams = new Streams(engines.log, { cached });
     const providers: Provider[] = [
       { provide: EVENT_STORE, useValue: engines.log },
       { provide: READ_STORE, useValue: engines.readStore },

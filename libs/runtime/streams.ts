@@ -44,9 +44,10 @@ export class Streams {
   readonly #cache: LRUCache<string, Folded<unknown>>;
   readonly log: EventStore;
 
+  /** `cached`: how many events the folds that are kept may be made of together, 0.2 kB each. */
   constructor(log: EventStore, options: { readonly cached?: number } = {}) {
     this.log = log;
-    this.#cache = new LRUCache({ max: options.cached ?? 10_000 });
+    this.#cache = new LRUCache({ maxSize: options.cached ?? 300_000, sizeCalculation: weightOf });
   }
 
   async fold<S>(kind: Foldable<S>, id: string): Promise<Folded<S>> {
@@ -87,6 +88,9 @@ export class Streams {
     return version === from.version ? from : { state, version, position, commands: from.commands };
   }
 }
+
+/** A fold is about as large as what it was folded from. */
+const weightOf = ({ version }: Folded<unknown>): number => version + 10;
 
 const step = <S>(kind: Foldable<S>, state: S, recorded: Recorded): S => {
   requireKnown(recorded);

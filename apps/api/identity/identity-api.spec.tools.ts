@@ -53,7 +53,10 @@ export const openIdentityApi = async (
   const security = { jwtSecret: SECRET, secureCookies: false, ...options.security };
   class Whole {}
   const { imports = [], ...more } = options.more ?? {};
-  Module({ ...more, imports: [CoreModule.with(engines, clock), IdentityApiModule.with(security), ...imports] })(Whole);
+  Module({
+    ...more,
+    imports: [CoreModule.with(engines, { now: clock }), IdentityApiModule.with(security), ...imports],
+  })(Whole);
   const app = await NestFactory.create<NestExpressApplication>(Whole, { logger: false, abortOnError: false });
   app.use(cookieParser());
   app.setGlobalPrefix('api');

@@ -16,7 +16,7 @@ const SAMPLE_MS = 100;
 export const runCli = async (home: string, args: readonly string[]): Promise<CliRun> => {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', resolve(import.meta.dirname, 'main.js'), '--json', ...args],
+    [...process.execArgv, resolve(import.meta.dirname, 'main.js'), '--json', ...args],
     {
       env: childEnvironment({ REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'error' }),
       stdio: ['ignore', 'pipe', 'inherit'],

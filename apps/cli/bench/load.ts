@@ -12,6 +12,8 @@ export interface BenchRequest {
 export interface LoadRequest {
   readonly connections: number;
   readonly seconds: number;
+  /** Ends the load before its seconds are over. */
+  readonly signal?: AbortSignal;
   /**
    * Requests a second, evenly spaced, each sent when it is due whether or not answers came (open loop): latency counts
    * from then. Left out: every connection sends its next request when it has its answer (closed loop).
@@ -65,10 +67,10 @@ class Client {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
   }
 
-  async openLoop({ seconds, next }: LoadRequest, rate: number): Promise<void> {
+  async openLoop({ seconds, signal, next }: LoadRequest, rate: number): Promise<void> {
     const began = performance.now();
     const pending: Promise<void>[] = [];
-    for (let n = 0; n < seconds * rate; n++) {
+    for (let n = 0; n < seconds * rate && signal?.aborted !== true; n++) {
       const due = began + (n * 1_000) / rate;
       if (due > performance.now()) await setTimeout(due - performance.now());
       pending.push(this.#send(next(), due));
@@ -76,10 +78,10 @@ class Client {
     await Promise.all(pending);
   }
 
-  async closedLoop({ connections, seconds, next }: LoadRequest): Promise<void> {
+  async closedLoop({ connections, seconds, signal, next }: LoadRequest): Promise<void> {
     const end = performance.now() + seconds * 1_000;
     const connection = async (): Promise<void> => {
-      while (performance.now() < end) await this.#send(next(), performance.now());
+      while (performance.now() < end && signal?.aborted !== true) await this.#send(next(), performance.now());
     };
     await Promise.all(Array.from({ length: connections }, connection));
   }

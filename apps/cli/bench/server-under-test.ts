@@ -23,12 +23,7 @@ export const startServer = async (home: string, args: readonly string[] = []): P
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [
-      '--enable-source-maps',
-      '--disable-warning=ExperimentalWarning',
-      resolve(import.meta.dirname, '../api/main.js'),
-      ...args,
-    ],
+    [...process.execArgv, resolve(import.meta.dirname, '../api/main.js'), ...args],
     {
       env: childEnvironment({
         PORT: String(port),

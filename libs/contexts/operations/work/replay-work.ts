@@ -2,7 +2,10 @@ import type { ListedJobKind, ReadModel, Replay, Replayed, Working } from '#runti
 import { replay, type ReplayedReadModel, type ReplayInput, type ReplayResult } from '../domain/replay.ts';
 import { replays } from '../read/replays/projection.ts';
 
-/** Does what a replay job asks for, one read model after another. */
+/** The share of the work that reading the log is; the rest is comparing. */
+const READING = 0.9;
+
+/** Does what a replay job asks for, the log read once for all of them. */
 export const replayWork = (
   runtime: Replay,
   models: readonly ReadModel[],
@@ -13,12 +16,10 @@ export const replayWork = (
 
   async work({ readModels, verify }: ReplayInput, job: Working): Promise<ReplayResult> {
     const chosen = models.filter(({ name }) => readModels.includes(name));
-    const done: ReplayedReadModel[] = [];
-    for (const model of chosen) {
-      const onProgress = ({ share }: { readonly share: number }) => job.report((done.length + share) / chosen.length);
-      done.push(reported(await runtime.run(model, { verify, signal: job.signal, onProgress })));
-    }
-    return { readModels: done };
+    const onProgress = ({ share }: { readonly share: number }) => job.report(share * READING);
+    const replayed = await runtime.run(chosen, { verify, signal: job.signal, onProgress });
+    job.report(1);
+    return { readModels: replayed.map(reported) };
   },
 });
 

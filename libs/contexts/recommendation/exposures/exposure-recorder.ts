@@ -4,7 +4,7 @@ import { EXPOSURE_LOG } from '#ports/tokens';
 
 const WAITING = 5_000;
 const BATCH = 100;
-/** Small batches often: a write stops the event loop for as long as it takes. */
+/** Often and little at a time: a batch is copied to the thread that writes it. */
 const FLUSH_MS = 100;
 
 /** Writes what was shown behind the answer, in batches. Under overload exposures are dropped and counted, never waited for. */

@@ -9,7 +9,7 @@ export interface ExposureFile {
   readonly busyMs?: number;
 }
 
-const ENGINE = 'exposure log';
+export const ENGINE = 'exposure log';
 const RETRY_MS = 10;
 
 /** Primary result codes of SQLite, https://www.sqlite.org/rescode.html */

@@ -1,35 +1,39 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DaySums, Exposure, ExposureLog } from '#ports/exposure-log/exposure-log';
 import { connect, type Connection, type ExposureFile } from './connection.ts';
+import { inProcessWriter, ThreadWriter, type ExposureWriter } from './exposure-writer.ts';
 import * as table from './day-table.ts';
 import type { Row } from './day-table.ts';
+import { byDay } from './write-batch.ts';
 
 /** Rows of one step, between which the event loop turns. */
 const STEP = 500;
 
 /** Opens or creates the log's file, or one in memory. Throws `Unavailable` if it cannot be had. */
-export const openSqliteExposureLog = async (file: ExposureFile): Promise<SqliteExposureLog> =>
-  new SqliteExposureLog(await connect(file));
+export const openSqliteExposureLog = async (file: ExposureFile): Promise<SqliteExposureLog> => {
+  const connection = await connect(file);
+  return new SqliteExposureLog(
+    connection,
+    file.file === ':memory:' ? inProcessWriter(connection) : new ThreadWriter(file),
+  );
+};
 
-/** Exposures in a SQLite file of their own, one table per UTC day. Several processes of one host may open it. */
+/**
+ * Exposures in a SQLite file of their own, one table per UTC day, written in a thread of their own. Several processes of
+ * one host may open it.
+ */
 export class SqliteExposureLog implements ExposureLog {
   readonly #connection: Connection;
+  readonly #writer: ExposureWriter;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, writer: ExposureWriter) {
     this.#connection = connection;
+    this.#writer = writer;
   }
 
   async write(batch: readonly Exposure[]): Promise<void> {
-    const byDay = Map.groupBy(batch, ({ at }) => table.dayOf(at));
-    if (byDay.has(undefined)) throw new RangeError('an exposure without a time');
-    if (batch.length === 0) return;
-    this.#connection.write(() => {
-      for (const [day, exposures] of byDay as ReadonlyMap<string, readonly Exposure[]>) {
-        this.#connection.run(table.createTable(day));
-        const insert = table.insertInto(day);
-        for (const exposure of exposures) this.#connection.run(insert, ...table.valuesOf(exposure));
-      }
-    });
+    // a mistake of the caller is found here, before anything is sent
+    if (byDay(batch).size > 0) await this.#writer.write(batch);
   }
 
   async *read(day: string): AsyncIterable<Exposure> {
@@ -83,6 +87,7 @@ export class SqliteExposureLog implements ExposureLog {
   }
 
   async close(): Promise<void> {
+    await this.#writer.close();
     this.#connection.close();
   }
 

@@ -74,7 +74,7 @@ describe('neighbours, live and rebuilt', () => {
         await working(history.slice(0, cut));
         await working([...history.slice(cut), ...everything(gone)], async (replay) => {
           await log.erase(gone);
-          const replayed = await replay.run(model, { verify: true, signal: new AbortController().signal });
+          const [replayed] = await replay.run([model], { verify: true, signal: new AbortController().signal });
           expect(replayed).toMatchObject({ equal: true, parked: 0 });
         });
         await store.close();

@@ -1,3 +1,4 @@
+import { kthLargest } from './kth-largest.ts';
 import { indexOf, WATCHED, type Postings } from './postings.ts';
 
 /** The titles met together with one title, best first; weights in millionths, so that documents hold integers. */
@@ -39,6 +40,10 @@ export class RowMaker {
   readonly #settings: NeighbourSettings;
   readonly #decay: Float64Array;
   #sums = new Float64Array(0);
+  /** The titles met, and their weights in millionths: of one length, `#met`. */
+  #touched = new Int32Array(0);
+  #weights = new Float64Array(0);
+  #met = 0;
 
   constructor(settings: NeighbourSettings = NEIGHBOUR_SETTINGS) {
     this.#settings = settings;
@@ -46,35 +51,59 @@ export class RowMaker {
   }
 
   row(postings: Postings, item: number): Neighbours | undefined {
-    const { kept, raters, shrinkage, popularityPower } = this.#settings;
-    if (this.#sums.length < postings.itemCount) this.#sums = new Float64Array(postings.itemCount * 2);
-    const touched: number[] = [];
-    for (const member of postings.ratersOf(item, raters)) this.#meet(postings, item, member, touched);
-    const norm = Math.sqrt(postings.count(item) + shrinkage);
-    const scored = touched.map((other) => {
-      const weight = this.#sums[other]! / (norm * (postings.count(other) + shrinkage) ** popularityPower);
-      this.#sums[other] = 0;
-      return { id: postings.id(other), weight: Math.round(weight * 1e6) };
-    });
-    scored.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
-    const best = scored.slice(0, kept).filter(({ weight }) => weight > 0);
+    this.#makeRoomFor(postings.itemCount);
+    for (const member of postings.ratersOf(item, this.#settings.raters)) this.#meet(postings, item, member);
+    this.#weigh(postings, item);
+    const best = this.#best().map((at) => ({ id: postings.id(this.#touched[at]!), weight: this.#weights[at]! }));
+    best.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+    best.length = Math.min(best.length, this.#settings.kept);
+    this.#met = 0;
     return best.length === 0
       ? undefined
       : { items: best.map(({ id }) => id), weights: best.map(({ weight }) => weight) };
   }
 
-  #meet(postings: Postings, item: number, member: number, touched: number[]): void {
+  #makeRoomFor(items: number): void {
+    if (this.#sums.length >= items) return;
+    this.#sums = new Float64Array(items * 2);
+    this.#touched = new Int32Array(items * 2);
+    this.#weights = new Float64Array(items * 2);
+  }
+
+  #meet(postings: Postings, item: number, member: number): void {
     const { reach } = this.#settings;
-    const line = postings.line(member);
-    const place = indexOf(line.items, item, line.length);
-    const own = LIKE[line.halfStars[place]!]!;
-    const to = Math.min(line.length - 1, place + reach);
+    const [sums, touched, decay] = [this.#sums, this.#touched, this.#decay];
+    const { items, halfStars, length } = postings.line(member);
+    const place = indexOf(items, item, length);
+    const own = LIKE[halfStars[place]!]!;
+    const to = Math.min(length - 1, place + reach);
+    let met = this.#met;
     for (let at = Math.max(0, place - reach); at <= to; at++) {
       if (at === place) continue;
-      const other = line.items[at]!;
-      if (this.#sums[other] === 0) touched.push(other);
-      this.#sums[other]! += own * LIKE[line.halfStars[at]!]! * this.#decay[Math.abs(at - place)]!;
+      const other = items[at]!;
+      if (sums[other] === 0) touched[met++] = other;
+      sums[other]! += own * LIKE[halfStars[at]!]! * decay[at < place ? place - at : at - place]!;
     }
+    this.#met = met;
+  }
+
+  #weigh(postings: Postings, item: number): void {
+    const { shrinkage, popularityPower } = this.#settings;
+    const norm = Math.sqrt(postings.count(item) + shrinkage);
+    for (let at = 0; at < this.#met; at++) {
+      const other = this.#touched[at]!;
+      const weight = this.#sums[other]! / (norm * (postings.count(other) + shrinkage) ** popularityPower);
+      this.#weights[at] = Math.round(weight * 1e6);
+      this.#sums[other] = 0;
+    }
+  }
+
+  /** Where the best ones are: `kept` of them, and whatever weighs as much as the last of these. In no order. */
+  #best(): number[] {
+    const least = Math.max(1, kthLargest(this.#weights.slice(0, this.#met), this.#settings.kept));
+    const best: number[] = [];
+    for (let at = 0; at < this.#met; at++) if (this.#weights[at]! >= least) best.push(at);
+    return best;
   }
 }
 
