@@ -1,9 +1,19 @@
 import 'reflect-metadata';
+import { setPriority } from 'node:os';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { openEngines } from '#composition/engines';
 import { openLogger } from '#composition/logger';
 import { readSettings } from '#composition/settings';
 import { startWorker } from './worker.ts';
+
+/** Niceness. */
+const BELOW_SERVING = 10;
+
+/**
+ * Members first: where cores are few, filling read models waits for serving. Linux takes the priority of the calling
+ * thread alone; elsewhere it would be that of the whole process.
+ */
+if (!isMainThread && process.platform === 'linux') setPriority(BELOW_SERVING);
 
 /** The same entry file as a process of its own, and as a thread of the api or the command line. */
 const settings = readSettings();

@@ -17,27 +17,27 @@ export const diversify = (
 ): readonly Ranked[] => {
   if (d === 0) return ranked.slice(0, k);
   const pool = ranked.slice(0, k * DEPTH);
+  const tokens = pool.map(({ row }) => columns.features.of(row));
   const nearest = new Float64Array(pool.length);
-  const left = new Set(pool.keys());
+  const left = pool.map((_, i) => i);
   const picked: Ranked[] = [];
-  while (picked.length < k && left.size > 0) {
-    let best = -1;
+  while (picked.length < k && left.length > 0) {
+    let at = 0;
     let value = -Infinity;
-    for (const i of left) {
-      const marginal = (1 - d) * pool[i]!.score - d * nearest[i]!;
-      if (marginal > value) [best, value] = [i, marginal];
+    for (let j = 0; j < left.length; j++) {
+      const marginal = (1 - d) * pool[left[j]!]!.score - d * nearest[left[j]!]!;
+      if (marginal > value) [at, value] = [j, marginal];
     }
-    left.delete(best);
-    picked.push(pool[best]!);
-    const tokens = columns.features.of(pool[best]!.row);
-    for (const i of left) nearest[i] = Math.max(nearest[i]!, jaccard(tokens, columns.features.of(pool[i]!.row)));
+    const [best] = left.splice(at, 1);
+    picked.push(pool[best!]!);
+    for (const i of left) nearest[i] = Math.max(nearest[i]!, jaccard(tokens[best!]!, tokens[i]!));
   }
   return picked;
 };
 
 const jaccard = (a: Int32Array, b: Int32Array): number => {
   let shared = 0;
-  for (const token of a) if (b.includes(token)) shared += 1;
+  for (let i = 0; i < a.length; i++) for (let j = 0; j < b.length; j++) if (a[i] === b[j]) shared += 1;
   const union = a.length + b.length - shared;
   return union === 0 ? 0 : shared / union;
 };

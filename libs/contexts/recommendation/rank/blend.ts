@@ -28,21 +28,37 @@ export const blend = (retrieved: readonly Retrieved[]): readonly Ranked[] => {
   const found = new Map<Row, Building>();
   for (const { retriever, weight, candidates } of retrieved) {
     const best = candidates[0]?.score ?? 1;
-    for (const { row, score, evidence } of candidates) {
-      const part = (weight / total) * (score / best);
-      const building = found.get(row) ?? { score: 0, parts: {}, evidence, retriever, largest: 0 };
-      found.set(row, building);
-      building.score += part;
-      building.parts[retriever] = part;
-      if (part > building.largest) Object.assign(building, { largest: part, evidence, retriever });
+    for (const candidate of candidates) {
+      const building = found.get(candidate.row) ?? newBuilding(candidate.row);
+      if (building.score === 0) found.set(candidate.row, building);
+      add(building, retriever, (weight / total) * (candidate.score / best), candidate.evidence);
     }
   }
-  return [...found]
-    .map(([row, { largest: _largest, ...ranked }]) => ({ row, ...ranked }))
-    .sort((a, b) => b.score - a.score || a.row - b.row);
+  return [...found.values()].sort((a, b) => b.score - a.score || a.row - b.row);
 };
 
+const newBuilding = (row: Row): Building => ({
+  row,
+  score: 0,
+  parts: {},
+  evidence: NOTHING,
+  retriever: '',
+  largest: 0,
+});
+
+const add = (building: Building, retriever: string, part: number, evidence: Evidence): void => {
+  building.score += part;
+  building.parts[retriever] = part;
+  if (part <= building.largest) return;
+  building.largest = part;
+  building.evidence = evidence;
+  building.retriever = retriever;
+};
+
+const NOTHING: Evidence = { kind: 'catalogue', genre: undefined };
+
 interface Building {
+  row: Row;
   score: number;
   parts: Record<string, number>;
   evidence: Evidence;

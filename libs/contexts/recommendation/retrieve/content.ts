@@ -24,32 +24,56 @@ export class Content implements Retriever {
     const { features } = columns;
     const profile = profileOf(features, history.slice(-HISTORY), genres);
     this.#scratch.begin(columns.rows);
-    for (const [token, weight] of profile)
-      for (const row of features.rowsWith(token)) this.#scratch.add(row, weight * features.scale(row), token);
+    for (const [token, weight] of profile) this.#scratch.addToAll(features.rowsWith(token), weight);
+    this.#scratch.scale((row) => features.scale(row));
+    const liked = lastLiked(features, history, profile);
     const rows = this.#scratch.top(depth, allows);
-    return Promise.resolve(rows.map((row) => this.#candidate(row, features, profile, history)));
-  }
-
-  #candidate(
-    row: number,
-    features: Features,
-    profile: ReadonlyMap<number, number>,
-    history: readonly HistoryEntry[],
-  ): Candidate {
-    const shared = [...features.of(row)].filter((token) => (profile.get(token) ?? 0) > 0);
-    shared.sort((a, b) => profile.get(b)! - profile.get(a)!);
-    const telling = shared.slice(0, SHOWN);
-    const liked = history.findLast(
-      (entry) => entry.strength > 0 && telling.some((token) => features.of(entry.row).includes(token)),
+    return Promise.resolve(
+      rows.map((row) => ({
+        row,
+        score: this.#scratch.score(row),
+        evidence: { kind: 'shares', ...sharedOf(features, row, profile, liked) },
+      })),
     );
-    const tokens = liked ? shared.filter((token) => features.of(liked.row).includes(token)) : shared;
-    return {
-      row,
-      score: this.#scratch.score(row),
-      evidence: { kind: 'shares', tokens: tokens.slice(0, SHOWN), with: liked },
-    };
   }
 }
+
+/** The newest title that was liked, and its place in the history. */
+interface Liked {
+  readonly entry: HistoryEntry;
+  readonly place: number;
+}
+
+/** Token of the profile -> the newest liked title that carries it. */
+const lastLiked = (
+  features: Features,
+  history: readonly HistoryEntry[],
+  profile: ReadonlyMap<number, number>,
+): ReadonlyMap<number, Liked> => {
+  const liked = new Map<number, Liked>();
+  history.forEach((entry, place) => {
+    if (entry.strength <= 0) return;
+    for (const token of features.of(entry.row)) if (profile.has(token)) liked.set(token, { entry, place });
+  });
+  return liked;
+};
+
+/** The tokens that speak for a title, the most telling first, and the newest liked title that they are shared with. */
+const sharedOf = (
+  features: Features,
+  row: number,
+  profile: ReadonlyMap<number, number>,
+  lastLikedWith: ReadonlyMap<number, Liked>,
+) => {
+  const shared = Array.from(features.of(row)).filter((token) => (profile.get(token) ?? 0) > 0);
+  shared.sort((a, b) => profile.get(b)! - profile.get(a)!);
+  const telling = shared.slice(0, SHOWN);
+  const liked = telling
+    .flatMap((token) => lastLikedWith.get(token) ?? [])
+    .reduce<Liked | undefined>((a, b) => (a && a.place >= b.place ? a : b), undefined)?.entry;
+  const tokens = liked ? shared.filter((token) => features.of(liked.row).includes(token)) : shared;
+  return { tokens: tokens.slice(0, SHOWN), with: liked };
+};
 
 /** Token -> weight, the strongest by absolute value that are followed; what was disliked counts against its tokens. */
 const profileOf = (

@@ -30,8 +30,7 @@ export class ItemToItem implements Retriever {
     this.#scratch.begin(columns.rows);
     newest.forEach(({ strength }, n) => {
       const weight = (LEAST + ((1 - LEAST) * (strength + 1)) / 2) * 2 ** (-(newest.length - 1 - n) / HALF_LIFE);
-      const { rows: near, weights } = rows[n]!;
-      for (let i = 0; i < near.length; i++) this.#scratch.add(near[i]!, weight * weights[i]!, n);
+      this.#scratch.add(rows[n]!.rows, rows[n]!.weights, weight, n);
     });
     return this.#scratch.top(depth, allows).map((row) => ({
       row,

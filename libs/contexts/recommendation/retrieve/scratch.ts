@@ -21,14 +21,35 @@ export class Scratch {
     this.#from = new Int32Array(rows * 2);
   }
 
-  add(row: number, score: number, from: number): void {
-    if (score === 0) return;
-    if (this.#scores[row] === 0 && this.#best[row] === 0) this.#touched.push(row);
-    this.#scores[row]! += score;
-    if (score > this.#best[row]!) {
-      this.#best[row] = score;
-      this.#from[row] = from;
+  /** `weight` times its own score to each row, all owed to `from`. Scores are above 0. */
+  add(rows: Int32Array, scores: Float32Array, weight: number, from: number): void {
+    const [sums, best, owed] = [this.#scores, this.#best, this.#from];
+    for (let i = 0; i < rows.length; i++) {
+      const [row, score] = [rows[i]!, weight * scores[i]!];
+      if (best[row] === 0) this.#touched.push(row);
+      sums[row]! += score;
+      if (score <= best[row]!) continue;
+      best[row] = score;
+      owed[row] = from;
     }
+  }
+
+  /** The same score to each row, also one below 0, owed to nobody. */
+  addToAll(rows: Int32Array, score: number): void {
+    const [sums, best] = [this.#scores, this.#best];
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if (best[row] === 0) {
+        this.#touched.push(row);
+        best[row] = 1;
+      }
+      sums[row]! += score;
+    }
+  }
+
+  /** Multiplies every score that was written. */
+  scale(by: (row: number) => number): void {
+    for (const row of this.#touched) this.#scores[row]! *= by(row);
   }
 
   score(row: number): number {
