@@ -11,6 +11,11 @@ export class BestRows {
     this.#n = n;
   }
 
+  /** A score below this one is not wanted. */
+  get least(): number {
+    return this.#rows.length < this.#n ? -Infinity : (this.#scores[0] ?? Infinity);
+  }
+
   /** Would it be kept? */
   wants(row: number, score: number): boolean {
     if (this.#rows.length < this.#n) return true;
