@@ -10,13 +10,13 @@ export const pinnedNode = (folder) =>
 
 /**
  * node:sqlite still announces itself as experimental; that says nothing to the person who starts Reprise. The other two
- * keep the heap of each isolate near what is alive: a young generation of 8 MB, and an old one that at most doubles
+ * keep the heap of each isolate near what is alive: a young generation of 16 MB, and an old one that at most doubles
  * between two collections. An import is as fast as without, and a third smaller in memory.
  */
 const nodeOptions = [
   '--enable-source-maps',
   '--disable-warning=ExperimentalWarning',
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=16',
   '--heap-growing-percent=100',
 ];
 
