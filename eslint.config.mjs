@@ -34,7 +34,7 @@ const settingsOnly =
 const environment = { object: 'process', property: 'env', message: settingsOnly };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.tmp/', '.reprise/', 'frontend/', 'ml/'] },
+  { ignores: ['dist/', 'coverage/', '.tmp/', '.reprise/', 'frontend/', 'ml/', '.venv/'] },
   js.configs.recommended,
   tseslint.configs.recommended,
   {

@@ -2,7 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { childExit } from '../setup/child.mjs';
+import { environmentPython, isPythonReady } from '../setup/python.mjs';
 import { countJest } from './count-jest.mjs';
+import { countPytest } from './count-pytest.mjs';
 
 /** Far beyond any suite: what reaches it hangs, most likely on a handle left open. */
 const LIMIT_MS = 20 * 60_000;
@@ -10,23 +12,21 @@ const LIMIT_MS = 20 * 60_000;
 /** Exit codes of a child ended by SIGHUP, SIGINT or SIGTERM: somebody wants all of this to end. */
 const stopped = new Set([129, 130, 143]);
 
-const onNode = async (root, args) => {
+const onNode = (root, args) => within(root, process.execPath, ['--disable-warning=ExperimentalWarning', ...args]);
+
+/** Runs a program to its end, its output kept. */
+const within = async (cwd, program, args) => {
   let output = '';
   let timer;
   let hung = false;
-  const options = { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] };
-  const code = await childExit(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...args],
-    options,
-    (child) => {
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8');
-        stream.on('data', (text) => (output += text));
-      }
-      timer = setTimeout(() => (hung = child.kill('SIGKILL')), LIMIT_MS);
-    },
-  );
+  const options = { cwd, stdio: ['ignore', 'pipe', 'pipe'] };
+  const code = await childExit(program, args, options, (child) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => (output += text));
+    }
+    timer = setTimeout(() => (hung = child.kill('SIGKILL')), LIMIT_MS);
+  });
   clearTimeout(timer);
   if (hung) output += `\nIt did not end within ${LIMIT_MS / 60_000} minutes and was stopped.`;
   return { code, output, interrupted: stopped.has(code) };
@@ -34,8 +34,11 @@ const onNode = async (root, args) => {
 
 const runCheck = async (root, { script, args }) => {
   const { code, ...rest } = await onNode(root, [script, ...args]);
-  return { ...rest, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+  return { ...rest, ...asOne(code), skipped: [] };
 };
+
+/** A check counts as one test. */
+const asOne = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
 
 const runJest = async (root, { name, folders }) => {
   const outcome = join(root, '.tmp', 'test', `${name}.json`);
@@ -48,10 +51,27 @@ const runJest = async (root, { name, folders }) => {
   return { output, interrupted, passed, failed: code !== 0 ? Math.max(failed, 1) : failed, skipped };
 };
 
+const NO_PYTHON = '[needs the Python environment: node scripts/setup.mjs --python]';
+
+/** Skipped by name, or a failure where nothing may be left out. */
+const withoutPython = (name) =>
+  process.env.REPRISE_REQUIRE === 'all'
+    ? { output: NO_PYTHON, passed: 0, failed: 1, skipped: [] }
+    : { output: '', passed: 0, failed: 0, skipped: [{ name: `${name} ${NO_PYTHON}` }] };
+
+const runPython = async (root, { name, args, counts }) => {
+  if (!isPythonReady(root)) return withoutPython(name);
+  const { code, output, interrupted } = await within(join(root, 'ml'), environmentPython(root), args);
+  const { passed, failed } = counts ? countPytest(output) : asOne(code);
+  return { output, interrupted, passed, failed: code !== 0 ? Math.max(failed, 1) : failed, skipped: [] };
+};
+
+const runners = { check: runCheck, tests: runJest, python: runPython };
+
 export const runSuite = async (root, suite, before) => {
   const started = performance.now();
   if (suite.needs && before.some(({ name, failed }) => name === suite.needs && failed > 0))
     return { passed: 0, failed: 1, skipped: [], ms: 0, output: `Not run: it needs ${suite.needs}, which failed.` };
-  const result = await (suite.kind === 'check' ? runCheck : runJest)(root, suite);
+  const result = await runners[suite.kind](root, suite);
   return { ...result, ms: performance.now() - started };
 };

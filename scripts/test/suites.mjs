@@ -21,6 +21,16 @@ const checks = [
   check('build', 'the bundles that npm start runs', 'scripts/setup.mjs', '--quiet'),
 ];
 
+/** A program of the Python environment. `counts`: pytest, whose tests are counted one by one. */
+const inPython = (name, about, counts, ...args) => ({ name, about, kind: 'python', counts, args });
+
+const python = [
+  inPython('ml-lint', 'ruff', false, '-m', 'ruff', 'check', '.'),
+  inPython('ml-format', 'ruff', false, '-m', 'ruff', 'format', '--check', '.'),
+  inPython('ml-types', 'mypy', false, '-m', 'mypy'),
+  inPython('ml', 'what every family of models owes', true, '-m', 'pytest'),
+];
+
 const units = [
   tests('unit', 'specs and contract suites beside the code', ['libs', 'apps']),
   tests('scripts', 'the set-up itself', ['scripts']),
@@ -46,5 +56,5 @@ export const suitesOf = (root) => {
       const { about = `test/${name}`, needs = 'build' } = folders.get(name) ?? {};
       return tests(name, about, [`test/${name}`], folders.has(name) ? folders.get(name).needs : needs);
     });
-  return [...checks, ...units, ...ofFolders];
+  return [...checks, ...units, ...python, ...ofFolders];
 };

@@ -1,0 +1,1 @@
+"""The models of Reprise: a dataset folder in, an ONNX artefact out. No database, no network."""

@@ -1,0 +1,5 @@
+import sys
+
+from reprise_ml.cli import main
+
+sys.exit(main())

@@ -1,0 +1,100 @@
+"""`python -m reprise_ml train|families`: what the platform runs as a child process. Progress is JSON lines."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from reprise_ml.config import configured, parameters_of
+from reprise_ml.contract import Described, write_artefact
+from reprise_ml.dataset import read_dataset
+from reprise_ml.errors import BadInput, Cancelled, Diverged
+from reprise_ml.families import families, family_named
+from reprise_ml.run import Run
+
+REFUSED, CANCELLED, FAILED = 2, 3, 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = _parser().parse_args(arguments)
+    run = Run(
+        seed=getattr(given, "seed", 0),
+        budget_minutes=getattr(given, "budget_minutes", None),
+        checkpoints=getattr(given, "checkpoints", None),
+    )
+    try:
+        return int(given.do(given, run))
+    except BadInput as error:
+        return _ended(run, REFUSED, "refused", str(error))
+    except Cancelled:
+        return _ended(run, CANCELLED, "cancelled", "stopped at the last finished step")
+    except MemoryError:
+        return _ended(run, FAILED, "failed", "out of memory: lower the number of titles, or the batch size")
+    except (Diverged, np.linalg.LinAlgError) as error:
+        return _ended(run, FAILED, "failed", str(error))
+
+
+def _ended(run: Run, code: int, how: str, reason: str) -> int:
+    print(json.dumps({"event": how, "seconds": round(run.seconds, 3), "reason": reason}), file=run.out, flush=True)
+    return code
+
+
+def _train(given: argparse.Namespace, run: Run) -> int:
+    family = family_named(given.family)
+    config = configured(family.config, dict(_setting(each) for each in given.set))
+    run = Run(run.seed, given.device, run.budget_minutes, run.checkpoints, run.out)
+    run.stop_on_signals()
+    dataset = read_dataset(given.dataset, given.medium)
+    run.begin()
+    run.tell("started", family=family.name, parameters=asdict(config), titles=dataset.item_count)
+    model = family.fit(dataset, config, run)
+    run.tell("phase", name="exporting", share=0.95)
+    metrics = getattr(model, "metrics", {})
+    said = Described(family, config, run.seed, run.device, run.seconds, metrics, given.code)
+    identity = write_artefact(given.out, model, dataset, said)
+    run.tell("finished", hash=identity, metrics=metrics, share=1.0)
+    return 0
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise BadInput(f"--set {text!r}: a parameter is set as name=value")
+    return name, value
+
+
+def _families(_given: argparse.Namespace, run: Run) -> int:
+    told = [
+        {"name": f.name, "essence": f.essence, "parameters": [asdict(p) for p in parameters_of(f.config)]}
+        for f in families().values()
+    ]
+    print(json.dumps(told), file=run.out)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="reprise_ml", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    train = commands.add_parser("train", help="fit a model and write its artefact")
+    train.add_argument("--dataset", type=Path, required=True)
+    train.add_argument("--medium")
+    train.add_argument("--family", required=True)
+    train.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    train.add_argument("--seed", type=int, default=0)
+    train.add_argument("--device", default="cpu")
+    train.add_argument("--budget-minutes", type=float)
+    train.add_argument("--checkpoints", type=Path)
+    train.add_argument("--code", default="")
+    train.add_argument("--out", type=Path, required=True)
+    train.set_defaults(do=_train)
+    listed = commands.add_parser("families", help="the families and their parameters, as JSON")
+    listed.set_defaults(do=_families)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""What the closed forms have in common: titles speak for titles, by the largest weights of each."""
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+
+def largest_of_rows(weights: np.ndarray, kept: int) -> tuple[np.ndarray, np.ndarray]:
+    """The `kept` weights of each row that are largest by absolute value, and the columns they stand in.
+
+    weights float32 [n, n] -> columns int32 [n, kept], values float32 [n, kept]. Low rank would lose far more.
+    """
+    kept = min(kept, weights.shape[1])
+    columns = np.argpartition(-np.abs(weights), kept - 1, axis=1)[:, :kept]
+    columns.sort(axis=1)
+    return columns.astype(np.int32), np.take_along_axis(weights, columns, axis=1).astype(np.float32)
+
+
+class SpeakingTitles(nn.Module):
+    """scores[j] = sum over the history of input[i] * weight[i, j]: rows gathered, and added where they point.
+
+    `near` int32 [items + 1, kept] and `weights` float32 [items + 1, kept]; row 0 is padding and says nothing.
+    """
+
+    def __init__(self, columns: np.ndarray, values: np.ndarray) -> None:
+        super().__init__()
+        self.item_count = len(columns)
+        self.register_buffer("near", torch.from_numpy(np.pad(columns + 1, ((1, 0), (0, 0))).astype(np.int32)))
+        self.register_buffer("weights", torch.from_numpy(np.pad(values, ((1, 0), (0, 0)))))
+
+    def forward(self, items: Tensor, inputs: Tensor) -> Tensor:
+        """items int64 [batch, length], inputs float32 [batch, length] -> float32 [batch, items + 1]."""
+        near = self.near[items].long()  # (batch, length, kept)
+        said = self.weights[items] * inputs.unsqueeze(-1)
+        scores = torch.zeros(items.shape[0], self.item_count + 1, device=items.device)
+        return scores.scatter_add(1, near.flatten(1), said.flatten(1))
+
+
+def places_from_the_end(items: Tensor) -> Tensor:
+    """How many interactions came after each: 0 for the newest. items int64 [batch, length] -> float32."""
+    real = (items > 0).float()
+    after_and_here = torch.flip(torch.cumsum(torch.flip(real, [1]), 1), [1])
+    return torch.clamp(after_and_here - 1, min=0)

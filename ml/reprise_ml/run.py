@@ -1,0 +1,71 @@
+"""One training run: what it may use, how it tells what it does, and how it is stopped."""
+
+import json
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any, TextIO
+
+import numpy as np
+import torch
+
+from reprise_ml.errors import BadInput, Cancelled
+
+
+@dataclass
+class Run:
+    """Passed to every family. `device` is `cpu` or `cuda`."""
+
+    seed: int = 0
+    device: str = "cpu"
+    budget_minutes: float | None = None
+    """After so long the best that was found so far is kept."""
+    checkpoints: Path | None = None
+    """Where an interrupted run finds its last epoch again."""
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    now: Callable[[], float] = time.monotonic
+    _cancelled: bool = False
+
+    def __post_init__(self) -> None:
+        if self.device not in ("cpu", "cuda"):
+            raise BadInput(f"device {self.device!r} is not known: cpu or cuda")
+        if self.device == "cuda" and not torch.cuda.is_available():
+            raise BadInput("device cuda was asked for, and there is none here: choose cpu")
+        self._began = self.now()
+
+    def begin(self) -> np.random.Generator:
+        """Everything by chance follows from the seed; the same seed, data, device and libraries give the same model."""
+        torch.manual_seed(self.seed)
+        torch.use_deterministic_algorithms(True, warn_only=True)
+        return np.random.default_rng(self.seed)
+
+    def tell(self, event: str, **what: Any) -> None:
+        """One line of JSON. Also the place where a run that was cancelled ends: raises Cancelled."""
+        print(json.dumps({"event": event, "seconds": round(self.seconds, 3), **what}), file=self.out, flush=True)
+        self.check()
+
+    def check(self) -> None:
+        """To be called between steps."""
+        if self._cancelled:
+            raise Cancelled
+
+    @property
+    def seconds(self) -> float:
+        return self.now() - self._began
+
+    @property
+    def is_over_budget(self) -> bool:
+        return self.budget_minutes is not None and self.seconds > self.budget_minutes * 60
+
+    def stop_on_signals(self) -> None:
+        """SIGTERM and SIGINT end the run at its next step; what was reached by then is in its checkpoint."""
+
+        def stop(_signal: int, _frame: FrameType | None) -> None:
+            self._cancelled = True
+
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, stop)

@@ -1,0 +1,81 @@
+"""What every family owes, whatever it is made of."""
+
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+
+from reprise_ml.cli import main
+from reprise_ml.families import families
+
+NAMES = sorted(families())
+QUICK: dict[str, list[str]] = {}
+"""Settings that make a family small enough for a test."""
+
+
+def train(dataset: Path, out: Path, family: str, *more: str) -> int:
+    settings = [word for each in QUICK.get(family, []) for word in ("--set", each)]
+    return main(["train", "--dataset", str(dataset), "--family", family, "--out", str(out), *settings, *more])
+
+
+def ask(artefact: Path, history: list[int], strengths: list[float] | None = None) -> np.ndarray:
+    session = onnxruntime.InferenceSession(str(artefact / "model.onnx"))
+    given = {
+        "items": np.array([history]),
+        "strengths": np.array([strengths or [1.0] * len(history)], dtype=np.float32),
+        "ages": np.array([[float(len(history) - n) / 24 for n in range(len(history))]], dtype=np.float32),
+    }
+    (scores,) = session.run(["scores"], given)
+    return np.asarray(scores)[0]
+
+
+@pytest.mark.parametrize("family", NAMES)
+def test_makes_an_artefact_of_the_contract(family: str, walks: Path, tmp_path: Path) -> None:
+    assert train(walks, tmp_path / "a", family) == 0
+    manifest = json.loads((tmp_path / "a" / "manifest.json").read_text())
+    assert manifest["family"] == family
+    assert manifest["itemCount"] == 20 == len(json.loads((tmp_path / "a" / "items.json").read_text()))
+    assert len(manifest["goldens"]) == 4
+    assert ask(tmp_path / "a", [3, 5]).shape == (21,)
+
+
+@pytest.mark.parametrize("family", NAMES)
+def test_the_same_data_parameters_and_seed_give_the_same_bytes(family: str, walks: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert train(walks, tmp_path / name, family, "--seed", "5") == 0
+    a, b = ((tmp_path / name / "model.onnx").read_bytes() for name in ("a", "b"))
+    assert a == b
+
+
+@pytest.mark.parametrize("family", NAMES)
+def test_padding_changes_nothing(family: str, walks: Path, tmp_path: Path) -> None:
+    assert train(walks, tmp_path / "a", family) == 0
+    plain, padded = ask(tmp_path / "a", [3, 5]), ask(tmp_path / "a", [0, 0, 0, 3, 5], [0.0, 0.0, 0.0, 1.0, 1.0])
+    assert np.allclose(plain[1:], padded[1:], atol=1e-5)
+
+
+@pytest.mark.parametrize("family", sorted(set(NAMES) - {"popularity"}))
+def test_learns_what_goes_together(family: str, walks: Path, tmp_path: Path) -> None:
+    """On a circle, what comes next to the last title is liked more than what lies opposite."""
+    assert train(walks, tmp_path / "a", family) == 0
+    ids = json.loads((tmp_path / "a" / "items.json").read_text())
+    number = {int(each.split(":")[2]): n + 1 for n, each in enumerate(ids)}
+    scores = ask(tmp_path / "a", [number[n] for n in (3, 4, 5)])
+    assert scores[number[6]] > scores[number[14]]
+
+
+def test_what_is_refused_is_told_in_one_line(walks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train(walks, tmp_path / "a", "ease", "--set", "kept=0") == 2
+    told = json.loads(capsys.readouterr().out)
+    assert told["event"] == "refused"
+    assert "whole number from 1" in told["reason"]
+    assert not (tmp_path / "a").exists()
+
+
+def test_families_are_listed_with_their_parameters(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["families"]) == 0
+    told = json.load(io.StringIO(capsys.readouterr().out))
+    assert {"name", "essence", "parameters"} <= set(told[0])
