@@ -14,13 +14,18 @@ const anyPackage = '(^|/)node_modules/';
 const structures = npm('lru-cache', 'immutable');
 const nest = npm('@nestjs/(common|core|cqrs)', 'rxjs', 'reflect-metadata');
 
+/** What the adapters on MongoDB have in common: known to whom the driver is known to. */
+const onMongodb = '^libs/engines/mongodb/';
+
 /** A driver is known to its adapter alone: [what, the only folder that may import it, who that is]. */
 const drivers = [
   ['node:sqlite', '^(node:)?sqlite$', '^libs/engines/[^/]+/sqlite/'],
-  ['mongoose', npm('mongoose', 'mongodb'), '^libs/engines/[^/]+/mongodb/'],
+  ['mongoose', `${npm('mongoose', 'mongodb')}|${onMongodb}`, '^libs/engines/(mongodb|[^/]+/mongodb|[^/]+/gridfs)/'],
   ['eventstore', npm('@eventstore/db-client', '@grpc/[^/]+'), '^libs/engines/event-store/eventstoredb/'],
   ['minisearch', npm('minisearch'), '^libs/engines/title-search/'],
   ['argon2', npm('@node-rs/argon2'), '^libs/engines/password-hasher/'],
+  ['onnxruntime', npm('onnxruntime-[^/]+'), '^libs/engines/model-runtime/onnx/'],
+  ['parquet', npm('hyparquet[^/]*'), '^libs/engines/dataset-files/parquet/'],
 ];
 
 const onlyInItsAdapter = ([name, path, home]) => ({
@@ -93,18 +98,18 @@ const rules = [
   },
   {
     name: 'engines-import-kernel-and-ports',
-    comment: 'An adapter keeps one promise; it shares code with nobody but its own folder.',
+    comment: 'An adapter keeps one promise; it shares code with nobody but its own folder, and its driver.',
     from: { path: '^libs/engines/([^/]+)/([^/]+)', ...production },
     to: {
       path: '^(libs|apps|test)/',
-      pathNot: ['^libs/(kernel|ports)/', '^libs/engines/$1/$2/', '^libs/engines/$1/[^/]+\\.ts$'],
+      pathNot: ['^libs/(kernel|ports)/', '^libs/engines/$1/$2/', '^libs/engines/$1/[^/]+\\.ts$', onMongodb],
     },
   },
   {
     name: 'engines-import-their-driver',
-    comment: 'Of packages: the drivers listed above, and plain data structures.',
+    comment: 'Of packages: the drivers listed above, plain data structures, and zod to check what comes in.',
     from: { path: '^libs/engines/', ...production },
-    to: { path: anyPackage, pathNot: [structures, ...drivers.map(([, path]) => path)] },
+    to: { path: anyPackage, pathNot: [structures, npm('zod'), ...drivers.map(([, path]) => path)] },
   },
   {
     name: 'testing-imports-kernel-ports-runtime',
@@ -154,7 +159,7 @@ const layerSpecs = [
   specs('runtime', '^libs/runtime/', [kernelAndPorts, '^libs/(runtime|engines)/']),
   specs('domain', '^libs/contexts/([^/]+)/domain/', ['^libs/kernel/', '^libs/contexts/$1/domain/']),
   specs('contexts', '^libs/contexts/', [kernelAndPorts, '^libs/(runtime|engines|contexts)/']),
-  specs('engines', '^libs/engines/([^/]+)/', [kernelAndPorts, '^libs/engines/$1/']),
+  specs('engines', '^libs/engines/([^/]+)/', [kernelAndPorts, '^libs/engines/$1/', onMongodb]),
   specs('testing', '^libs/testing/', [kernelAndPorts, '^libs/(runtime|engines)/']),
 ];
 

@@ -13,7 +13,7 @@ const swc = [
 ];
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/test/one-realm.mjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts', '<rootDir>/test'],
   testMatch: ['**/*.spec.{ts,mjs}'],
   transform: { '\\.(ts|js|mjs)$': swc },

@@ -2,13 +2,19 @@ import 'reflect-metadata';
 import { program } from 'commander';
 import { isDomainError } from '#kernel';
 import { BadSettings, readSettings } from '#composition/settings';
+import { BadRequestLine } from '#composition/models/predict';
+import { BadArtefact } from '#ports/model-runtime/model-runtime';
+import { TrainingFailed, TrainingRefused } from '#ports/trainer/trainer';
 import { RefusedImport } from '#composition/imports/import-run';
 import { benchCommand } from './commands/bench.command.ts';
+import { datasetCommand } from './commands/dataset.command.ts';
 import { doctorCommand } from './commands/doctor.command.ts';
 import { eventsCommand } from './commands/events.command.ts';
 import { importCommand } from './commands/import.command.ts';
+import { predictCommand } from './commands/predict.command.ts';
 import { recommendCommand } from './commands/recommend.command.ts';
 import { replayCommand } from './commands/replay.command.ts';
+import { trainCommand } from './commands/train.command.ts';
 import { usersCommand } from './commands/users.command.ts';
 import { say, Terminal } from './terminal.ts';
 
@@ -25,6 +31,9 @@ const main = async (): Promise<void> => {
     replayCommand,
     eventsCommand,
     recommendCommand,
+    datasetCommand,
+    trainCommand,
+    predictCommand,
     doctorCommand,
     benchCommand,
   ])
@@ -33,13 +42,16 @@ const main = async (): Promise<void> => {
   await program.parseAsync();
 };
 
+/** Mistakes whose message is a sentence for whoever made them. */
+const SAID = [RefusedImport, BadArtefact, BadRequestLine, TrainingRefused, TrainingFailed];
+
 /** What went wrong, in a sentence; a stack only where it is our mistake. */
 const sentenceOf = (error: unknown): string => {
   if (isDomainError(error)) return `${error.code} ${JSON.stringify(error.details)}`;
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'AbortError') return 'Interrupted. What was done is kept; run it again to go on.';
   if (error instanceof BadSettings) return `Settings: ${error.message}`;
-  const told = error instanceof RefusedImport || error.constructor === Error;
+  const told = SAID.some((kind) => error instanceof kind) || error.constructor === Error;
   return told ? error.message : (error.stack ?? error.message);
 };
 

@@ -92,3 +92,7 @@ export const childEnvironment = (changes: Readonly<Record<string, string>>): Nod
   ...process.env,
   ...changes,
 });
+
+/** Of our environment only these names: for children that may see no secret. */
+export const environmentNamed = (...names: readonly string[]): NodeJS.ProcessEnv =>
+  Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));

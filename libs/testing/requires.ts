@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 /** What some specs need of the machine they run on, beyond what `npm install` brings. */
-export type Capability = 'shared-data' | 'python' | 'go' | 'mongodb' | 'redis' | 'chromium' | 'postgresql';
+export type Capability = 'shared-data' | 'python' | 'training' | 'go' | 'mongodb' | 'redis' | 'chromium' | 'postgresql';
 
 /** Folder of data sets that are not part of the repository: `REPRISE_SHARED`, or `shared` beside the checkout. */
 export const sharedFolder = (): string => resolve(process.env.REPRISE_SHARED ?? join(process.cwd(), '..', 'shared'));
@@ -52,6 +52,9 @@ const atLeast = (version: readonly [number, number] | undefined, major: number, 
 const hasGo = (): boolean => atLeast(versionOf(['go'], 'version'), 1, 24);
 const hasPostgres = (): boolean => postgresProgram('postgres') !== undefined;
 
+/** The interpreter of the environment that training runs in, from the checkout. */
+export const TRAINING_PYTHON = process.platform === 'win32' ? '.venv/Scripts/python.exe' : '.venv/bin/python';
+
 /** Whether it is here, and what to say when it is not. */
 const capabilities: Readonly<Record<Capability, readonly [() => boolean, string]>> = {
   'shared-data': [
@@ -59,6 +62,10 @@ const capabilities: Readonly<Record<Capability, readonly [() => boolean, string]
     'no data/ml-latest-small in REPRISE_SHARED or ../shared',
   ],
   python: [() => atLeast(versionOf(['python3', 'python'], '--version'), 3, 11), 'no Python 3.11 or newer on the PATH'],
+  training: [
+    () => existsSync(resolve(TRAINING_PYTHON)),
+    'no Python environment: node scripts/setup.mjs --python prepares it',
+  ],
   go: [hasGo, 'no Go 1.24 or newer on the PATH'],
   mongodb: [
     () => process.env.MONGODB_URL !== undefined || (hasGo() && hasPostgres()),

@@ -27,6 +27,10 @@ const innocent: Readonly<Record<string, readonly string[]>> = {
   'libs/runtime/index.spec.ts': ['#engines/clock/sqlite/clock', '#testing', './index.ts'],
   'libs/testing/index.ts': ['fast-check', '#runtime'],
   'libs/engines/clock/sqlite/clock.ts': ['node:sqlite', '#ports/clock/clock'],
+  'libs/engines/mongodb/connection.ts': ['mongoose', '#ports/clock/clock'],
+  'libs/engines/clock/mongodb/clock.ts': ['mongoose', '#engines/mongodb/connection'],
+  'libs/engines/clock/gridfs/clock.ts': ['#engines/mongodb/connection'],
+  'libs/engines/clock/mongodb/clock.spec.ts': ['#engines/mongodb/connection', './clock.ts'],
   'libs/engines/clock/sqlite/clock.spec.ts': ['#ports/clock/clock.contract', './clock.ts'],
   'libs/contexts/taste/domain/rate.ts': ['immutable', '#kernel'],
   'libs/contexts/taste/domain/rate.spec.ts': ['fast-check', '#testing', './rate.ts'],
@@ -81,10 +85,13 @@ const violations: readonly (readonly [string, string, string])[] = [
   ['only-its-adapter-imports-node:sqlite', 'libs/engines/clock/mongodb/b.ts', 'node:sqlite'],
   ['only-its-adapter-imports-node:sqlite', 'apps/api/e.ts', 'node:sqlite'],
   ['only-its-adapter-imports-mongoose', 'libs/engines/clock/sqlite/d.ts', 'mongoose'],
+  ['only-its-adapter-imports-mongoose', 'libs/engines/clock/sqlite/g.ts', '#engines/mongodb/connection'],
   ['only-its-adapter-imports-eventstore', 'libs/engines/clock/sqlite/e.ts', '@eventstore/db-client'],
   ['only-its-adapter-imports-eventstore', 'libs/engines/clock/sqlite/b.spec.ts', '@grpc/grpc-js'],
   ['only-its-adapter-imports-minisearch', 'libs/engines/clock/sqlite/f.ts', 'minisearch'],
   ['only-its-adapter-imports-argon2', 'libs/contexts/taste/domain/b.spec.ts', '@node-rs/argon2'],
+  ['only-its-adapter-imports-onnxruntime', 'libs/contexts/training/a.ts', 'onnxruntime-node'],
+  ['only-its-adapter-imports-parquet', 'libs/contexts/training/b.ts', 'hyparquet-writer'],
 ];
 
 const textOf = (imported: string): string => (imported.includes(' ') ? imported : `export * from '${imported}';\n`);

@@ -8,6 +8,7 @@ import { member } from '#contexts/identity/domain/member';
 import { replay } from '#contexts/operations/domain/replay';
 import { seeding } from '#contexts/operations/domain/seeding';
 import { exposureDay } from '#contexts/recommendation/domain/exposure-day';
+import { tasteWeights } from '#contexts/taste/domain/strengths';
 import { taste } from '#contexts/taste/domain/taste';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
@@ -26,7 +27,7 @@ interface Golden {
   readonly meta: Metadata;
 }
 
-const kinds = [alias, item, member, replay, seeding, exposureDay, taste] as readonly StreamKind<
+const kinds = [alias, item, member, replay, seeding, exposureDay, taste, tasteWeights] as readonly StreamKind<
   unknown,
   unknown,
   Event

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { Interactions } from '#contexts/recommendation/read/neighbours/interactions';
+import { COUNTED, Interactions } from '#contexts/recommendation/read/neighbours/interactions';
 import { RowMaker } from '#contexts/recommendation/read/neighbours/row';
 import { popularity } from '#contexts/recommendation/read/popularity/projection';
+import { FACETS, VERDICTS } from '#contexts/taste/domain/events';
 import { taste, type TasteCommand } from '#contexts/taste/domain/taste';
 import type { Taste } from '#contexts/taste/domain/taste-state';
 import { ratingsOfItem } from '#contexts/taste/read/ratings-of-item/projection';
@@ -34,6 +35,20 @@ const command: fc.Arbitrary<TasteCommand> = fc.oneof(
   fc.record({ do: fc.constant('withdraw-watch' as const), item }),
   fc.constant({ do: 'clear-history' } as const),
   fc.record({ do: fc.constant('choose-genres' as const), genres: fc.subarray(['Crime', 'Drama']) }),
+  fc.record({ do: fc.constant('watchlist' as const), item }),
+  fc.record({ do: fc.constant('favour' as const), item, position: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: fc.constant('dismiss' as const), item }),
+  fc.record({ do: fc.constantFrom('withdraw-watchlisting', 'withdraw-favourite', 'withdraw-dismissal'), item }),
+  fc.record({ do: fc.constant('give-feedback' as const), id: fc.uuid(), item, verdict: fc.constantFrom(...VERDICTS) }),
+  fc.record({
+    do: fc.constant('choose-preferences' as const),
+    preferences: fc.record({ novelty: fc.constantFrom(null, 0, 1) }),
+    buds: fc.boolean(),
+  }),
+  fc.record({
+    do: fc.constant('correct-taste' as const),
+    corrections: fc.constantFrom(...FACETS).map((kind) => [{ kind, name: '1990s', weight: 0.5 }]),
+  }),
 );
 const histories = fc.array(fc.record({ member: fc.constantFrom(...MEMBERS), command, at: moment }), { maxLength: 40 });
 
@@ -62,18 +77,14 @@ const documentsOf = <D, E extends Event>(projection: Projection<D, E>, log: read
 
 const rowsOf = (log: readonly Recorded[]) => {
   const interactions = new Interactions();
-  const counted = ['ItemRated', 'RatingWithdrawn', 'ItemWatched', 'WatchWithdrawn'];
-  for (const each of log) if (counted.includes(each.event.type)) interactions.count(each as never);
+  for (const each of log) if (COUNTED.has(each.event.type)) interactions.count(each as never);
   return ITEMS.map((each) => new RowMaker().row(interactions.postings, interactions.postings.itemOf(each)));
 };
 
 /** Everything that is folded from taste. */
 const known = ({ tastes, log }: Lived) => ({
   tastes: Object.fromEntries(
-    MEMBERS.map((name) => {
-      const { ratings, watched, genres } = tastes.get(name) ?? taste.initial;
-      return [name, { ratings: ratings.toObject(), watched: watched.toObject(), genres }];
-    }),
+    MEMBERS.map((name) => [name, JSON.parse(JSON.stringify(tastes.get(name) ?? taste.initial)) as unknown]),
   ),
   ratingsOfItem: documentsOf(ratingsOfItem, log),
   popularity: documentsOf(popularity, log),
@@ -83,15 +94,32 @@ const known = ({ tastes, log }: Lived) => ({
 const NOTHING = known(live([]));
 const END = isoTime(Date.UTC(2024, 1, 1));
 
+const WITHDRAWALS = ['withdraw-rating', 'withdraw-watchlisting', 'withdraw-favourite', 'withdraw-dismissal'] as const;
+const NO_CORRECTIONS = FACETS.map((kind) => ({ kind, name: '1990s', weight: null }));
+
+/** Of the feedback that was given, what stands: the same verdict again gave none. */
+const feedbackOf = (history: readonly Done[], member: string): readonly string[] => [
+  ...(live(history).tastes.get(member) ?? taste.initial).feedback.keys(),
+];
+
 describe('what was withdrawn', () => {
   it('has never happened', () => {
     expect(NOTHING).toMatchObject({ ratingsOfItem: {}, popularity: {}, rows: ITEMS.map(() => undefined) });
     fc.assert(
       fc.property(histories, (history) => {
         const everything = MEMBERS.flatMap((member): readonly Done[] => [
-          ...ITEMS.map((each) => ({ member, command: { do: 'withdraw-rating', item: each } as const, at: END })),
+          ...ITEMS.flatMap((each) =>
+            WITHDRAWALS.map((what) => ({ member, command: { do: what, item: each }, at: END })),
+          ),
+          ...feedbackOf(history, member).map((id) => ({
+            member,
+            command: { do: 'withdraw-feedback', id } as const,
+            at: END,
+          })),
           { member, command: { do: 'clear-history' }, at: END },
           { member, command: { do: 'choose-genres', genres: [] }, at: END },
+          { member, command: { do: 'choose-preferences', preferences: { novelty: null }, buds: false }, at: END },
+          { member, command: { do: 'correct-taste', corrections: NO_CORRECTIONS }, at: END },
         ]);
         expect(known(live([...history, ...everything]))).toEqual(NOTHING);
       }),

@@ -7,16 +7,12 @@ import type { Metadata } from '#kernel';
 import { ChangeTasteOfItem } from '#contexts/taste/commands/taste-command';
 import { GetRatings } from '#contexts/taste/queries/get-ratings';
 import { stamp } from '../http/position.ts';
-import { cursorSchema, itemIdSchema, limitSchema, listOf, many } from '../http/schemas.ts';
+import { itemIdSchema, listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { ownListQuery, ownPageOf } from './own-list.ts';
 
 export const starsBody = z.strictObject({ stars: z.number().min(0.5).max(5).multipleOf(0.5) });
-const ratingsQuery = z.object({
-  itemId: many(itemIdSchema, 200).optional(),
-  limit: limitSchema(50, 200),
-  cursor: cursorSchema.optional(),
-});
 export const ownRating = z.object({ itemId: z.string(), stars: z.number(), ratedAt: z.iso.datetime() });
 
 @ApiTags('taste')
@@ -59,10 +55,8 @@ export class RatingsController {
   @ApiOkResponse({ standardSchema: listOf(ownRating) })
   ratings(
     @CurrentMember() { id }: SignedInMember,
-    @Query({ schema: ratingsQuery }) { itemId, limit, cursor }: z.infer<typeof ratingsQuery>,
+    @Query({ schema: ownListQuery }) query: z.infer<typeof ownListQuery>,
   ) {
-    return this.queries.execute(
-      new GetRatings(id, { limit, ...(cursor && { cursor }), ...(itemId && { items: itemId }) }),
-    );
+    return this.queries.execute(new GetRatings(id, ownPageOf(query)));
   }
 }

@@ -1,11 +1,29 @@
 import { Module } from '@nestjs/common';
 import { TasteModule } from '#contexts/taste/module';
+import { DismissalsController } from './dismissals.controller.ts';
+import { FavouritesController } from './favourites.controller.ts';
+import { FeedbackController } from './feedback.controller.ts';
 import { HistoryController } from './history.controller.ts';
 import { OnboardingController } from './onboarding.controller.ts';
+import { PreferencesController } from './preferences.controller.ts';
 import { RatingsController } from './ratings.controller.ts';
+import { TasteProfileController } from './taste-profile.controller.ts';
+import { TasteWeightsController } from './taste-weights.controller.ts';
+import { WatchlistController } from './watchlist.controller.ts';
 
 @Module({
   imports: [TasteModule],
-  controllers: [RatingsController, HistoryController, OnboardingController],
+  controllers: [
+    RatingsController,
+    HistoryController,
+    WatchlistController,
+    FavouritesController,
+    DismissalsController,
+    FeedbackController,
+    TasteProfileController,
+    PreferencesController,
+    TasteWeightsController,
+    OnboardingController,
+  ],
 })
 export class TasteApiModule {}

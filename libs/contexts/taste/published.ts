@@ -1,6 +1,9 @@
 /** All that another context may import of taste. */
-export type { ItemRated, ItemWatched, RatingWithdrawn, WatchWithdrawn } from './domain/events.ts';
-export { interactionsOf, strengthOf, type Interaction } from './domain/interactions.ts';
+export type * from './domain/events.ts';
+export { correctionKey } from './domain/correct-taste.ts';
+export { interactionsOf, ownItems, skippedSince, type Interaction } from './domain/interactions.ts';
+export { isOpinion, standingOf, type Marks, type Opinion, type Standing } from './domain/standing.ts';
+export { DEFAULT_WEIGHTS, strengthOf, type InteractionKind, type TasteWeights } from './domain/strengths.ts';
 export { TasteModule } from './module.ts';
 export { RATINGS_TO_COMPLETE } from './domain/onboard.ts';
 export type { Taste } from './domain/taste-state.ts';

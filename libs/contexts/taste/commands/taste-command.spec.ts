@@ -22,6 +22,7 @@ describe("changing one's taste", () => {
   let change: (change: TasteCommand, commandId?: string) => Promise<{ readonly written: number }>;
   let changeOfItem: (item: string) => Promise<{ readonly item: string }>;
   let tasteOf: TasteOf;
+  let titles: Titles;
 
   beforeEach(async () => {
     log = new EventLog(await openSqliteEventStore({ file: ':memory:' }), [tasteVocabulary, titlesVocabulary]);
@@ -29,7 +30,7 @@ describe("changing one's taste", () => {
     const texts = await openSqliteTextCache({ file: ':memory:' });
     const [streams, nextId] = [new Streams(log), idSequence('command')];
     const executor = new Executor(streams);
-    const titles = new Titles(new CatalogueView(store, miniSearchTitleSearch), streams, texts, fixedClock());
+    titles = new Titles(new CatalogueView(store, miniSearchTitleSearch), streams, texts, fixedClock());
     const [any, ofItem] = [new ChangeTasteHandler(executor, streams), new ChangeTasteOfItemHandler(executor, titles)];
     tasteOf = new TasteOf(streams);
     change = (command, commandId = nextId()) => any.execute(new ChangeTaste(ACTOR, command, metaOf({ commandId })));
@@ -61,16 +62,21 @@ describe("changing one's taste", () => {
   });
 
   it("counts at once, in one's own lists and in the onboarding", async () => {
+    await listHeat();
     const watched = '2024-03-01T00:00:00.000Z';
     await change({ do: 'watch', item: heat, at: watched });
     await change({ do: 'rate', item: heat, halfStars: 9 });
     await change({ do: 'choose-genres', genres: ['Drama'] });
     const page = { limit: 10 };
-    const ratings = new GetRatingsHandler(tasteOf);
+    const ratings = new GetRatingsHandler(tasteOf, titles);
     const rating = { itemId: heat, stars: 4.5, ratedAt: NOW };
     const only = { items: [rating], nextCursor: null, total: 1 };
     expect(await ratings.execute(new GetRatings(ACTOR, page))).toEqual(only);
-    expect(await ratings.execute(new GetRatings(ACTOR, { ...page, items: ['movie:movielens:7', heat] }))).toEqual(only);
+    expect(
+      await ratings.execute(
+        new GetRatings(ACTOR, { ...page, items: ['movie:movielens:7', 'no id', 'movie:tmdb:949'] }),
+      ),
+    ).toEqual(only);
     expect(await new GetHistoryHandler(tasteOf).execute(new GetHistory(ACTOR, page))).toEqual({
       items: [{ itemId: heat, watchedAt: watched }],
       nextCursor: null,

@@ -1,6 +1,12 @@
 import type { StreamKind } from '#kernel';
+import { correctTaste, type CorrectTaste } from './correct-taste.ts';
+import { dismissItem, withdrawDismissal, type DismissItem, type WithdrawDismissal } from './dismiss-item.ts';
 import type { TasteEvent } from './events.ts';
+import { evolveTaste } from './evolve-taste.ts';
+import { favourItem, withdrawFavourite, type FavourItem, type WithdrawFavourite } from './favourites.ts';
+import { giveFeedback, withdrawFeedback, type GiveFeedback, type WithdrawFeedback } from './give-feedback.ts';
 import { chooseGenres, completeOnboarding, type ChooseGenres, type CompleteOnboarding } from './onboard.ts';
+import { choosePreferences, type ChoosePreferences } from './preferences.ts';
 import {
   importRatings,
   rateItem,
@@ -18,6 +24,7 @@ import {
   type WatchItem,
   type WithdrawWatch,
 } from './watch-item.ts';
+import { addToWatchlist, withdrawWatchlisting, type AddToWatchlist, type WithdrawWatchlisting } from './watchlist.ts';
 
 export type TasteCommand =
   | RateItem
@@ -26,8 +33,18 @@ export type TasteCommand =
   | WatchItem
   | WithdrawWatch
   | ClearHistory
+  | AddToWatchlist
+  | WithdrawWatchlisting
+  | FavourItem
+  | WithdrawFavourite
+  | DismissItem
+  | WithdrawDismissal
+  | GiveFeedback
+  | WithdrawFeedback
   | ChooseGenres
-  | CompleteOnboarding;
+  | CompleteOnboarding
+  | ChoosePreferences
+  | CorrectTaste;
 
 export const taste: StreamKind<Taste, TasteCommand, TasteEvent> = {
   category: 'taste',
@@ -47,29 +64,34 @@ export const taste: StreamKind<Taste, TasteCommand, TasteEvent> = {
         return withdrawWatch(state, command);
       case 'clear-history':
         return clearHistory(state);
+      case 'watchlist':
+        return addToWatchlist(state, command, occurredAt);
+      case 'withdraw-watchlisting':
+        return withdrawWatchlisting(state, command);
+      case 'favour':
+        return favourItem(state, command, occurredAt);
+      case 'withdraw-favourite':
+        return withdrawFavourite(state, command);
+      case 'dismiss':
+        return dismissItem(state, command);
+      case 'withdraw-dismissal':
+        return withdrawDismissal(state, command);
+      case 'give-feedback':
+        return giveFeedback(state, command, occurredAt);
+      case 'withdraw-feedback':
+        return withdrawFeedback(state, command);
       case 'choose-genres':
         return chooseGenres(state, command);
       case 'complete-onboarding':
         return completeOnboarding(state);
+      case 'choose-preferences':
+        return choosePreferences(state, command);
+      case 'correct-taste':
+        return correctTaste(state, command);
     }
   },
 
-  evolve(state, { type, data }, { occurredAt }) {
-    switch (type) {
-      case 'ItemRated':
-        return { ...state, ratings: state.ratings.set(data.item, { halfStars: data.halfStars, at: occurredAt }) };
-      case 'RatingWithdrawn':
-        return { ...state, ratings: state.ratings.delete(data.item) };
-      case 'ItemWatched':
-        return { ...state, watched: state.watched.set(data.item, { at: occurredAt }) };
-      case 'WatchWithdrawn':
-        return { ...state, watched: state.watched.delete(data.item) };
-      case 'OnboardingGenresChosen':
-        return { ...state, genres: data.genres };
-      case 'OnboardingCompleted':
-        return { ...state, onboarded: true };
-      default:
-        return state;
-    }
+  evolve(state, event, { occurredAt }) {
+    return evolveTaste(state, event, occurredAt);
   },
 };

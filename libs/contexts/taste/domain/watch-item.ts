@@ -1,4 +1,5 @@
 import { itemWatched, watchWithdrawn, type ItemWatched, type WatchWithdrawn } from './events.ts';
+import { past } from './moment.ts';
 import type { Taste } from './taste-state.ts';
 
 /** `at` left out, or yet to come: now. History keeps the latest time an item was watched. */
@@ -9,10 +10,10 @@ export interface WatchItem {
 }
 
 export const watchItem = (taste: Taste, { item, at }: WatchItem, now: string): readonly ItemWatched[] => {
-  const past = at !== undefined && at < now ? at : undefined;
+  const then = past(at, now);
   const previous = taste.watched.get(item);
-  if (previous && previous.at >= (past ?? now)) return [];
-  return [itemWatched({ item, ...(previous && { previous }) }, past)];
+  if (previous && previous.at >= (then ?? now)) return [];
+  return [itemWatched({ item, ...(previous && { previous }) }, then)];
 };
 
 export interface WithdrawWatch {

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { newestFirst, type OwnPage } from './own-list.ts';
+import { newestFirst, type OwnPage, type PageOf } from './own-list.ts';
 import { TasteOf } from './taste-of.ts';
 
 export interface OwnWatch {
@@ -11,7 +11,7 @@ export interface OwnWatch {
 export class GetHistory extends Query<OwnPage<OwnWatch>> {
   constructor(
     readonly member: string,
-    readonly page: { readonly limit: number; readonly cursor?: string },
+    readonly page: PageOf,
   ) {
     super();
   }

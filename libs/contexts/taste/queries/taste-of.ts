@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Streams } from '#runtime';
+import { interactionsOf, type Interaction } from '../domain/interactions.ts';
 import { RATINGS_TO_COMPLETE } from '../domain/onboard.ts';
+import { PLATFORM, tasteWeights, type TasteWeights } from '../domain/strengths.ts';
 import { taste } from '../domain/taste.ts';
 import type { Taste } from '../domain/taste-state.ts';
 
@@ -18,6 +20,17 @@ export class TasteOf {
 
   async member(id: string): Promise<Taste> {
     return (await this.streams.fold(taste, id)).state;
+  }
+
+  /** How much each kind of interaction counts now. */
+  async weights(): Promise<TasteWeights> {
+    return (await this.streams.fold(tasteWeights, PLATFORM)).state;
+  }
+
+  /** What the models read of a member, oldest first, by the weights of now. */
+  async interactions(id: string): Promise<readonly Interaction[]> {
+    const [state, weights] = await Promise.all([this.member(id), this.weights()]);
+    return interactionsOf(state, weights);
   }
 
   async onboarding(id: string): Promise<OnboardingStatus> {

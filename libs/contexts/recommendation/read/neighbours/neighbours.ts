@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { comparePositions, type Position, type Recorded } from '#kernel';
 import type { Generation, Shape } from '#ports/read-store/read-store';
 import { isBehind, ParkedStreams, requireKnown, type Filling, type ReadModel } from '#runtime';
-import { Interactions, type Counted } from './interactions.ts';
+import { COUNTED, Interactions, type Counted } from './interactions.ts';
 import { NEIGHBOUR_SETTINGS, RowMaker, type Neighbours, type NeighbourSettings } from './row.ts';
 
-export const neighboursShape: Shape<Neighbours> = { name: 'neighbours', version: 1, indexes: {} };
+export const neighboursShape: Shape<Neighbours> = { name: 'neighbours', version: 2, indexes: {} };
 
 export interface NeighbourTiming {
   /** Once the log has been quiet for so long, every row that is due is computed. */
@@ -40,12 +40,6 @@ export const neighbours = (
     ),
 });
 
-const COUNTED: ReadonlySet<string> = new Set<Counted['type']>([
-  'ItemRated',
-  'RatingWithdrawn',
-  'ItemWatched',
-  'WatchWithdrawn',
-]);
 /** Also in a version that this release cannot read: it must not be passed over. */
 const isCounted = (type: string): boolean => COUNTED.has(/^[^.]+\.(.+)\.v\d+$/.exec(type)?.[1] ?? type);
 
@@ -106,7 +100,7 @@ class FillingNeighbours implements Filling {
   #count(recorded: Recorded): void {
     requireKnown(recorded);
     const item = this.#interactions.count(recorded as Recorded<Counted>);
-    if (!isBehind(recorded, this.committed)) return;
+    if (item === undefined || !isBehind(recorded, this.committed)) return;
     this.#due.add(item);
     this.#dueSince ??= this.timing.now();
   }

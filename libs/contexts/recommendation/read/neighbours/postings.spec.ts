@@ -88,14 +88,14 @@ describe('postings', () => {
     expect(postings.count(postings.itemOf('movie:1'))).toBe(n + 1);
   });
 
-  it('tell what was rated from what was watched or never met', () => {
+  it('tell what a member did with a title, if anything', () => {
     const postings = new Postings();
-    postings.add('anna', 'movie:a', 8, 0);
+    postings.add('anna', 'movie:a', 8, 1_999);
     postings.add('anna', 'movie:b', WATCHED, 0);
-    const rated = () => ['movie:a', 'movie:b', 'movie:c'].map((item) => postings.isRated('anna', item));
-    expect(rated()).toEqual([true, false, false]);
-    expect(postings.isRated('ben', 'movie:a')).toBe(false);
+    const held = () => ['movie:a', 'movie:b', 'movie:c'].map((item) => postings.held('anna', item));
+    expect(held()).toEqual([{ halfStars: 8, seconds: 1 }, { halfStars: WATCHED, seconds: 0 }, undefined]);
+    expect(postings.held('ben', 'movie:a')).toBeUndefined();
     postings.remove('anna', 'movie:a');
-    expect(rated()).toEqual([false, false, false]);
+    expect(held()).toEqual([undefined, { halfStars: WATCHED, seconds: 0 }, undefined]);
   });
 });

@@ -50,10 +50,11 @@ export class Postings {
     raters.length -= 1;
   }
 
-  isRated(member: string, item: string): boolean {
+  /** What the member did with that item, as it was added. */
+  held(member: string, item: string): { readonly halfStars: number; readonly seconds: number } | undefined {
     const line = this.#lines[this.#memberOf(member)]!;
     const place = indexOf(line.items, this.itemOf(item), line.length);
-    return place >= 0 && line.halfStars[place] !== WATCHED;
+    return place < 0 ? undefined : { halfStars: line.halfStars[place]!, seconds: line.at[place]! };
   }
 
   itemOf(id: string): number {
