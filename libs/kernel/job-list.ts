@@ -1,4 +1,4 @@
-import type { JOB_EVENTS} from './job.ts';
+import type { JOB_EVENTS } from './job.ts';
 import { type JobEvent, type JobStatus } from './job.ts';
 import { idOf } from './decider.ts';
 import type { Projection } from './projection.ts';
