@@ -24,6 +24,7 @@ const drivers = [
   ['eventstore', npm('@eventstore/db-client', '@grpc/[^/]+'), '^libs/engines/event-store/eventstoredb/'],
   ['minisearch', npm('minisearch'), '^libs/engines/title-search/'],
   ['argon2', npm('@node-rs/argon2'), '^libs/engines/password-hasher/'],
+  ['bull', npm('bull', 'ioredis'), '^libs/engines/[^/]+/(bull|redis)/'],
   ['onnxruntime', npm('onnxruntime-[^/]+'), '^libs/engines/model-runtime/onnx/'],
   ['parquet', npm('hyparquet[^/]*'), '^libs/engines/dataset-files/parquet/'],
 ];

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { jobQueueContract } from '#ports/job-queue/job-queue.contract';
+import { until } from '#testing';
+import { freePort } from '#testing/free-port';
+import { startRedis, type RedisServer } from '#testing/redis-server';
+import { requires } from '#testing/requires';
+import { bullJobQueue } from './bull-job-queue.ts';
+
+requires('redis').describe('on Redis', () => {
+  let redis: RedisServer;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.stop());
+
+  jobQueueContract('Bull', {
+    open: async () => {
+      const prefix = `test-${randomUUID()}`;
+      const [queue, other] = [bullJobQueue({ url: redis.url, prefix }), bullJobQueue({ url: redis.url, prefix })];
+      return {
+        queue,
+        other,
+        close: async () => {
+          await Promise.all([queue.close(), other.close()]);
+        },
+      };
+    },
+  });
+
+  it('tells of work that failed', async () => {
+    const failures: unknown[] = [];
+    const queue = bullJobQueue({ url: redis.url, prefix: randomUUID(), onError: (...all) => failures.push(all) });
+    queue.answer('replay', 1, (id) => Promise.reject(new Error(id)));
+    await queue.ring('replay', 'a');
+    await until(() => failures.length > 0);
+    expect(failures).toEqual([['replay', 'a', new Error('a')]]);
+    await queue.close();
+  });
+});
+
+requires('redis').describe('BullJobQueue whose Redis goes and comes back', () => {
+  it('refuses rings meanwhile, and answers them afterwards', async () => {
+    const port = await freePort();
+    let redis = await startRedis(port);
+    const lost: Error[] = [];
+    const queue = bullJobQueue({ url: redis.url, onDisconnect: (error) => lost.push(error) });
+    const worked = new Set<string>();
+    queue.answer('replay', 1, async (id) => void worked.add(id));
+    await queue.ring('replay', 'before');
+    await until(() => worked.has('before'));
+    await redis.stop();
+    await until(() => lost.length > 0);
+    await expect(queue.ring('replay', 'meanwhile')).rejects.toMatchObject({ name: 'Unavailable' });
+    redis = await startRedis(port);
+    const ring = async (): Promise<boolean> =>
+      queue.ring('replay', 'after').then(
+        () => true,
+        () => false,
+      );
+    while (!(await ring()));
+    await until(() => worked.has('after'));
+    await queue.close();
+    await redis.stop();
+  }, 60_000);
+});
