@@ -25,6 +25,7 @@ const drivers = [
   ['minisearch', npm('minisearch'), '^libs/engines/title-search/'],
   ['argon2', npm('@node-rs/argon2'), '^libs/engines/password-hasher/'],
   ['bull', npm('bull', 'ioredis'), '^libs/engines/[^/]+/(bull|redis)/'],
+  ['nodemailer', npm('nodemailer'), '^libs/engines/mailer/smtp/'],
   ['onnxruntime', npm('onnxruntime-[^/]+'), '^libs/engines/model-runtime/onnx/'],
   ['parquet', npm('hyparquet[^/]*'), '^libs/engines/dataset-files/parquet/'],
 ];

@@ -17,7 +17,8 @@ export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/scripts', '<rootDir>/test'],
   testMatch: ['**/*.spec.{ts,mjs}'],
   transform: { '\\.(ts|js|mjs)$': swc },
-  transformIgnorePatterns: [],
+  // It finds the global object by its top-level `this`, which is gone where it is compiled as if it were an ES module.
+  transformIgnorePatterns: ['/node_modules/google-protobuf/'],
   maxWorkers: 2,
   // Long enough for a test that starts processes on a busy machine; no test asserts how long something took.
   testTimeout: 20_000,

@@ -2,10 +2,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { Engines } from '#composition/engines';
 import { PlatformModule } from '#composition/platform';
+import type { Settings } from '#composition/settings';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.ts';
 import { GraphqlApiModule } from './graphql/graphql.module.ts';
+import { HttpModule } from './http/http.module.ts';
+import { RateLimitsModule } from './http/rate-limits/rate-limits.module.ts';
 import { WelcomeController } from './http/welcome.controller.ts';
 import { IdentityApiModule } from './identity/identity-api.module.ts';
+import { IntegratorsApiModule } from './integrators/integrators-api.module.ts';
 import { HealthController } from './observability/health.controller.ts';
 import { Metrics, MetricsController, MetricsInterceptor } from './observability/metrics.ts';
 import { OperationsApiModule } from './operations/operations-api.module.ts';
@@ -15,16 +19,19 @@ import { TasteApiModule } from './taste/taste-api.module.ts';
 
 @Module({})
 export class ApiModule {
-  static with(engines: Engines, security: SecuritySettings): DynamicModule {
+  static with(engines: Engines, settings: Settings, security: SecuritySettings): DynamicModule {
     return {
       module: ApiModule,
       imports: [
         PlatformModule.with(engines),
         IdentityApiModule.with(security),
+        RateLimitsModule.with({ on: settings.rateLimits }),
         CatalogueApiModule,
         TasteApiModule,
         RecommendationApiModule,
-        OperationsApiModule,
+        OperationsApiModule.with({ engines, settings }),
+        IntegratorsApiModule,
+        HttpModule,
         GraphqlApiModule,
       ],
       controllers: [HealthController, MetricsController, WelcomeController],

@@ -11,7 +11,7 @@ import { seedOnce } from '#composition/imports/seed';
 import { openLogger } from '#composition/logger';
 import { jwtSecret } from '#composition/secret';
 import { BadSettings, readSettings, type Settings } from '#composition/settings';
-import { startWorkerThread } from '#composition/worker-thread';
+import { startWorkerThread, workerElsewhere } from '#composition/worker-thread';
 import { closeApi, createApi } from './server.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -24,9 +24,12 @@ const start = async (): Promise<void> => {
   const settings = readSettings();
   const logger = openLogger(settings, 'api');
   const engines = await openEngines(settings);
-  const worker = startWorkerThread(pathToFileURL(resolve(import.meta.dirname, '../worker/main.js')), settings, (code) =>
-    logger.error({ code }, 'the worker ended; it is started again'),
-  );
+  const worker =
+    settings.worker === 'process'
+      ? workerElsewhere
+      : startWorkerThread(pathToFileURL(resolve(import.meta.dirname, '../worker/main.js')), settings, (code) =>
+          logger.error({ code }, 'the worker ended; it is started again'),
+        );
   const security = { jwtSecret: jwtSecret(settings), secureCookies: settings.publicUrl.startsWith('https:') };
   const app = await createApi(engines, settings, security, logger);
   const stop = new AbortController();

@@ -1,20 +1,24 @@
 import { RequestMethod, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ThrottlerStorage } from '@nestjs/throttler';
 import cookieParser from 'cookie-parser';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { IncomingMessage } from 'node:http';
 import { pinoHttp } from 'pino-http';
 import { CatalogueView } from '#contexts/catalogue/published';
+import { LiveLog } from '#contexts/operations/log/live-log';
 import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-recorder';
 import { PopularityView } from '#contexts/recommendation/read/popularity/popularity-view';
 import { newId } from '#runtime';
 import type { Engines } from '#composition/engines';
 import type { Settings } from '#composition/settings';
 import { ApiModule } from './api.module.ts';
+import { EventStreams } from './http/event-streams.ts';
 import { InvalidInput } from './http/problem.ts';
-import { ProblemFilter } from './http/problem.filter.ts';
+import { nothingHere, ProblemFilter } from './http/problem.filter.ts';
+import { limitAddresses } from './http/rate-limits/limit-addresses.ts';
 import { serveOpenApi } from './openapi.ts';
 import type { SecuritySettings } from './security/tokens.ts';
 
@@ -32,7 +36,7 @@ export const createApi = async (
   security: SecuritySettings,
   logger: Logger,
 ): Promise<NestExpressApplication> => {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(engines, security), {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(engines, settings, security), {
     logger: ['error', 'warn'],
     bodyParser: false,
     abortOnError: false,
@@ -50,24 +54,28 @@ export const createApi = async (
     }),
   );
   app.use(helmet(headersFor(settings)));
+  if (settings.rateLimits) app.use(limitAddresses(app.get<ThrottlerStorage>(ThrottlerStorage)));
   app.use(cookieParser());
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   app.enableCors({
     origin: [...settings.corsOrigins],
     credentials: true,
-    exposedHeaders: ['X-Position', 'Retry-After'],
+    exposedHeaders: ['X-Position', 'Retry-After', 'RateLimit', 'RateLimit-Policy'],
   });
   app.setGlobalPrefix('api', { exclude: OUTSIDE });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidInput(issues) }));
   app.useGlobalFilters(new ProblemFilter(logger));
   serveOpenApi(app);
   await app.init();
+  app.use(nothingHere);
   await Promise.all([app.get(CatalogueView).start(), app.get(PopularityView).start()]);
   return app;
 };
 
-/** Ends it in order: no new requests, what was shown is written, the views stop. */
+/** Ends it in order: whoever watches is told, what was shown is written, the views stop, no new requests. */
 export const closeApi = async (app: NestExpressApplication): Promise<void> => {
+  app.get(EventStreams).close();
+  await app.get(LiveLog).close();
   await app.get(ExposureRecorder).flush();
   await Promise.all([app.get(CatalogueView).close(), app.get(PopularityView).close()]);
   await app.close();

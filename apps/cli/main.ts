@@ -6,6 +6,8 @@ import { BadRequestLine } from '#composition/models/predict';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
 import { TrainingFailed, TrainingRefused } from '#ports/trainer/trainer';
 import { RefusedImport } from '#composition/imports/import-run';
+import { BadBackup } from '#composition/backup/backup-format';
+import { backupCommand } from './commands/backup.command.ts';
 import { benchCommand } from './commands/bench.command.ts';
 import { datasetCommand } from './commands/dataset.command.ts';
 import { doctorCommand } from './commands/doctor.command.ts';
@@ -14,6 +16,7 @@ import { importCommand } from './commands/import.command.ts';
 import { predictCommand } from './commands/predict.command.ts';
 import { recommendCommand } from './commands/recommend.command.ts';
 import { replayCommand } from './commands/replay.command.ts';
+import { restoreCommand } from './commands/restore.command.ts';
 import { trainCommand } from './commands/train.command.ts';
 import { usersCommand } from './commands/users.command.ts';
 import { say, Terminal } from './terminal.ts';
@@ -34,6 +37,8 @@ const main = async (): Promise<void> => {
     datasetCommand,
     trainCommand,
     predictCommand,
+    backupCommand,
+    restoreCommand,
     doctorCommand,
     benchCommand,
   ])
@@ -43,7 +48,7 @@ const main = async (): Promise<void> => {
 };
 
 /** Mistakes whose message is a sentence for whoever made them. */
-const SAID = [RefusedImport, BadArtefact, BadRequestLine, TrainingRefused, TrainingFailed];
+const SAID = [BadBackup, RefusedImport, BadArtefact, BadRequestLine, TrainingRefused, TrainingFailed];
 
 /** What went wrong, in a sentence; a stack only where it is our mistake. */
 const sentenceOf = (error: unknown): string => {

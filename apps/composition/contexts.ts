@@ -8,6 +8,7 @@ import { identityVocabulary } from '#contexts/identity/vocabulary';
 import { operationsErrors } from '#contexts/operations/errors';
 import { operationsReadModels } from '#contexts/operations/module';
 import { operationsVocabulary } from '#contexts/operations/vocabulary';
+import { recommendationErrors } from '#contexts/recommendation/errors';
 import { recommendationReadModels } from '#contexts/recommendation/module';
 import { recommendationVocabulary } from '#contexts/recommendation/vocabulary';
 import { tasteErrors } from '#contexts/taste/errors';
@@ -36,5 +37,6 @@ export const statuses: Readonly<Record<string, number>> = {
   ...identityErrors,
   ...catalogueErrors,
   ...tasteErrors,
+  ...recommendationErrors,
   ...operationsErrors,
 };

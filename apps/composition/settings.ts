@@ -15,10 +15,34 @@ export interface Settings {
   readonly rateLimits: boolean;
   /** `undefined`: made and kept in the data folder (demo only). */
   readonly jwtSecret: string | undefined;
+  /** `undefined`: no mail is sent. */
+  readonly smtpUrl: string | undefined;
+  /** `undefined`: everything but the log is embedded. */
+  readonly mongodbUrl: string | undefined;
+  /** Documents in one write command. */
+  readonly mongodbBulkSize: number;
+  /** `undefined`: the log is embedded. */
+  readonly eventStoreUrl: string | undefined;
+  /** `undefined`: jobs ring within this process. */
+  readonly redisUrl: string | undefined;
+  /** Where the worker runs: in a thread that the api starts, or in a process that somebody else does. */
+  readonly worker: 'thread' | 'process';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 const url = z.url({ protocol: /^https?$/ });
+
+/**
+ * Several hosts may stand in it, which makes it no URL to others. What a password may not hold as it is would make drivers
+ * take its end for a host, and say so; the message does not repeat it.
+ */
+const address = (scheme: RegExp, example: string) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${scheme.source}://([^/?#@\\s]+@)?[^/?#@\\s]+(/[^?@]*)?([?].*)?$`),
+      `names no server: it looks like ${example}, and / ? # @ in a password are percent-encoded`,
+    );
 
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -38,6 +62,12 @@ const schema = z.object({
     .pipe(z.array(url)),
   REPRISE_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   REPRISE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  REPRISE_WORKER: z.enum(['thread', 'process']).default('thread'),
+  MONGODB_URL: address(/mongodb(\+srv)?/, 'mongodb://host:27017/reprise').optional(),
+  MONGODB_BULK_SIZE: z.coerce.number().int().min(1).max(10_000).default(1_000),
+  EVENTSTORE_URL: address(/esdb(\+discover)?/, 'esdb://host:2113?tls=true').optional(),
+  REDIS_URL: address(/rediss?/, 'redis://host:6379').optional(),
   JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
 });
 
@@ -72,6 +102,12 @@ const settingsOf = (env: z.infer<typeof schema>, folder: string): Settings => ({
   corsOrigins: env.REPRISE_CORS_ORIGINS,
   rateLimits: env.REPRISE_RATE_LIMITS === 'on',
   jwtSecret: env.JWT_SECRET,
+  smtpUrl: env.SMTP_URL,
+  mongodbUrl: env.MONGODB_URL,
+  mongodbBulkSize: env.MONGODB_BULK_SIZE,
+  eventStoreUrl: env.EVENTSTORE_URL,
+  redisUrl: env.REDIS_URL,
+  worker: env.REPRISE_WORKER,
   logLevel: env.REPRISE_LOG_LEVEL,
 });
 

@@ -8,6 +8,9 @@ export interface WorkerThread {
   close(): Promise<void>;
 }
 
+/** The worker is a process of its own, which nobody here starts or waits for. */
+export const workerElsewhere: WorkerThread = { ready: Promise.resolve(), close: () => Promise.resolve() };
+
 /**
  * The worker app in an isolate of its own beside this one, so that serving never shares its event loop with rebuilding.
  * A worker that dies is started again; `onExit` is told.

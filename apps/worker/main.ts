@@ -8,6 +8,7 @@ import { startWorker } from './worker.ts';
 
 /** Niceness. */
 const BELOW_SERVING = 10;
+const A_DAY_MS = 86_400_000;
 
 /**
  * Members first: where cores are few, filling read models waits for serving. Linux takes the priority of the calling
@@ -29,7 +30,9 @@ const stop = async (): Promise<void> => {
   parentPort?.close();
 };
 
-if (isMainThread)
+if (isMainThread) {
+  // Nothing that it waits for keeps a process from ending; a thread is kept by its port.
+  setInterval(() => undefined, A_DAY_MS);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
-else parentPort!.once('message', () => void stop());
+} else parentPort!.once('message', () => void stop());

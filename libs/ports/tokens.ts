@@ -8,5 +8,8 @@ export const PERSON_VAULT = Symbol('PersonVault');
 export const TEXT_CACHE = Symbol('TextCache');
 export const TITLE_SEARCH = Symbol('TitleSearch');
 export const PASSWORD_HASHER = Symbol('PasswordHasher');
+export const MAILER = Symbol('Mailer');
+/** `string`: how people reach the site; links that leave it begin with this. No slash at the end. */
+export const PUBLIC_URL = Symbol('PublicUrl');
 /** `() => number`: epoch milliseconds. The only clock. */
 export const CLOCK = Symbol('Clock');

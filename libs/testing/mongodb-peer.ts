@@ -63,7 +63,12 @@ const startOwn = async (): Promise<MongodbPeer> => {
  */
 export const startMongodbPeer = async (): Promise<MongodbPeer> => {
   if (given === undefined) return startOwn();
-  return { url: given, bulkSize: 1_000, database, stop: () => Promise.resolve() };
+  return {
+    url: given,
+    bulkSize: Number(process.env.MONGODB_BULK_SIZE ?? 1_000),
+    database,
+    stop: () => Promise.resolve(),
+  };
 };
 
 /** A proxy that breaks the link to the peer on demand, and the URL that leads through it. */

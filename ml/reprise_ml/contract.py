@@ -8,8 +8,12 @@ Outputs, one or both:
   scores     float32 [batch, items + 1]
   user       float32 [batch, dim]     L2-normalised, to be searched for among item_vectors.f32 by dot product
 
-The folder's name is the SHA-256 over the hashes of model.onnx, items.json and item_vectors.f32. What a run says of
-itself (seconds, metrics, device) is in manifest.json and outside that hash.
+item_vectors.f32 holds one row for each place of `scores`: row 0 is padding, row n the vector of item n.
+content_encoder.onnx turns titles that came after training into vectors among them: attributes int64 [batch, most],
+numbered as attributes.py says with the manifest's `buckets`, 0 for padding -> vector float32 [batch, dim].
+
+The folder's name is the SHA-256 over the hashes of model.onnx, items.json, item_vectors.f32 and content_encoder.onnx.
+What a run says of itself (seconds, metrics, device) is in manifest.json and outside that hash.
 """
 
 import hashlib
@@ -54,11 +58,17 @@ def write_artefact(folder: Path, model: nn.Module, dataset: Dataset, said: Descr
     folder.mkdir(parents=True, exist_ok=True)
     model = model.eval().to("cpu")
     outputs: tuple[str, ...] = getattr(model, "outputs", ("scores",))
-    _export(model, outputs, folder / "model.onnx")
+    # traced with more than one of everything, or the exporter would take 1 for a constant
+    example = (torch.ones(2, 7, dtype=torch.int64), torch.zeros(2, 7), torch.ones(2, 7))
+    _export(model, example, INPUTS, outputs, folder / "model.onnx")
     (folder / "items.json").write_text(json.dumps(list(dataset.ids)), encoding="utf-8")
     vectors = getattr(model, "item_vectors", None)
     if vectors is not None:
         vectors.detach().numpy().astype("<f4").tofile(folder / "item_vectors.f32")
+    content = getattr(model, "content_encoder", None)
+    if content is not None:
+        attributes = (torch.ones(2, 7, dtype=torch.int64),)
+        _export(content, attributes, ("attributes",), ("vector",), folder / "content_encoder.onnx")
     goldens = _goldens(model, outputs, folder, dataset.item_count, said.family.max_length)
     files = {name: _sha256(folder / name) for name in HASHED if (folder / name).exists()}
     identity = hashlib.sha256("".join(f"{name}\0{files[name]}\n" for name in sorted(files)).encode()).hexdigest()
@@ -86,18 +96,18 @@ def write_artefact(folder: Path, model: nn.Module, dataset: Dataset, said: Descr
     return identity
 
 
-def _export(model: nn.Module, outputs: tuple[str, ...], file: Path) -> None:
+def _export(
+    model: nn.Module, example: tuple[torch.Tensor, ...], inputs: tuple[str, ...], outputs: tuple[str, ...], file: Path
+) -> None:
     axes = {0: "batch", 1: "length"}
-    # traced with more than one of everything, or the exporter would take 1 for a constant
-    example = (torch.ones(2, 7, dtype=torch.int64), torch.zeros(2, 7), torch.ones(2, 7))
     program = torch.onnx.export(
         model,
         example,
         dynamo=True,
         opset_version=OPSET,
-        input_names=list(INPUTS),
+        input_names=list(inputs),
         output_names=list(outputs),
-        dynamic_shapes=(axes, axes, axes),
+        dynamic_shapes=(axes,) * len(inputs),
         external_data=False,
         verbose=False,
     )

@@ -58,8 +58,9 @@ class Run:
         return self.now() - self._began
 
     @property
-    def is_over_budget(self) -> bool:
-        return self.budget_minutes is not None and self.seconds > self.budget_minutes * 60
+    def share_of_budget(self) -> float:
+        """1 and more: the time is used up. Without a budget it never is."""
+        return 0.0 if self.budget_minutes is None else self.seconds / max(1e-9, self.budget_minutes * 60)
 
     def stop_on_signals(self) -> None:
         """SIGTERM and SIGINT end the run at its next step; what was reached by then is in its checkpoint."""

@@ -2,23 +2,18 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 import pytest
+from conftest import train
 
 from reprise_ml.cli import main
 from reprise_ml.families import families
 
 NAMES = sorted(families())
-QUICK: dict[str, list[str]] = {}
-"""Settings that make a family small enough for a test."""
-
-
-def train(dataset: Path, out: Path, family: str, *more: str) -> int:
-    settings = [word for each in QUICK.get(family, []) for word in ("--set", each)]
-    return main(["train", "--dataset", str(dataset), "--family", family, "--out", str(out), *settings, *more])
 
 
 def ask(artefact: Path, history: list[int], strengths: list[float] | None = None) -> np.ndarray:
@@ -33,37 +28,36 @@ def ask(artefact: Path, history: list[int], strengths: list[float] | None = None
 
 
 @pytest.mark.parametrize("family", NAMES)
-def test_makes_an_artefact_of_the_contract(family: str, walks: Path, tmp_path: Path) -> None:
-    assert train(walks, tmp_path / "a", family) == 0
-    manifest = json.loads((tmp_path / "a" / "manifest.json").read_text())
+def test_makes_an_artefact_of_the_contract(family: str, artefact: Callable[[str], Path]) -> None:
+    manifest = json.loads((artefact(family) / "manifest.json").read_text())
     assert manifest["family"] == family
-    assert manifest["itemCount"] == 20 == len(json.loads((tmp_path / "a" / "items.json").read_text()))
+    assert manifest["itemCount"] == 20 == len(json.loads((artefact(family) / "items.json").read_text()))
     assert len(manifest["goldens"]) == 4
-    assert ask(tmp_path / "a", [3, 5]).shape == (21,)
+    assert ask(artefact(family), [3, 5]).shape == (21,)
 
 
 @pytest.mark.parametrize("family", NAMES)
-def test_the_same_data_parameters_and_seed_give_the_same_bytes(family: str, walks: Path, tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        assert train(walks, tmp_path / name, family, "--seed", "5") == 0
-    a, b = ((tmp_path / name / "model.onnx").read_bytes() for name in ("a", "b"))
-    assert a == b
+def test_the_same_data_parameters_and_seed_give_the_same_bytes(
+    family: str, walks: Path, artefact: Callable[[str], Path], tmp_path: Path
+) -> None:
+    assert train(walks, tmp_path, family, "--seed", "5") == 0
+    again, first = (json.loads((each / "manifest.json").read_text()) for each in (tmp_path, artefact(family)))
+    assert again["files"] == first["files"]
 
 
 @pytest.mark.parametrize("family", NAMES)
-def test_padding_changes_nothing(family: str, walks: Path, tmp_path: Path) -> None:
-    assert train(walks, tmp_path / "a", family) == 0
-    plain, padded = ask(tmp_path / "a", [3, 5]), ask(tmp_path / "a", [0, 0, 0, 3, 5], [0.0, 0.0, 0.0, 1.0, 1.0])
+def test_padding_changes_nothing(family: str, artefact: Callable[[str], Path]) -> None:
+    plain = ask(artefact(family), [3, 5])
+    padded = ask(artefact(family), [0, 0, 0, 3, 5], [0.0, 0.0, 0.0, 1.0, 1.0])
     assert np.allclose(plain[1:], padded[1:], atol=1e-5)
 
 
 @pytest.mark.parametrize("family", sorted(set(NAMES) - {"popularity"}))
-def test_learns_what_goes_together(family: str, walks: Path, tmp_path: Path) -> None:
+def test_learns_what_goes_together(family: str, artefact: Callable[[str], Path]) -> None:
     """On a circle, what comes next to the last title is liked more than what lies opposite."""
-    assert train(walks, tmp_path / "a", family) == 0
-    ids = json.loads((tmp_path / "a" / "items.json").read_text())
+    ids = json.loads((artefact(family) / "items.json").read_text())
     number = {int(each.split(":")[2]): n + 1 for n, each in enumerate(ids)}
-    scores = ask(tmp_path / "a", [number[n] for n in (3, 4, 5)])
+    scores = ask(artefact(family), [number[n] for n in (3, 4, 5)])
     assert scores[number[6]] > scores[number[14]]
 
 

@@ -41,7 +41,7 @@ describe('bad input', () => {
     ['no id at all', 'put', '/api/me/ratings/%24where', { stars: 4 }, 404, 'UNKNOWN_ITEM'],
     ['__proto__ for an item', 'get', '/api/items/__proto__', undefined, 404, 'UNKNOWN_ITEM'],
     ['a path for an item', 'get', '/api/items/..%2F..%2Fetc%2Fpasswd', undefined, 404, 'UNKNOWN_ITEM'],
-    ['an item of 5,000 characters', 'get', `/api/items/${'x'.repeat(5_000)}`, undefined, 404, 'UNKNOWN_ITEM'],
+    ['an item of 5,000 characters', 'get', `/api/items/${'x'.repeat(5_000)}`, undefined, 400, 'INVALID_INPUT', ''],
     ['no item in a watch', 'post', '/api/me/history', {}, 400, 'INVALID_INPUT', 'itemId'],
     [
       'a watch on no day',

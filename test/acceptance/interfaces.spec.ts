@@ -47,15 +47,21 @@ describe('the interface descriptions', () => {
       }
     expect(open.sort()).toEqual([
       'get /api/genres',
+      'get /api/items',
       'get /api/items/search',
       'get /api/items/suggest',
       'get /api/items/{id}',
+      'get /api/items/{id}/poster',
       'get /api/items/{id}/similar',
+      'get /api/languages',
       'get /api/media',
       'get /api/onboarding/seed-items',
       'get /api/recommendations/popular',
+      'get /api/recommendations/trending',
       'post /api/auth/login',
       'post /api/auth/register',
+      'post /api/auth/reset',
+      'post /api/recommendations',
     ]);
   });
 });

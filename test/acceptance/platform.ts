@@ -12,9 +12,14 @@ const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarni
 /** The built platform on a free loopback port and a data folder of its own. */
 export class Platform {
   readonly home = mkdtempSync(join(tmpdir(), 'reprise-acceptance-'));
+  readonly #settings: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
   #url = '';
   output = '';
+
+  constructor(settings: Readonly<Record<string, string>> = {}) {
+    this.#settings = settings;
+  }
 
   async start(...args: readonly string[]): Promise<void> {
     const port = await freePort();
@@ -68,6 +73,15 @@ export class Platform {
     });
   }
 
+  /** Starts the worker as a process of its own, on the same data folder. */
+  workerProcess(): ChildProcess {
+    return spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'dist/apps/worker/main.js')], {
+      cwd: ROOT,
+      env: this.#environment({}),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  }
+
   /** Runs it to its end. */
   async cli(
     ...args: readonly string[]
@@ -108,6 +122,7 @@ export class Platform {
       REPRISE_RATE_LIMITS: 'off',
       REPRISE_LOG_LEVEL: 'warn',
       NODE_OPTIONS: '',
+      ...this.#settings,
       ...more,
     };
   }

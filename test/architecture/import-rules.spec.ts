@@ -91,6 +91,7 @@ const violations: readonly (readonly [string, string, string])[] = [
   ['only-its-adapter-imports-minisearch', 'libs/engines/clock/sqlite/f.ts', 'minisearch'],
   ['only-its-adapter-imports-argon2', 'libs/contexts/taste/domain/b.spec.ts', '@node-rs/argon2'],
   ['only-its-adapter-imports-bull', 'libs/contexts/training/c.ts', 'bull'],
+  ['only-its-adapter-imports-nodemailer', 'libs/contexts/training/d.ts', 'nodemailer'],
   ['only-its-adapter-imports-onnxruntime', 'libs/contexts/training/a.ts', 'onnxruntime-node'],
   ['only-its-adapter-imports-parquet', 'libs/contexts/training/b.ts', 'hyparquet-writer'],
 ];

@@ -1,6 +1,11 @@
 import type { Event, Projection } from '#kernel';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
-import { ScratchDatabase } from '#engines/read-store/mongodb/scratch-database';
+import { ScratchDatabase } from '#engines/mongodb/scratch-database';
+import {
+  openMongoReadStore,
+  type MongoReadStore,
+  type MongoReadStoreOptions,
+} from '#engines/read-store/mongodb/mongo-read-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
 import type { ReadStore } from '#ports/read-store/read-store';
 import { EventLog, Executor, project, Streams } from '#runtime';
@@ -25,7 +30,7 @@ requires('mongodb').describe(`projecting on MongoDB (${MONGODB_PEER})`, () => {
   let peer: MongodbPeer;
   let proxy: TcpFaultProxy;
   let url: string;
-  let database: ScratchDatabase;
+  let database: ScratchDatabase<MongoReadStore, MongoReadStoreOptions>;
   let log: EventLog;
   let mongo: ReadStore;
   let sqlite: ReadStore;
@@ -45,7 +50,7 @@ requires('mongodb').describe(`projecting on MongoDB (${MONGODB_PEER})`, () => {
     proxy.mend();
     commands = 0;
     processes = [];
-    database = new ScratchDatabase(peer);
+    database = new ScratchDatabase(peer, openMongoReadStore);
     log = new EventLog(await openSqliteEventStore({ file: ':memory:' }), [tallyVocabulary]);
     mongo = await database.open({ url });
     sqlite = await openSqliteReadStore({ file: ':memory:' });
@@ -106,7 +111,7 @@ requires('mongodb').describe(`projecting on MongoDB (${MONGODB_PEER})`, () => {
     }
     proxy.cut();
     await play(50);
-    await expect(onMongo.red()).rejects.toThrow('read models');
+    await expect(onMongo.red()).rejects.toThrow('read store');
     proxy.mend();
     const end = await log.head();
     await Promise.all([onMongo.reached(end), onSqlite.reached(end)]);

@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { readModels, vocabularies } from '#composition/contexts';
 import { alias } from '#contexts/catalogue/domain/alias';
 import { item } from '#contexts/catalogue/domain/item';
+import { impersonation } from '#contexts/identity/domain/impersonation';
+import { invitation } from '#contexts/identity/domain/invitation';
 import { member } from '#contexts/identity/domain/member';
+import { registrationSettings } from '#contexts/identity/domain/registration-settings';
+import { serviceToken } from '#contexts/identity/domain/service-token';
+import { erasure } from '#contexts/operations/domain/erasure';
 import { replay } from '#contexts/operations/domain/replay';
 import { seeding } from '#contexts/operations/domain/seeding';
 import { exposureDay } from '#contexts/recommendation/domain/exposure-day';
+import { historyImport } from '#contexts/taste/imports/domain/history-import';
 import { tasteWeights } from '#contexts/taste/domain/strengths';
 import { taste } from '#contexts/taste/domain/taste';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
@@ -27,11 +33,22 @@ interface Golden {
   readonly meta: Metadata;
 }
 
-const kinds = [alias, item, member, replay, seeding, exposureDay, taste, tasteWeights] as readonly StreamKind<
-  unknown,
-  unknown,
-  Event
->[];
+const kinds = [
+  alias,
+  item,
+  member,
+  replay,
+  erasure,
+  seeding,
+  exposureDay,
+  taste,
+  tasteWeights,
+  historyImport,
+  registrationSettings,
+  invitation,
+  impersonation,
+  serviceToken,
+] as readonly StreamKind<unknown, unknown, Event>[];
 
 const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));
 const bytesOf = (file: string): Buffer => readFileSync(join(__dirname, file));

@@ -3,6 +3,8 @@ import { COUNTED, Interactions } from '#contexts/recommendation/read/neighbours/
 import { RowMaker } from '#contexts/recommendation/read/neighbours/row';
 import { popularity } from '#contexts/recommendation/read/popularity/projection';
 import { FACETS, VERDICTS } from '#contexts/taste/domain/events';
+import { broughtByImports, type Brought } from '#contexts/taste/imports/domain/brought';
+import { importedTaste } from '#contexts/taste/imports/domain/settle-taste';
 import { taste, type TasteCommand } from '#contexts/taste/domain/taste';
 import type { Taste } from '#contexts/taste/domain/taste-state';
 import { ratingsOfItem } from '#contexts/taste/read/ratings-of-item/projection';
@@ -52,6 +54,12 @@ const command: fc.Arbitrary<TasteCommand> = fc.oneof(
 );
 const histories = fc.array(fc.record({ member: fc.constantFrom(...MEMBERS), command, at: moment }), { maxLength: 40 });
 
+interface Imported {
+  readonly item: string;
+  readonly halfStars: number;
+  readonly at: string;
+}
+
 interface Lived {
   readonly tastes: ReadonlyMap<string, Taste>;
   readonly log: readonly Recorded[];
@@ -92,6 +100,34 @@ const known = ({ tastes, log }: Lived) => ({
 });
 
 const NOTHING = known(live([]));
+
+/** All of an import of ratings by one member, brought in and taken back. */
+const importedAndUndone = (before: Lived, member: string, ratings: readonly Imported[]): Lived => {
+  const [cause, stream] = ['import', streamOf(taste, member)];
+  let [state, brought] = [before.tastes.get(member) ?? taste.initial, broughtByImports.initial];
+  const settled = (wanted: readonly Imported[]): readonly Event[] => {
+    const titles = ITEMS.map((each) => ({
+      item: each,
+      marks: wanted.filter((rated) => rated.item === each).map((rated) => ({ kind: 'rated' as const, ...rated })),
+      brought: brought.getIn([cause, each], {}) as Brought,
+      likeId: '',
+    }));
+    const events = importedTaste.decide(state, { do: 'settle', titles }, metaOf({ occurredAt: END }));
+    for (const event of events) {
+      const meta = metaOf({ occurredAt: event.occurredAt ?? END, causedBy: cause });
+      [state, brought] = [taste.evolve(state, event, meta), broughtByImports.evolve(brought, event, meta)];
+    }
+    return events;
+  };
+  const facts = [...settled(ratings), ...settled([])];
+  const log = recorded(
+    ...before.log.map(({ stream: of, event, meta }) => inStream(of, event, { occurredAt: meta.occurredAt })),
+    ...facts.map((event) => inStream(stream, event, { occurredAt: event.occurredAt ?? END })),
+  );
+  return { tastes: new Map([...before.tastes, [member, state]]), log };
+};
+/** Nothing, and nothing more to come. */
+const CLOSED = { ...(JSON.parse(JSON.stringify(taste.initial)) as object), closed: true };
 const END = isoTime(Date.UTC(2024, 1, 1));
 
 const WITHDRAWALS = ['withdraw-rating', 'withdraw-watchlisting', 'withdraw-favourite', 'withdraw-dismissal'] as const;
@@ -123,6 +159,30 @@ describe('what was withdrawn', () => {
         ]);
         expect(known(live([...history, ...everything]))).toEqual(NOTHING);
       }),
+    );
+  });
+
+  it('has never happened to anybody but one who is being erased, and is gone as a whole', () => {
+    fc.assert(
+      fc.property(histories, fc.constantFrom(...MEMBERS), (history, member) => {
+        const erased = live([...history, { member, command: { do: 'withdraw-all' }, at: END }]);
+        const { tastes: others, ...rest } = known(live(history.filter((done) => done.member !== member)));
+        expect(known(erased)).toEqual({ tastes: { ...others, [member]: CLOSED }, ...rest });
+      }),
+    );
+  });
+
+  it('by an import that is undone has never happened, and what it replaced has', () => {
+    fc.assert(
+      fc.property(
+        histories,
+        fc.constantFrom(...MEMBERS),
+        fc.uniqueArray(rating, { selector: (each) => each.item }),
+        (history, member, ratings) => {
+          const before = live(history);
+          expect(known(importedAndUndone(before, member, ratings))).toEqual(known(before));
+        },
+      ),
     );
   });
 

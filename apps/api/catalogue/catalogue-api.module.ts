@@ -1,12 +1,19 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#contexts/catalogue/module';
 import { RecommendationModule } from '#contexts/recommendation/module';
-import { ItemsController, MediaController } from './items.controller.ts';
+import { TasteModule } from '#contexts/taste/published';
+import { AdminItemsController } from './admin-items.controller.ts';
+import { Audiences } from './audience.ts';
+import { ItemsController } from './items.controller.ts';
+import { MediaController } from './media.controller.ts';
+import { MemberRatings } from './member-ratings.ts';
+import { PosterController } from './poster.controller.ts';
+import { SimilarController } from './similar.controller.ts';
 import { Consistency } from '../http/position.ts';
 
 @Module({
-  imports: [CatalogueModule, RecommendationModule],
-  controllers: [ItemsController, MediaController],
-  providers: [Consistency],
+  imports: [CatalogueModule, RecommendationModule, TasteModule],
+  controllers: [ItemsController, SimilarController, PosterController, MediaController, AdminItemsController],
+  providers: [Consistency, Audiences, MemberRatings],
 })
 export class CatalogueApiModule {}

@@ -4,16 +4,21 @@ import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { CatalogueModule } from '#contexts/catalogue/module';
+import { IdentityModule } from '#contexts/identity/module';
 import { TasteModule } from '#contexts/taste/module';
 import { CatalogueResolver } from './catalogue.resolver.ts';
 import { limits } from './limits.ts';
-import { MemberResolver } from './member.resolver.ts';
+import { Cards } from './cards.ts';
+import { AboutItemResolver, MemberResolver } from './member.resolver.ts';
+import { RecommendationResolver } from './recommendation.resolver.ts';
+import { TasteResolver } from './taste.resolver.ts';
 
 /** The same buses as REST, a whole screen in one request. */
 @Module({
   imports: [
     CatalogueModule,
     TasteModule,
+    IdentityModule,
     GraphQLModule.forRoot<ApolloDriverConfig>({
       driver: ApolloDriver,
       path: '/graphql',
@@ -27,10 +32,13 @@ import { MemberResolver } from './member.resolver.ts';
       csrfPrevention: true,
       allowBatchedHttpRequests: false,
       includeStacktraceInErrorResponses: false,
+      parseOptions: { maxTokens: 2_000 },
       validationRules: limits,
+      // also a field that is resolved by itself asks who is asking
+      fieldResolverEnhancers: ['guards'],
       context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
     }),
   ],
-  providers: [CatalogueResolver, MemberResolver],
+  providers: [Cards, CatalogueResolver, RecommendationResolver, MemberResolver, AboutItemResolver, TasteResolver],
 })
 export class GraphqlApiModule {}

@@ -1,4 +1,5 @@
-import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { connectionOf } from './connection.ts';
 
 @ObjectType({ description: 'A title: film, anime, manga or what else was imported.' })
 export class Item {
@@ -13,10 +14,16 @@ export class Item {
   @Field(() => Int, { nullable: true, description: 'Minutes.' }) runtime!: number | null;
   @Field(() => String, { nullable: true, description: 'ISO 639-1' }) language!: string | null;
   @Field(() => String, { nullable: true }) overview!: string | null;
+  @Field(() => String, { nullable: true }) tagline!: string | null;
+  @Field(() => String, { nullable: true, description: 'YYYY-MM-DD' }) releaseDate!: string | null;
   @Field(() => String, { nullable: true }) posterUrl!: string | null;
+  @Field(() => String, { nullable: true }) backdropUrl!: string | null;
   @Field(() => Float, { nullable: true, description: '0 to 10' }) voteAverage!: number | null;
   @Field(() => Int, { nullable: true }) voteCount!: number | null;
 }
+
+@ObjectType()
+export class ItemConnection extends connectionOf(Item) {}
 
 @ObjectType()
 export class Genre {
@@ -25,29 +32,52 @@ export class Genre {
 }
 
 @ObjectType()
+export class Language {
+  @Field({ description: 'ISO 639-1' }) language!: string;
+  @Field() name!: string;
+  @Field(() => Int) titles!: number;
+}
+
+@ObjectType()
 export class Medium {
   @Field() medium!: string;
   @Field(() => Int) titles!: number;
   @Field(() => [Genre]) genres!: readonly Genre[];
+  @Field(() => [Language]) languages!: readonly Language[];
 }
 
 @ObjectType()
-export class Rating {
-  @Field(() => ID) itemId!: string;
-  @Field(() => Float) stars!: number;
-  @Field() ratedAt!: string;
+export class SuggestedTitle {
+  @Field(() => ID) id!: string;
+  @Field() title!: string;
+  @Field(() => Int, { nullable: true }) year!: number | null;
+  @Field() medium!: string;
 }
 
 @ObjectType()
-export class RatingConnection {
-  @Field(() => [Rating]) items!: readonly Rating[];
-  @Field(() => String, { nullable: true }) nextCursor!: string | null;
-  @Field(() => Int) total!: number;
+export class SuggestedPerson {
+  @Field() name!: string;
+  @Field(() => Int) titles!: number;
 }
+
+@ObjectType()
+export class SuggestedGenre {
+  @Field() genre!: string;
+  @Field(() => Int) titles!: number;
+}
+
+const SUGGESTED = { title: SuggestedTitle, person: SuggestedPerson, genre: SuggestedGenre };
+
+export const Suggestion = createUnionType({
+  name: 'Suggestion',
+  types: () => Object.values(SUGGESTED),
+  resolveType: ({ kind }: { readonly kind: keyof typeof SUGGESTED }) => SUGGESTED[kind],
+});
 
 @ObjectType()
 export class RecommendedItem extends Item {
   @Field(() => Float, { nullable: true }) myStars!: number | null;
+  @Field() inWatchlist!: boolean;
   @Field(() => Float) score!: number;
   @Field() reason!: string;
 }
@@ -60,10 +90,47 @@ export class ServedBy {
 }
 
 @ObjectType()
+export class Progress {
+  @Field(() => Int) ratings!: number;
+  @Field(() => Int, { description: 'After so many, lists are personal.' }) needed!: number;
+}
+
+@ObjectType()
 export class Recommendations {
   @Field(() => ID) recommendationId!: string;
   @Field(() => String, { nullable: true }) medium!: string | null;
   @Field(() => ServedBy) servedBy!: ServedBy;
-  @Field() degraded!: boolean;
+  @Field({ description: 'Something that should have helped did not answer.' }) degraded!: boolean;
+  @Field(() => Progress) progress!: Progress;
   @Field(() => [RecommendedItem]) items!: readonly RecommendedItem[];
+}
+
+@ObjectType({ description: 'A row of a page.' })
+export class Row {
+  @Field(() => ID) id!: string;
+  @Field() kind!: string;
+  @Field() title!: string;
+  @Field({ description: 'Why the row exists.' }) why!: string;
+  @Field(() => [RecommendedItem]) items!: readonly RecommendedItem[];
+}
+
+@ObjectType()
+export class Home {
+  @Field(() => String, { nullable: true }) medium!: string | null;
+  @Field() degraded!: boolean;
+  @Field(() => Progress) progress!: Progress;
+  @Field(() => [Row], { description: 'No title is in two of them.' }) rows!: readonly Row[];
+}
+
+@ObjectType()
+export class Window {
+  @Field() from!: string;
+  @Field() to!: string;
+}
+
+@ObjectType()
+export class Trending {
+  @Field(() => [RecommendedItem]) items!: readonly RecommendedItem[];
+  @Field(() => Window) window!: Window;
+  @Field({ description: 'Nothing happened in the window asked for.' }) widened!: boolean;
 }

@@ -1,5 +1,5 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { problemOf, type Problem } from './problem.ts';
@@ -24,13 +24,20 @@ export class ProblemFilter implements ExceptionFilter {
       response.setHeader('Retry-After', Math.max(1, Math.ceil(problem.retryAfterMs / 1_000)));
     if (problem.status === 401 && !response.hasHeader('WWW-Authenticate'))
       response.setHeader('WWW-Authenticate', 'Bearer');
-    const { retryAfterMs: _retryAfterMs, ...body } = problem;
-    response
-      .status(problem.status)
-      .type('application/problem+json')
-      .send(JSON.stringify({ ...body, instance: request.originalUrl.split('?')[0] }));
+    answer(problem, request, response);
   }
 }
+
+const answer = ({ retryAfterMs: _retryAfterMs, ...body }: Problem, request: Request, response: Response): void => {
+  response
+    .status(body.status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...body, instance: request.originalUrl.split('?')[0] }));
+};
+
+/** For what no route answers, outside `/api` too. */
+export const nothingHere: RequestHandler = (request, response) =>
+  answer(problemOf(new NotFoundException()), request, response);
 
 export const graphqlErrorOf = ({
   title,

@@ -4,8 +4,9 @@ import { JwtService } from '@nestjs/jwt';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { domainError, type Metadata } from '#kernel';
+import { domainError, type Metadata, type Position } from '#kernel';
 import { ChangePassword } from '#contexts/identity/commands/change-password';
+import { LeaveSession } from '#contexts/identity/commands/leave-session';
 import { RefreshSession } from '#contexts/identity/commands/refresh-session';
 import { Register } from '#contexts/identity/commands/register';
 import { SignIn } from '#contexts/identity/commands/sign-in';
@@ -14,8 +15,9 @@ import type { SignedIn as OpenedSession } from '#contexts/identity/sessions/sess
 import { stamp } from '../http/position.ts';
 import { addressOf } from '../security/address.ts';
 import { CommandMeta } from '../security/command-meta.ts';
-import { CurrentMember, Public, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { CurrentMember, MaybeMember, MaybeSignedIn, Public, SignedIn, type SignedInMember } from '../security/rules.ts';
 import { TOKEN_SECONDS, type AccessClaims } from '../security/tokens.ts';
+import { InvitationLinks } from './invitation-links.ts';
 import { RefreshCookie } from './refresh-cookie.ts';
 import { loginBody, passwordBody, registerBody, tokenAnswer } from './schemas.ts';
 
@@ -26,6 +28,7 @@ export class AuthController {
     private readonly commands: CommandBus,
     private readonly jwt: JwtService,
     private readonly cookie: RefreshCookie,
+    private readonly invitations: InvitationLinks,
   ) {}
 
   @Post('register')
@@ -33,12 +36,14 @@ export class AuthController {
   @Header('Cache-Control', 'no-store')
   @ApiCreatedResponse({ standardSchema: tokenAnswer })
   async register(
-    @Body({ schema: registerBody }) body: z.infer<typeof registerBody>,
+    @Body({ schema: registerBody }) { invitation: brought, ...account }: z.infer<typeof registerBody>,
     @CommandMeta() meta: Metadata,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    return this.#answer(response, await this.commands.execute(new Register({ ...body, ...whence(request) }, meta)));
+    const invitation = brought === undefined ? undefined : this.invitations.read(brought);
+    const registration = { ...account, ...whence(request), ...(invitation !== undefined && { invitation }) };
+    return this.#answer(response, await this.commands.execute(new Register(registration, meta)));
   }
 
   @Post('login')
@@ -71,16 +76,18 @@ export class AuthController {
     return this.#answer(response, await this.commands.execute(new RefreshSession(token, meta)));
   }
 
+  /** Ends the session of the access token, or where that has ended already, of the cookie. */
   @Post('logout')
   @HttpCode(204)
-  @SignedIn()
+  @MaybeSignedIn()
   @ApiNoContentResponse()
   async logout(
-    @CurrentMember() { id, session }: SignedInMember,
+    @MaybeMember() who: SignedInMember | undefined,
     @CommandMeta() meta: Metadata,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    stamp(response, await this.commands.execute(new SignOut(id, session, meta)));
+    stamp(response, await this.#leave(who, request, meta));
     this.cookie.clear(response);
   }
 
@@ -95,6 +102,13 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
     stamp(response, await this.commands.execute(new ChangePassword(id, session, body, meta)));
+  }
+
+  async #leave(who: SignedInMember | undefined, request: Request, meta: Metadata): Promise<Position | undefined> {
+    if (who) return this.commands.execute(new SignOut(who.id, who.session, meta));
+    const token = this.cookie.of(request);
+    if (token === undefined) throw domainError('INVALID_TOKEN');
+    return this.commands.execute(new LeaveSession(token, meta));
   }
 
   #answer(response: Response, { member, session, refreshToken, displayName, roles, position }: OpenedSession) {

@@ -47,6 +47,25 @@ describe('coming in and going out', () => {
     await me(guestOf(back)).expect(200);
   });
 
+  it('whoever comes back too late leaves by the cookie alone', async () => {
+    const laptop = await api.register('leaving');
+    const phone = await api.signIn('leaving@example.org');
+    const leave = (cookie?: string, token?: string) => {
+      const asked = api.http.post('/api/auth/logout');
+      if (cookie !== undefined) void asked.set('cookie', cookie);
+      return token === undefined ? asked : asked.set('authorization', `Bearer ${token}`);
+    };
+    const left = await leave(laptop.cookie, 'ended.long.ago').expect(204);
+    expect(cookieOf(left)).toMatch(/^reprise_refresh=;/);
+    expect(left.headers['x-position']).toBeDefined();
+    expect(refusal(await me(laptop))).toEqual([401, 'INVALID_TOKEN']);
+    expect(refusal(await refresh(laptop.cookie))).toEqual([401, 'INVALID_REFRESH_TOKEN']);
+    await me(phone).expect(200);
+    expect(refusal(await leave(laptop.cookie))).toEqual([401, 'INVALID_REFRESH_TOKEN']);
+    expect(refusal(await leave())).toEqual([401, 'INVALID_TOKEN']);
+    expect(refusal(await leave(undefined, 'ended.long.ago'))).toEqual([401, 'INVALID_TOKEN']);
+  });
+
   it('the cookie is for this site, this path and no script', async () => {
     const answer = await api.http
       .post('/api/auth/register')

@@ -50,6 +50,8 @@ describe('bad input', () => {
     ['an empty name', { displayName: '' }, 'displayName'],
     ['a name of spaces', { displayName: '   ' }, 'displayName'],
     ['a name of 81 characters', { displayName: 'x'.repeat(81) }, 'displayName'],
+    ['a name of 81 keys', { displayName: '🔑'.repeat(81) }, 'displayName'],
+    ['a name of a kilobyte', { displayName: 'x'.repeat(1_000) }, 'displayName'],
     ['a name that cannot be seen', { displayName: '\u200b\u2060' }, 'displayName'],
     ['a name with a line break', { displayName: 'An\nna' }, 'displayName'],
     ['a name with a null', { displayName: 'An\u0000na' }, 'displayName'],
@@ -99,6 +101,14 @@ describe('bad input', () => {
     const body = { email: 'world@example.org', password: '🔑'.repeat(10), displayName: '𝒜nna 👩‍🚀 المعلم 山田' };
     const answer = await api.http.post('/api/auth/register').send(body).expect(201);
     expect(answer.body.member.displayName).toBe(body.displayName);
+    const renamed = '🔑'.repeat(80);
+    const bearer = `Bearer ${answer.body.accessToken as string}`;
+    const { body: account } = await api.http
+      .patch('/api/me')
+      .set('authorization', bearer)
+      .send({ displayName: renamed })
+      .expect(200);
+    expect(account.displayName).toBe(renamed);
     await api.http.post('/api/auth/login').send({ email: body.email, password: body.password }).expect(200);
   });
 

@@ -3,9 +3,12 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { IdentityModule } from '#contexts/identity/module';
+import { OperationsModule } from '#contexts/operations/module';
 import { TasteModule } from '#contexts/taste/published';
 import { AccessTokenStrategy } from '../security/access-token.strategy.ts';
+import { Callers } from '../security/callers.ts';
 import { RulesGuard } from '../security/rules.guard.ts';
+import { SignedTokens } from '../security/signed-tokens.ts';
 import {
   ACCESS_TOKEN,
   ALGORITHM,
@@ -16,9 +19,19 @@ import {
   type SecuritySettings,
 } from '../security/tokens.ts';
 import { AuthController } from './auth.controller.ts';
+import { ExternalMembersController } from './external-members.controller.ts';
+import { ImpersonationController } from './impersonation.controller.ts';
+import { InvitationLinks } from './invitation-links.ts';
+import { InvitationsController } from './invitations.controller.ts';
 import { MeController } from './me.controller.ts';
 import { MembersController } from './members.controller.ts';
+import { PrivacyController } from './privacy.controller.ts';
 import { RefreshCookie } from './refresh-cookie.ts';
+import { ResetLinks } from './reset-links.ts';
+import { ResetMails } from './reset-mails.ts';
+import { ResetController } from './reset.controller.ts';
+import { ServiceTokensController } from './service-tokens.controller.ts';
+import { SettingsController } from './settings.controller.ts';
 import { SessionsController } from './sessions.controller.ts';
 
 @Module({})
@@ -29,6 +42,7 @@ export class IdentityApiModule {
       imports: [
         IdentityModule,
         TasteModule,
+        OperationsModule,
         PassportModule,
         JwtModule.register({
           secret: security.jwtSecret,
@@ -41,9 +55,26 @@ export class IdentityApiModule {
           },
         }),
       ],
-      controllers: [AuthController, MeController, SessionsController, MembersController],
+      controllers: [
+        AuthController,
+        ResetController,
+        MeController,
+        SessionsController,
+        MembersController,
+        PrivacyController,
+        SettingsController,
+        InvitationsController,
+        ImpersonationController,
+        ServiceTokensController,
+        ExternalMembersController,
+      ],
       providers: [
         { provide: SECURITY, useValue: security },
+        SignedTokens,
+        Callers,
+        InvitationLinks,
+        ResetLinks,
+        ResetMails,
         RefreshCookie,
         AccessTokenStrategy,
         { provide: APP_GUARD, useClass: RulesGuard },

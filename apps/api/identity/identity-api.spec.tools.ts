@@ -45,11 +45,17 @@ export interface IdentityApi {
 
 /** The identity routes on engines of their own, with pipe and filter as in the server. */
 export const openIdentityApi = async (
-  options: { readonly more?: ModuleMetadata; readonly security?: Partial<SecuritySettings> } = {},
+  options: {
+    readonly more?: ModuleMetadata;
+    readonly security?: Partial<SecuritySettings>;
+    /** A mail server; none if left out. */
+    readonly smtpUrl?: string;
+  } = {},
 ): Promise<IdentityApi> => {
   const home = mkdtempSync(join(tmpdir(), 'reprise-'));
   const clock = fixedClock();
-  const engines = { ...(await openEngines({ home })), hasher: argon2PasswordHasher({ memoryKiB: 16, iterations: 1 }) };
+  const opened = await openEngines({ home, ...(options.smtpUrl !== undefined && { smtpUrl: options.smtpUrl }) });
+  const engines = { ...opened, hasher: argon2PasswordHasher({ memoryKiB: 16, iterations: 1 }) };
   const security = { jwtSecret: SECRET, secureCookies: false, ...options.security };
   class Whole {}
   const { imports = [], ...more } = options.more ?? {};

@@ -15,6 +15,7 @@ const me = ownAccount.extend({
     genres: z.array(z.string()),
     completed: z.boolean(),
   }),
+  impersonating: z.object({ until: z.string() }).optional().describe('somebody else is looking'),
 });
 
 @ApiTags('identity')
@@ -29,9 +30,9 @@ export class MeController {
 
   @Get()
   @ApiOkResponse({ standardSchema: me })
-  async me(@CurrentMember() { id }: SignedInMember) {
+  async me(@CurrentMember() { id, impersonating }: SignedInMember) {
     const [account, onboarding] = await Promise.all([this.members.account(id), this.tasteOf.onboarding(id)]);
-    return { ...account, onboarding };
+    return { ...account, onboarding, ...(impersonating && { impersonating: { until: impersonating.until } }) };
   }
 
   @Patch()

@@ -1,17 +1,19 @@
-import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Metadata } from '#kernel';
 import { ChangeRoles } from '#contexts/identity/commands/change-roles';
 import { ChangeStatus } from '#contexts/identity/commands/change-status';
+import { IssuePasswordReset } from '#contexts/identity/commands/issue-password-reset';
 import { Members } from '#contexts/identity/queries/members';
 import { stamp } from '../http/position.ts';
 import { cursorSchema, limitSchema, listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, Roles, type SignedInMember } from '../security/rules.ts';
-import { memberKind, memberSummary, rolesBody, sessionSummary, statusBody } from './schemas.ts';
+import { ResetLinks } from './reset-links.ts';
+import { memberKind, memberSummary, resetLink, rolesBody, sessionSummary, statusBody } from './schemas.ts';
 
 const listQuery = z.object({
   kind: memberKind.default('registered'),
@@ -26,6 +28,7 @@ export class MembersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly members: Members,
+    private readonly resetLinks: ResetLinks,
   ) {}
 
   /** Names and addresses for an admin; a data scientist sees members without personal data. */
@@ -79,5 +82,19 @@ export class MembersController {
     const { state, position } = await this.commands.execute(new ChangeStatus(id, body.status, meta));
     stamp(response, position);
     return { status: state.status };
+  }
+  /** A link by which the member sets a new password, to be handed over by another way than mail. */
+  @Post(':id/reset-link')
+  @Roles('admin')
+  @Header('Cache-Control', 'no-store')
+  @ApiCreatedResponse({ standardSchema: resetLink })
+  async resetLink(
+    @Param('id', { schema: memberId }) id: string,
+    @CommandMeta() meta: Metadata,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { position, ...issued } = await this.commands.execute(new IssuePasswordReset({ member: id }, meta));
+    stamp(response, position);
+    return this.resetLinks.make(issued);
   }
 }

@@ -10,7 +10,7 @@ import { Members } from '#contexts/identity/queries/members';
 import { listOf } from '../http/schemas.ts';
 import { stamp } from '../http/position.ts';
 import { CommandMeta } from '../security/command-meta.ts';
-import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { CurrentMember, Private, SignedIn, type SignedInMember } from '../security/rules.ts';
 import { RefreshCookie } from './refresh-cookie.ts';
 import { ownSession } from './schemas.ts';
 
@@ -18,6 +18,7 @@ import { ownSession } from './schemas.ts';
 @ApiTags('identity')
 @Controller('me/sessions')
 @SignedIn()
+@Private()
 export class SessionsController {
   constructor(
     private readonly commands: CommandBus,

@@ -1,8 +1,10 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { GetSystemStatus, type SystemStatus } from '#contexts/operations/queries/get-system-status';
+import { engineHealthOf, type EngineHealth } from '../operations/engine-health.ts';
+import { RUNS_ON, type RunsOn } from '../operations/system.ts';
 import { Public } from '../security/rules.ts';
 
 /** Further behind than this, and it is said. */
@@ -13,7 +15,10 @@ const LAG = 5_000;
 @Controller('health')
 @Public()
 export class HealthController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(RUNS_ON) private readonly runsOn: RunsOn,
+  ) {}
 
   @Get('live')
   live() {
@@ -23,7 +28,8 @@ export class HealthController {
   @Get(['', 'ready'])
   async ready(@Res({ passthrough: true }) response: Response) {
     try {
-      return reportOf(await this.queries.execute(new GetSystemStatus()));
+      const status = this.queries.execute(new GetSystemStatus());
+      return reportOf(...(await Promise.all([status, engineHealthOf(this.runsOn.engines)])));
     } catch {
       response.status(503).setHeader('Retry-After', 1);
       return { status: 'unavailable', reasons: ['the log or the read models do not answer'] };
@@ -31,11 +37,13 @@ export class HealthController {
   }
 }
 
-const reportOf = ({ head, readModels }: SystemStatus) => {
-  const reasons = readModels.flatMap(({ name, lag, parked, generation }) => [
+const reportOf = ({ head, readModels }: SystemStatus, engines: readonly EngineHealth[]) => {
+  const silent = engines.filter(({ answers }) => !answers).map(({ port }) => `the ${port} does not answer`);
+  const behind = readModels.flatMap(({ name, lag, parked, generation }) => [
     ...(generation === null ? [`${name} has not been filled yet`] : []),
     ...(lag > LAG ? [`${name} is ${lag} events behind`] : []),
     ...(parked.length > 0 ? [`${name} has parked ${parked.length} streams`] : []),
   ]);
-  return { status: reasons.length > 0 ? 'degraded' : 'ready', head, reasons };
+  const reasons = [...silent, ...behind];
+  return { status: reasons.length > 0 ? 'degraded' : 'ready', head, reasons, engines };
 };

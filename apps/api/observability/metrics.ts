@@ -72,6 +72,16 @@ export class Metrics {
         for (const { name, lag } of status?.readModels ?? []) this.set({ read_model: name }, lag);
       },
     });
+    new Gauge({
+      name: 'reprise_parked_streams',
+      help: 'Streams that a read model no longer follows, because folding one of their events failed',
+      labelNames: ['read_model'],
+      registers,
+      async collect() {
+        const status = await queries.execute(new GetSystemStatus()).catch(() => undefined);
+        for (const { name, parked } of status?.readModels ?? []) this.set({ read_model: name }, parked.length);
+      },
+    });
   }
 
   /** Watches one answer; the route's pattern, not its path, is the label. */

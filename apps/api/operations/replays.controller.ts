@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Metadata } from '#kernel';
@@ -36,14 +36,29 @@ const replayed = z.object({
   switched: z.boolean(),
   parked: z.number().int(),
 });
-const details = z.object({
+/** One replay in full. */
+export const replayDetails = z.object({
   id: z.string(),
   status,
   progress: z.number(),
   input: z.object({ readModels: z.array(z.string()), verify: z.boolean() }),
   result: z.object({ readModels: z.array(replayed) }).optional(),
   reason: z.string().optional(),
+  requestedAt: z.string().optional(),
+  requestedBy: z.string().optional(),
+  endedAt: z.string().optional(),
+  cancelRequested: z.boolean(),
 });
+/** How far each read model has come. */
+export const readModelHealth = z.object({
+  name: z.string(),
+  version: z.number().int(),
+  generation: z.string().nullable().describe('null: not filled yet'),
+  checkpoint: z.string(),
+  lag: z.number().int().describe('order numbers behind the head of the log'),
+  parked: z.array(z.object({ stream: z.string(), position: z.string(), reason: z.string() })),
+});
+const systemStatus = z.object({ head: z.string(), readModels: z.array(readModelHealth) });
 
 @ApiTags('operations')
 @Controller('admin')
@@ -55,6 +70,7 @@ export class ReplaysController {
   ) {}
 
   @Get('read-models')
+  @ApiOkResponse({ standardSchema: systemStatus })
   readModels() {
     return this.queries.execute(new GetSystemStatus());
   }
@@ -70,7 +86,7 @@ export class ReplaysController {
   }
 
   @Get('replays/:id')
-  @ApiOkResponse({ standardSchema: details })
+  @ApiOkResponse({ standardSchema: replayDetails })
   replay(@Param('id', { schema: z.uuid() }) id: string) {
     return this.queries.execute(new GetReplay(id));
   }
@@ -93,7 +109,12 @@ export class ReplaysController {
   @Delete('replays/:id')
   @HttpCode(204)
   @Roles('admin')
-  cancel(@Param('id', { schema: z.uuid() }) id: string, @CommandMeta() meta: Metadata): Promise<void> {
-    return this.commands.execute(new CancelReplay(id, meta));
+  @ApiNoContentResponse()
+  async cancel(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @CommandMeta() meta: Metadata,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    stamp(response, await this.commands.execute(new CancelReplay(id, meta)));
   }
 }

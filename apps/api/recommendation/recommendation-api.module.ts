@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#contexts/catalogue/module';
+import { IdentityModule } from '#contexts/identity/module';
 import { RecommendationModule } from '#contexts/recommendation/module';
-import { RecommendationsController } from './recommendations.controller.ts';
 import { Consistency } from '../http/position.ts';
+import { BatchController } from './batch.controller.ts';
+import { ChartsController } from './charts.controller.ts';
+import { NamedBuds } from './named-buds.ts';
+import { PagesController } from './pages.controller.ts';
+import { RecommendationsController } from './recommendations.controller.ts';
 
 @Module({
-  imports: [RecommendationModule, CatalogueModule],
-  controllers: [RecommendationsController],
-  providers: [Consistency],
+  imports: [RecommendationModule, CatalogueModule, IdentityModule],
+  controllers: [ChartsController, PagesController, BatchController, RecommendationsController],
+  providers: [Consistency, NamedBuds],
 })
 export class RecommendationApiModule {}

@@ -1,77 +1,107 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import type { Position } from '#kernel';
-import { ListMedia } from '#contexts/catalogue/queries/list-media';
-import { GetPopular } from '#contexts/recommendation/queries/get-popular';
+import { domainError, type Position } from '#kernel';
+import { GetAllRecommendations } from '#contexts/recommendation/queries/get-all-recommendations';
 import { GetRecommendations } from '#contexts/recommendation/queries/get-recommendations';
+import { GetTrace } from '#contexts/recommendation/queries/get-trace';
+import { RecommendForHistory } from '#contexts/recommendation/queries/recommend-for-history';
 import { Consistency, SeenPosition } from '../http/position.ts';
-import { booleanSchema, genreSchema, itemCard, limitSchema, listOf, mediumSchema } from '../http/schemas.ts';
-import { CurrentMember, Public, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { genreSchema } from '../http/schemas.ts';
+import { CurrentMember, Public, Roles, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { NamedBuds } from './named-buds.ts';
+import {
+  allRecommendations,
+  historyBody,
+  isUnseenBy,
+  ownListQuery,
+  present,
+  recommendations,
+  recommendationsQuery,
+  trace as traceSchema,
+} from './schemas.ts';
 
-const recommendationsQuery = z.object({
-  medium: mediumSchema.optional(),
-  k: limitSchema(20, 200),
-  genre: genreSchema.optional(),
-  includeSeen: booleanSchema.optional(),
-  diversity: z.coerce.number().min(0).max(1).optional(),
-});
-const popularQuery = z.object({
-  medium: mediumSchema.optional(),
-  genre: genreSchema.optional(),
-  k: limitSchema(20, 200),
-});
-
-export const recommendations = z.object({
-  recommendationId: z.string(),
-  medium: z.string().nullable(),
-  servedBy: z.object({ model: z.string(), version: z.string(), fallback: z.boolean() }),
-  degraded: z.boolean(),
-  fallbackReason: z.string().nullable(),
-  progress: z.object({ ratings: z.number().int(), needed: z.number().int() }),
-  items: z.array(itemCard.extend({ myStars: z.number().nullable(), score: z.number(), reason: z.string() })),
-  stale: z.literal(true).optional(),
-});
-const grouped = z.object({ media: z.record(z.string(), recommendations), stale: z.literal(true).optional() });
+const byGenreQuery = ownListQuery.extend({ genre: genreSchema });
 
 @ApiTags('recommendation')
 @Controller('recommendations')
+@SignedIn()
 export class RecommendationsController {
   constructor(
     private readonly queries: QueryBus,
     private readonly consistency: Consistency,
+    private readonly buds: NamedBuds,
   ) {}
 
-  /** Of one medium; without `medium`, of each medium the catalogue holds, grouped. */
+  /** Of one medium; without `medium`, of each medium the catalogue holds, with the genres, people and members that go with them. */
   @Get()
-  @SignedIn()
-  @ApiOkResponse({ standardSchema: z.union([recommendations, grouped]) })
+  @ApiOkResponse({ standardSchema: z.union([recommendations, allRecommendations]) })
   async forYou(
-    @CurrentMember() { id }: SignedInMember,
+    @CurrentMember() member: SignedInMember,
     @Query({ schema: recommendationsQuery }) query: z.infer<typeof recommendationsQuery>,
     @SeenPosition() seen?: Position,
   ) {
+    const { id, roles } = member;
+    if (query.trace && !roles.some((role) => role !== 'user')) throw domainError('FORBIDDEN');
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
-    const { medium, ...rest } = present(query);
-    if (medium) return { ...(await this.queries.execute(new GetRecommendations(id, { ...rest, medium }))), ...stale };
-    const media = (await this.queries.execute(new ListMedia())).map((each) => each.medium);
-    const answers = await Promise.all(
-      media.map((each) => this.queries.execute(new GetRecommendations(id, { ...rest, medium: each }))),
-    );
-    return { media: Object.fromEntries(media.map((each, i) => [each, answers[i]])), ...stale };
+    const { medium, ...rest } = { ...present(query), unseen: isUnseenBy(member) };
+    if (medium !== undefined)
+      return { ...(await this.queries.execute(new GetRecommendations(id, { ...rest, medium }))), ...stale };
+    const { media, genres, people, buds } = await this.queries.execute(new GetAllRecommendations(id, rest));
+    return {
+      media,
+      genres: genres.map(({ name, ...each }) => ({ genre: name, ...each })),
+      people: people.map(({ name, ...each }) => ({ person: name, ...each })),
+      buds: await this.buds.named(buds),
+      ...stale,
+    };
   }
 
-  @Get('popular')
+  /** For a history told here: nothing is stored, and nobody is asked who they are. */
+  @Post()
   @Public()
-  @ApiOkResponse({ standardSchema: listOf(itemCard) })
-  async popular(@Query({ schema: popularQuery }) { k, medium, genre }: z.infer<typeof popularQuery>) {
-    return { items: await this.queries.execute(new GetPopular(k, medium, genre)), nextCursor: null };
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: recommendations })
+  forHistory(@Body({ schema: historyBody }) body: z.infer<typeof historyBody>) {
+    const history = body.history.map(({ itemId, stars, ...rest }) => ({
+      item: itemId,
+      ...(stars !== undefined && { halfStars: stars * 2 }),
+      ...present(rest),
+    }));
+    return this.queries.execute(new RecommendForHistory({ ...present(body), history }));
+  }
+
+  @Get('by-genre')
+  @ApiOkResponse({ standardSchema: recommendations })
+  async byGenre(
+    @CurrentMember() member: SignedInMember,
+    @Query({ schema: byGenreQuery }) query: z.infer<typeof byGenreQuery>,
+    @SeenPosition() seen?: Position,
+  ) {
+    const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
+    const request = { ...present(query), unseen: isUnseenBy(member) };
+    return { ...(await this.queries.execute(new GetRecommendations(member.id, request))), ...stale };
+  }
+
+  /** Cards to be swiped: nothing seen, nothing skipped in the last two weeks, of all kinds. */
+  @Get('deck')
+  @ApiOkResponse({ standardSchema: recommendations })
+  async deck(
+    @CurrentMember() member: SignedInMember,
+    @Query({ schema: ownListQuery }) query: z.infer<typeof ownListQuery>,
+    @SeenPosition() seen?: Position,
+  ) {
+    const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
+    const request = { ...present(query), deck: true, unseen: isUnseenBy(member) };
+    return { ...(await this.queries.execute(new GetRecommendations(member.id, request))), ...stale };
+  }
+
+  /** Of an answer that was given lately; others are forgotten. */
+  @Get(':id/trace')
+  @Roles('admin', 'data-scientist')
+  @ApiOkResponse({ standardSchema: traceSchema })
+  trace(@Param('id', { schema: z.uuid() }) id: string) {
+    return this.queries.execute(new GetTrace(id));
   }
 }
-
-type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** What was not given is absent, not `undefined`. */
-const present = <T extends object>(value: T): Present<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Present<T>;

@@ -3,7 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import { domainError, isoTime, type Metadata } from '#kernel';
 import { CLOCK } from '#ports/tokens';
 import { newId, uuid5 } from '#runtime';
-import { requestOf } from './rules.ts';
+import { requestOf, type AuthenticatedRequest } from './rules.ts';
 
 type Asked = Pick<Metadata, 'commandId' | 'actor'>;
 
@@ -16,7 +16,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 export const CommandMeta = (): ParameterDecorator => AskedBy(AskedAt);
 
 const AskedBy = createParamDecorator((_data: unknown, context: ExecutionContext): Asked => {
-  const actor = requestOf(context).user?.id ?? 'anonymous';
+  const actor = actorOf(requestOf(context));
   return { commandId: commandIdOf(context, actor), actor };
 });
 
@@ -35,7 +35,7 @@ const commandIdOf = (context: ExecutionContext, actor: string): string => {
   const key = request.get('Idempotency-Key');
   if (key === undefined) return newId();
   if (!KEY.test(key)) throw domainError('BAD_IDEMPOTENCY_KEY');
-  return uuid5(actor, request.method, request.path, ...fieldOf(context), key);
+  return uuid5(actor, request.method, request.path, ...actedForIn(request), ...fieldOf(context), key);
 };
 
 /** One GraphQL request may hold several commands: each answers under a name of its own. */
@@ -45,3 +45,11 @@ const fieldOf = (context: ExecutionContext): readonly (string | number)[] =>
 interface FieldInfo {
   readonly path: { readonly key: string | number };
 }
+
+/** Whoever looks through another member's eyes still acts as themselves. */
+const actorOf = ({ user, service }: AuthenticatedRequest): string =>
+  service ? `service:${service.token}` : (user?.impersonating?.by ?? user?.id ?? 'anonymous');
+
+/** One program acts for many members: the same key for each of them is another command. */
+const actedForIn = (request: AuthenticatedRequest): readonly string[] =>
+  request.service ? [request.get('X-Member') ?? ''] : [];

@@ -1,12 +1,24 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Controller, Get, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { Args, GraphQLModule, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
+import { ImportMember } from '#contexts/identity/commands/import-member';
 import type { Metadata } from '#kernel';
 import { Unavailable } from '#ports/unavailable';
+import { newId } from '#runtime';
 import { openIdentityApi, refusal, type Guest, type IdentityApi } from '../identity/identity-api.spec.tools.ts';
 import { CommandMeta } from './command-meta.ts';
-import { CurrentMember, Public, Roles, SignedIn, type SignedInMember } from './rules.ts';
+import {
+  CurrentMember,
+  MaybeMember,
+  MaybeSignedIn,
+  Public,
+  Roles,
+  Service,
+  SignedIn,
+  type SignedInMember,
+} from './rules.ts';
 
 @Controller('probe')
 class ProbeController {
@@ -19,6 +31,18 @@ class ProbeController {
   @Public()
   public() {
     return { public: true };
+  }
+
+  @Get('maybe')
+  @MaybeSignedIn()
+  maybe(@MaybeMember() who: SignedInMember | undefined) {
+    return { id: who?.id ?? null };
+  }
+
+  @Get('service')
+  @Service('events:read')
+  service() {
+    return { service: true };
   }
 
   @Get('member')
@@ -137,6 +161,8 @@ describe('a route', () => {
     [
       ['probe/forgotten', 403, 403, 403, 403],
       ['probe/public', 200, 200, 200, 200],
+      ['probe/maybe', 200, 200, 200, 200],
+      ['probe/service', 401, 403, 403, 403],
       ['probe/member', 401, 200, 200, 200],
       ['probe/console', 401, 403, 200, 200],
       ['probe/admin', 401, 403, 403, 200],
@@ -162,8 +188,18 @@ describe('a route', () => {
     });
   });
 
+  it('for everybody may know who asks', async () => {
+    expect((await get('probe/maybe', user)).body).toEqual({ id: user.id });
+    expect((await get('probe/maybe')).body).toEqual({ id: null });
+  });
+
   it('for everybody takes a bad token for none', async () => {
     await get('probe/public').set('authorization', 'Bearer bad').expect(200);
+    for (const bearer of ['bad', 'rps_bad', user.auth.authorization.slice(7, -1)]) {
+      const answer = await get('probe/maybe').set('authorization', `Bearer ${bearer}`).expect(200);
+      expect(answer.body).toEqual({ id: null });
+      expect(answer.headers['www-authenticate']).toBeUndefined();
+    }
   });
 
   it('says 503 while the log does not answer, not that the token is bad', async () => {
@@ -205,6 +241,27 @@ describe('a resolver', () => {
   it('knows who asks', async () => {
     const { data } = await ask('{ member }', user);
     expect(JSON.parse(data!.member as string)).toMatchObject({ id: user.id, roles: ['user'] });
+  });
+
+  it('changes nothing for somebody who impersonates', async () => {
+    const commands = api.app.get(CommandBus);
+    const from = { source: 'movielens', number: 7, simulated: false };
+    const meta = { commandId: newId(), actor: 'system:test', occurredAt: api.clock.iso() };
+    const { member: id } = await commands.execute(new ImportMember(from, meta));
+    const { body } = await api.http.post('/api/impersonation').set(admin.auth).send({ memberId: id }).expect(201);
+    const who = { ...admin, auth: { authorization: `Bearer ${body.accessToken as string}` } };
+    expect(JSON.parse((await ask('{ member }', who)).data!.member as string)).toMatchObject({ id, roles: ['user'] });
+    expect(await codeOf('mutation { command(n: 1) }', who)).toBe('IMPERSONATING');
+    expect(await codeOf('{ admin }', who)).toBe('FORBIDDEN');
+  });
+
+  it('is for no service token', async () => {
+    const terms = { name: 'A shop', tenant: 'shop', scopes: ['events:read'] };
+    const { body } = await api.http.post('/api/service-tokens').set(admin.auth).send(terms).expect(201);
+    const who = { ...admin, auth: { authorization: `Bearer ${body.token as string}` } };
+    for (const query of ['{ member }', '{ admin }', 'mutation { command(n: 1) }'])
+      expect(await codeOf(query, who)).toBe('FORBIDDEN');
+    expect(await codeOf('{ public }', who)).toBe('fine');
   });
 
   it('gives each command of a request an id of its own, the same when it comes again', async () => {

@@ -11,7 +11,7 @@ import { cursorSchema, itemIdSchema, limitSchema, listOf } from '../http/schemas
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
 
-const placeBody = z.strictObject({
+export const favouriteBody = z.strictObject({
   position: z.number().int().min(1).max(1_000).optional().describe('1 is the first; left out: last, or where it is'),
 });
 const favouritesQuery = z.object({ limit: limitSchema(50, 200), cursor: cursorSchema.optional() });
@@ -36,7 +36,7 @@ export class FavouritesController {
   async favour(
     @CurrentMember() { id }: SignedInMember,
     @Param('itemId', { schema: itemIdSchema }) itemId: string,
-    @Body({ schema: placeBody.optional() }) body: z.infer<typeof placeBody> | undefined,
+    @Body({ schema: favouriteBody.optional() }) body: z.infer<typeof favouriteBody> | undefined,
     @CommandMeta() meta: Metadata,
     @Res({ passthrough: true }) response: Response,
   ) {

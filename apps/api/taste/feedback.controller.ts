@@ -12,7 +12,7 @@ import { itemIdSchema } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
 
-const feedbackBody = z.strictObject({
+export const feedbackBody = z.strictObject({
   itemId: itemIdSchema,
   verdict: z.enum(VERDICTS),
   recommendationId: z.uuid().optional(),

@@ -19,9 +19,10 @@ const preferences = z.object({
   buds: z.boolean().describe('may be met as a member of similar taste'),
 });
 /** What is left out stays as it is. */
-const preferencesBody = z.strictObject(preferences.partial().shape);
+export const preferencesBody = z.strictObject(preferences.partial().shape);
 
-const shown = ({ preferences: chosen, buds }: Taste): z.infer<typeof preferences> => ({
+/** As they are shown: what was never chosen, too. */
+export const preferencesOf = ({ preferences: chosen, buds }: Taste): z.infer<typeof preferences> => ({
   diversity: chosen.diversity ?? null,
   novelty: chosen.novelty ?? null,
   popularity: chosen.popularity ?? null,
@@ -41,7 +42,7 @@ export class PreferencesController {
   @Get()
   @ApiOkResponse({ standardSchema: preferences })
   async preferences(@CurrentMember() { id }: SignedInMember) {
-    return shown(await this.tasteOf.member(id));
+    return preferencesOf(await this.tasteOf.member(id));
   }
 
   @Put()
@@ -55,6 +56,6 @@ export class PreferencesController {
     const change = { do: 'choose-preferences', preferences: chosen, buds } as const;
     const { state, position } = await this.commands.execute(new ChangeTaste(id, change, meta));
     stamp(response, position);
-    return shown(state);
+    return preferencesOf(state);
   }
 }

@@ -4,6 +4,7 @@ import { DismissalsController } from './dismissals.controller.ts';
 import { FavouritesController } from './favourites.controller.ts';
 import { FeedbackController } from './feedback.controller.ts';
 import { HistoryController } from './history.controller.ts';
+import { ImportsController } from './imports.controller.ts';
 import { OnboardingController } from './onboarding.controller.ts';
 import { PreferencesController } from './preferences.controller.ts';
 import { RatingsController } from './ratings.controller.ts';
@@ -24,6 +25,7 @@ import { WatchlistController } from './watchlist.controller.ts';
     PreferencesController,
     TasteWeightsController,
     OnboardingController,
+    ImportsController,
   ],
 })
 export class TasteApiModule {}

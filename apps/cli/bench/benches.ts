@@ -1,8 +1,22 @@
+import { batchBench } from './batch.bench.ts';
+import { browseBench } from './browse.bench.ts';
 import { commandsBench } from './commands.bench.ts';
+import { historyImportBench } from './history-import.bench.ts';
+import { homeBench } from './home.bench.ts';
 import { importBench } from './import.bench.ts';
 import { rebuildBench } from './rebuild.bench.ts';
 import { recommendBench } from './recommend.bench.ts';
 import { searchBench } from './search.bench.ts';
 import type { Bench } from './bench.ts';
 
-export const benches: readonly Bench[] = [importBench, rebuildBench, commandsBench, recommendBench, searchBench];
+export const benches: readonly Bench[] = [
+  importBench,
+  rebuildBench,
+  commandsBench,
+  recommendBench,
+  searchBench,
+  browseBench,
+  homeBench,
+  batchBench,
+  historyImportBench,
+];

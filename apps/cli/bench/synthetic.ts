@@ -8,7 +8,7 @@ const GENRES = ['Action', 'Comedy', 'Crime', 'Drama', 'Horror', 'Romance', 'Scie
 const BEGIN = 1_500_000_000;
 
 /** A small generator of our own: the same numbers from the same seed, everywhere (xorshift32, Marsaglia 2003). */
-const generator = (seed: number) => {
+export const generator = (seed: number) => {
   let x = hash32(`synthetic ${seed}`) || 1;
   return (below: number): number => {
     x ^= x << 13;

@@ -1,9 +1,13 @@
-import { existsSync, statfsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { GetSystemStatus } from '#contexts/operations/queries/get-system-status';
+import { orderOf } from '#kernel';
+import { CatalogueView } from '#contexts/catalogue/published';
+import { ListMedia } from '#contexts/catalogue/queries/list-media';
+import { GetStatistics, type Statistics } from '#contexts/operations/queries/get-statistics';
+import { GetSystemStatus, type ReadModelHealth } from '#contexts/operations/queries/get-system-status';
 import type { Settings } from '#composition/settings';
-import { withSession } from '../session.ts';
+import { diskOf, type DiskUse } from '../../api/operations/disk.ts';
+import { engineHealthOf, type EngineHealth } from '../../api/operations/engine-health.ts';
+import { withSession, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Finding {
@@ -13,30 +17,15 @@ interface Finding {
 }
 
 const LEAST_FREE_GB = 2;
-const FILES = ['log.db', 'views.db', 'vault.db', 'exposures.db', 'texts.db'];
+const LEAST_DAYS = 14;
 
 /** `doctor`: is everything as it should be, and if not, what? */
 export const doctorCommand = (settings: () => Settings, terminal: Terminal): Command =>
   new Command('doctor')
-    .description('look at settings, disk, log and read models, and say what is wrong')
+    .description('look at settings, disk, engines, log and read models, and say what is wrong')
     .action(async () => {
       const known = settings();
-      const findings = await withSession(known, {}, async ({ queries }) => {
-        const { head, readModels } = await queries.execute(new GetSystemStatus());
-        return [
-          { what: 'settings', well: true, detail: `profile ${known.profile}, data in ${known.home}` },
-          diskOf(known.home),
-          { what: 'log', well: true, detail: `head ${head}` },
-          ...readModels.map(({ name, generation, lag, parked }) => ({
-            what: `read model ${name}`,
-            well: generation !== null && parked.length === 0,
-            detail:
-              generation === null
-                ? 'not filled yet: start the server, or import something'
-                : `${generation}, ${lag} behind the head, ${parked.length} streams parked`,
-          })),
-        ];
-      });
+      const findings = await withSession(known, {}, (session) => examine(known, session));
       terminal.answer(
         { findings },
         findings.map(({ what, well, detail }) => `${well ? 'ok  ' : 'BAD '} ${what}: ${detail}`).join('\n'),
@@ -44,16 +33,52 @@ export const doctorCommand = (settings: () => Settings, terminal: Terminal): Com
       if (findings.some(({ well }) => !well)) process.exitCode = 1;
     });
 
-const diskOf = (home: string): Finding => {
-  const { bavail, bsize } = statfsSync(home);
-  const freeGb = (bavail * bsize) / 2 ** 30;
-  const used = FILES.map((file) => join(home, file)).reduce(
-    (sum, file) => sum + (existsSync(file) ? statSync(file).size : 0),
-    0,
-  );
+const examine = async (
+  { profile, home }: Settings,
+  { app, engines, queries }: Session,
+): Promise<readonly Finding[]> => {
+  await app.get(CatalogueView).refresh();
+  const { head, readModels } = await queries.execute(new GetSystemStatus());
+  const statistics = await queries.execute(new GetStatistics(1));
+  const facts = Number(orderOf(head));
+  return [
+    { what: 'settings', well: true, detail: `profile ${profile}, data in ${home}` },
+    ofDisk(await diskOf(home, { factsPerDay: statistics.factsPerDay, facts })),
+    ...(await engineHealthOf(engines)).map(ofEngine),
+    { what: 'log', well: true, detail: `head ${head}, ${Math.round(statistics.factsPerDay)} facts of taste a day` },
+    { what: 'titles', well: true, detail: titlesOf(await queries.execute(new ListMedia())) },
+    { what: 'members', well: true, detail: membersOf(statistics) },
+    ...readModels.map(ofReadModel),
+  ];
+};
+
+const ofDisk = ({ usedBytes, freeBytes, daysLeft }: DiskUse): Finding => {
+  const freeGb = freeBytes / 2 ** 30;
   return {
     what: 'disk',
-    well: freeGb >= LEAST_FREE_GB,
-    detail: `${(used / 2 ** 20).toFixed(1)} MiB used, ${freeGb.toFixed(1)} GiB free`,
+    well: freeGb >= LEAST_FREE_GB && (daysLeft === null || daysLeft >= LEAST_DAYS),
+    detail: `${(usedBytes / 2 ** 20).toFixed(1)} MiB used, ${freeGb.toFixed(1)} GiB free, ${daysLeft === null ? 'not growing' : `full in ${daysLeft} days as it grows now`}`,
   };
 };
+
+const ofEngine = ({ port, technology, answers }: EngineHealth): Finding => ({
+  what: port,
+  well: answers,
+  detail: answers ? technology : `${technology} does not answer`,
+});
+
+const titlesOf = (media: readonly { readonly medium: string; readonly titles: number }[]): string =>
+  media.length === 0 ? 'none' : media.map(({ medium, titles }) => `${titles} of ${medium}`).join(', ');
+
+const membersOf = ({ members, ratings }: Statistics): string =>
+  `${members.registered} registered, ${members.external} of integrators, ${members.imported + members.simulated} of data sets; ` +
+  `${members.active.month} active within a month; ${ratings.standing} ratings`;
+
+const ofReadModel = ({ name, generation, lag, parked }: ReadModelHealth): Finding => ({
+  what: `read model ${name}`,
+  well: generation !== null && parked.length === 0,
+  detail:
+    generation === null
+      ? 'not filled yet: start the server, or import something'
+      : `${generation}, ${lag} behind the head, ${parked.length} streams parked`,
+});

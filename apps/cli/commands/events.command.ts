@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isPosition, type Position, type Recorded } from '#kernel';
+import { matches, type EventFilter } from '#contexts/operations/queries/find-events';
 import type { Settings } from '#composition/settings';
 import { withSession } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
@@ -11,10 +12,14 @@ export const eventsCommand = (settings: () => Settings, terminal: Terminal): Com
   const tail = new Command('tail')
     .description('the log as it grows, until Ctrl-C')
     .option('--after <position>', 'from here instead of from now; "start": from the beginning', positionOrStart)
-    .action(({ after }: { readonly after?: Position | 'start' }) =>
+    .option('--stream <stream>', 'of this stream only')
+    .option('--category <category>', 'of streams of this category only, such as taste')
+    .option('--type <type>', 'of this type only, such as ItemRated')
+    .action(({ after, ...wanted }: EventFilter & { readonly after?: Position | 'start' }) =>
       withSession(settings(), {}, async ({ engines }) => {
         const from = after ?? (await engines.log.head());
-        for await (const batch of engines.log.follow(from, terminal.signal)) batch.forEach(print);
+        for await (const batch of engines.log.follow(from, terminal.signal))
+          batch.filter(matches(wanted)).forEach(print);
       }),
     );
 

@@ -7,6 +7,7 @@ import type { Settings } from '#composition/settings';
 import { withSession, type Session } from '../session.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { wholeNumber } from './arguments.ts';
+import { importRatingsCommand } from './import-ratings.command.ts';
 
 interface Flags {
   readonly strict?: boolean;
@@ -18,7 +19,7 @@ interface Flags {
 
 const SHOWN_MISTAKES = 20;
 
-/** `import movielens <folder>`, `import catalogue <medium> <file>` */
+/** `import movielens <folder>`, `import catalogue <medium> <file>`, `import ratings <member> <file>` */
 export const importCommand = (settings: () => Settings, terminal: Terminal): Command => {
   const strict = new Option('--strict', 'one line that cannot be read refuses the whole import');
 
@@ -69,7 +70,8 @@ export const importCommand = (settings: () => Settings, terminal: Terminal): Com
   return new Command('import')
     .description('bring titles, members and ratings in')
     .addCommand(movielens)
-    .addCommand(catalogue);
+    .addCommand(catalogue)
+    .addCommand(importRatingsCommand(settings, terminal));
 };
 
 const run = (

@@ -2,12 +2,18 @@ import { Command } from 'commander';
 import { isoTime, type Metadata } from '#kernel';
 import { CreateAdmin } from '#contexts/identity/commands/create-admin';
 import { GrantRole } from '#contexts/identity/commands/grant-role';
+import { IssuePasswordReset } from '#contexts/identity/commands/issue-password-reset';
 import { ROLES, type Role } from '#contexts/identity/published';
+import { CLOCK, PUBLIC_URL } from '#ports/tokens';
 import { newId } from '#runtime';
+import { ResetLinks } from '../../api/identity/reset-links.ts';
 import { displayName, email, password } from '../../api/identity/schemas.ts';
+import { SignedTokens } from '../../api/security/signed-tokens.ts';
+import { jwtSecret } from '#composition/secret';
 import type { Settings } from '#composition/settings';
 import { withSession } from '../session.ts';
 import { askSecret, type Terminal } from '../terminal.ts';
+import { eraseCommand } from './erase.command.ts';
 
 interface Flags {
   readonly email: string;
@@ -15,7 +21,7 @@ interface Flags {
   readonly name: string;
 }
 
-/** `users create-admin`, `users grant <email> <role>` */
+/** `users create-admin`, `users grant <email> <role>`, `users reset <email>`, `users erase <email>` */
 export const usersCommand = (settings: () => Settings, terminal: Terminal): Command => {
   const createAdmin = new Command('create-admin')
     .description('make an account with the admin role; the password is asked for if it is not given')
@@ -46,7 +52,25 @@ export const usersCommand = (settings: () => Settings, terminal: Terminal): Comm
       });
     });
 
-  return new Command('users').description('accounts and roles').addCommand(createAdmin).addCommand(grant);
+  const reset = new Command('reset')
+    .description('print a link, good once and for an hour, by which somebody sets a new password')
+    .argument('<email>')
+    .action(async (address: string) => {
+      const given = settings();
+      await withSession(given, {}, async ({ app, commands }) => {
+        const tokens = new SignedTokens({ jwtSecret: jwtSecret(given) }, app.get<() => number>(CLOCK));
+        const issued = await commands.execute(new IssuePasswordReset({ email: address }, meta()));
+        const made = new ResetLinks(tokens, app.get<string>(PUBLIC_URL)).make(issued);
+        terminal.answer({ member: issued.member, ...made }, `${made.link}\nIt works once, until ${made.expiresAt}.`);
+      });
+    });
+
+  return new Command('users')
+    .description('accounts and roles')
+    .addCommand(createAdmin)
+    .addCommand(grant)
+    .addCommand(reset)
+    .addCommand(eraseCommand(settings, terminal));
 };
 
 const meta = (): Metadata => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });

@@ -1,10 +1,11 @@
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
 import { openSqliteTextCache } from '#engines/text-cache/sqlite/sqlite-text-cache';
-import { miniSearchTitleSearch } from '#engines/title-search/minisearch/minisearch-title-search';
+import { embeddedTitleSearch } from '#engines/title-search/embedded/embedded-title-search';
 import { EventLog, Executor, LogFollower, project, ReadModels, Streams } from '#runtime';
 import { fixedClock, idSequence, metaOf, until } from '#testing';
 import { ImportItem, ImportItemHandler, type ImportedItem } from './commands/import-item.ts';
+import { ItemIds } from './commands/item-ids.ts';
 import type { ToldAttributes } from './domain/attributes.ts';
 import { Titles } from './queries/titles.ts';
 import { CatalogueView } from './read/columns/catalogue-view.ts';
@@ -21,15 +22,22 @@ export const openCatalogue = async () => {
   const models = new ReadModels([project(items)], store, follower, { owner: 'test' });
   await models.start();
   const streams = new Streams(log);
-  const view = new CatalogueView(store, miniSearchTitleSearch);
-  const importing = new ImportItemHandler(new Executor(streams), streams, texts);
+  const view = new CatalogueView(store, embeddedTitleSearch);
+  const executor = new Executor(streams);
+  const ids = new ItemIds(executor, streams);
+  const importing = new ImportItemHandler(executor, streams, ids, texts);
   const nextId = idSequence('command');
   return {
     clock,
     log,
+    store,
     texts,
     view,
+    executor,
+    streams,
+    ids,
     titles: new Titles(view, streams, texts, clock),
+    nextMeta: () => metaOf({ commandId: nextId() }),
     /** One row of a source, by a command of its own. */
     import: (id: string, attributes: Partial<ToldAttributes> = {}, words = new Map<string, string>()) => {
       const cached = [...words].map(([hash, text]) => ({ hash, text, source: 'test' }));

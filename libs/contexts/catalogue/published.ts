@@ -1,8 +1,9 @@
 /** All that another context may import of the catalogue. */
 export { itemIdOf, mediumOf, type ItemId } from './domain/item-id.ts';
-export type { ItemListed, ItemRevised } from './domain/item.ts';
+export type { ItemListed, ItemRevised } from './domain/item-events.ts';
 export { CatalogueView } from './read/columns/catalogue-view.ts';
 export { CatalogueColumns, type Row } from './read/columns/columns.ts';
 export type { Features } from './read/columns/features.ts';
 export { CatalogueModule } from './module.ts';
-export { Titles, type ItemCard } from './queries/titles.ts';
+export type { ItemCard, ItemPage } from './queries/cards.ts';
+export { Titles } from './queries/titles.ts';

@@ -2,5 +2,13 @@ import type { Vocabulary } from '#runtime';
 
 export const catalogueVocabulary: Vocabulary = {
   context: 'catalogue',
-  events: { ItemListed: [], ItemRevised: [], AliasClaimed: [] },
+  events: {
+    ItemListed: [],
+    ItemRevised: [],
+    ItemEdited: [],
+    ItemRetired: [],
+    ItemMerged: [],
+    ItemRestored: [],
+    AliasClaimed: [],
+  },
 };

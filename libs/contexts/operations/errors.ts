@@ -7,4 +7,5 @@ export const operationsErrors: Readonly<Record<string, number>> = {
   JOB_ENDED: 409,
   CONFLICT: 409,
   BAD_POSITION: 400,
+  TOO_MANY_REQUESTS: 429,
 };

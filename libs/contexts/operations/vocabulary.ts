@@ -3,5 +3,9 @@ import type { Vocabulary } from '#runtime';
 
 export const operationsVocabulary: Vocabulary = {
   context: 'operations',
-  events: { PlatformSeeded: [], ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Replay${suffix}`, []])) },
+  events: {
+    PlatformSeeded: [],
+    ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Replay${suffix}`, []])),
+    ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Erasure${suffix}`, []])),
+  },
 };

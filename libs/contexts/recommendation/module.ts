@@ -1,15 +1,31 @@
-import { Module } from '@nestjs/common';
+import { Module, type Provider } from '@nestjs/common';
 import { project, type ReadModel } from '#runtime';
 import { CatalogueModule } from '../catalogue/published.ts';
+import { IdentityModule } from '../identity/published.ts';
 import { TasteModule } from '../taste/published.ts';
 import { CloseExposureDays } from './commands/close-exposure-days.ts';
 import { ExposureRecorder } from './exposures/exposure-recorder.ts';
+import { Answers } from './queries/answers.ts';
+import { ForYou } from './queries/for-you.ts';
+import { GetAllRecommendationsHandler } from './queries/get-all-recommendations.ts';
+import { GetBecauseYouWatchedHandler } from './queries/get-because-you-watched.ts';
+import { Buds, GetBudsHandler } from './queries/get-buds.ts';
+import { GetHomeHandler } from './queries/get-home.ts';
 import { GetPopularHandler } from './queries/get-popular.ts';
 import { GetRecommendationsHandler } from './queries/get-recommendations.ts';
+import { GetRecommendedFacetsHandler, NamedFacets } from './queries/get-recommended-facets.ts';
 import { GetSeedItemsHandler } from './queries/get-seed-items.ts';
 import { GetSimilarHandler } from './queries/get-similar.ts';
+import { GetTraceHandler } from './queries/get-trace.ts';
+import { GetTrendingHandler } from './queries/get-trending.ts';
+import { HomeRows } from './queries/home-rows.ts';
 import { Ladder } from './queries/ladder.ts';
+import { RecentTraces } from './queries/recent-traces.ts';
+import { RecommendForHistoryHandler } from './queries/recommend-for-history.ts';
+import { RecommendForManyHandler } from './queries/recommend-for-many.ts';
 import { ServingCounts } from './queries/serving-counts.ts';
+import { Viewers } from './viewers/viewers.ts';
+import { buds } from './read/buds/projection.ts';
 import { NeighbourRows } from './read/neighbours/neighbour-rows.ts';
 import { neighbours } from './read/neighbours/neighbours.ts';
 import { popularity } from './read/popularity/projection.ts';
@@ -17,26 +33,47 @@ import { PopularityView } from './read/popularity/popularity-view.ts';
 import { Content } from './retrieve/content.ts';
 import { ItemToItem } from './retrieve/item-to-item.ts';
 import { Popular } from './retrieve/popular.ts';
+import { Trending } from './retrieve/trending.ts';
 
-export const recommendationReadModels: readonly ReadModel[] = [project(popularity), neighbours()];
+export const recommendationReadModels: readonly ReadModel[] = [project(popularity), project(buds), neighbours()];
+
+/** What this context is made of, on top of what the others publish. */
+export const recommendationProviders: readonly Provider[] = [
+  PopularityView,
+  NeighbourRows,
+  ItemToItem,
+  Content,
+  Popular,
+  Trending,
+  Ladder,
+  Viewers,
+  Answers,
+  RecentTraces,
+  ForYou,
+  HomeRows,
+  NamedFacets,
+  Buds,
+  ServingCounts,
+  ExposureRecorder,
+  CloseExposureDays,
+  GetRecommendationsHandler,
+  GetSimilarHandler,
+  GetPopularHandler,
+  GetSeedItemsHandler,
+  GetTraceHandler,
+  GetAllRecommendationsHandler,
+  GetBecauseYouWatchedHandler,
+  GetTrendingHandler,
+  GetHomeHandler,
+  GetRecommendedFacetsHandler,
+  GetBudsHandler,
+  RecommendForHistoryHandler,
+  RecommendForManyHandler,
+];
 
 @Module({
-  imports: [CatalogueModule, TasteModule],
-  providers: [
-    PopularityView,
-    NeighbourRows,
-    ItemToItem,
-    Content,
-    Popular,
-    Ladder,
-    ServingCounts,
-    ExposureRecorder,
-    CloseExposureDays,
-    GetRecommendationsHandler,
-    GetSimilarHandler,
-    GetPopularHandler,
-    GetSeedItemsHandler,
-  ],
+  imports: [CatalogueModule, TasteModule, IdentityModule],
+  providers: [...recommendationProviders],
   exports: [PopularityView, ExposureRecorder, ServingCounts, CloseExposureDays],
 })
 export class RecommendationModule {}

@@ -29,7 +29,13 @@ export const columnsOf = (...titles: readonly Title[]): CatalogueColumns => {
   return columns;
 };
 
-export const entry = (row: number, halfStars?: number, strength = 1): HistoryEntry => ({ row, halfStars, strength });
+/** Without stars: watched, unless another kind is said. */
+export const entry = (
+  row: number,
+  halfStars?: number,
+  strength = 1,
+  kind: HistoryEntry['kind'] = halfStars === undefined ? 'watched' : 'rated',
+): HistoryEntry => ({ row, kind, halfStars, strength });
 
 export const tasteRequest = (columns: CatalogueColumns, rest: Partial<TasteRequest> = {}): TasteRequest => ({
   columns,

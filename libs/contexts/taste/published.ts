@@ -1,4 +1,5 @@
 /** All that another context may import of taste. */
+export { WithdrawTaste } from './commands/withdraw-taste.ts';
 export type * from './domain/events.ts';
 export { correctionKey } from './domain/correct-taste.ts';
 export { interactionsOf, ownItems, skippedSince, type Interaction } from './domain/interactions.ts';
@@ -8,3 +9,4 @@ export { TasteModule } from './module.ts';
 export { RATINGS_TO_COMPLETE } from './domain/onboard.ts';
 export type { Taste } from './domain/taste-state.ts';
 export { TasteOf, type OnboardingStatus } from './queries/taste-of.ts';
+export { TasteTraces, type Traces } from './queries/taste-traces.ts';

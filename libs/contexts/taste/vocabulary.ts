@@ -1,3 +1,4 @@
+import { JOB_EVENTS } from '#kernel';
 import type { Vocabulary } from '#runtime';
 
 export const tasteVocabulary: Vocabulary = {
@@ -18,11 +19,17 @@ export const tasteVocabulary: Vocabulary = {
     FeedbackWithdrawn: [],
     OnboardingGenresChosen: [],
     OnboardingCompleted: [],
+    OnboardingWithdrawn: [],
     PreferencesChosen: [],
     BudsJoined: [],
     BudsLeft: [],
     TasteCorrected: [],
     CorrectionWithdrawn: [],
+    TasteClosed: [],
     TasteWeightsChosen: [],
+    ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`HistoryImport${suffix}`, []])),
+    HistoryImportMatched: [],
+    HistoryImportLineMatched: [],
+    HistoryImportUndone: [],
   },
 };

@@ -101,7 +101,7 @@ export const textCacheContract = (name: string, { open }: { open(): Promise<Open
       const texts = Array.from({ length: 5_000 }, (_, i) => `${i} ${'overview '.repeat(i % 100)}`);
       await cache.put(texts.map((text) => entry(text, LATER)));
       expect(await textsAt(NOW, ...texts)).toHaveLength(5_000);
-    });
+    }, 120_000);
 
     it('gives any text back as it was', async () => {
       const text = fc.string({ unit: 'grapheme', minLength: 1 });

@@ -1,50 +1,6 @@
-import fc from 'fast-check';
-import { seeds } from '#testing';
-import type { Searchable, TitleHit, TitleSearch } from './title-search.ts';
-
-const entry = (title: string, more: Partial<Searchable> = {}): Searchable => ({
-  id: `movie:test:${title}`,
-  medium: 'movie',
-  title,
-  alsoKnownAs: [],
-  people: [],
-  genres: [],
-  year: undefined,
-  weight: 0,
-  ...more,
-});
-
-const CATALOGUE: readonly Searchable[] = [
-  entry('Toy Story', { year: 1995, weight: 5_000, genres: ['Animation', 'Comedy'] }),
-  entry('Toy Story 2', { year: 1999, weight: 4_000, genres: ['Animation', 'Comedy'] }),
-  entry('Toy Soldiers', { year: 1991, weight: 100 }),
-  entry('Small Soldiers', { year: 1998, weight: 500 }),
-  entry('The Godfather', { year: 1972, weight: 6_000, people: ['Francis Ford Coppola', 'Al Pacino'] }),
-  entry('The Godfather: Part II', { year: 1974, weight: 3_500, people: ['Francis Ford Coppola', 'Al Pacino'] }),
-  entry('Heat', { year: 1995, weight: 1_800, people: ['Michael Mann', 'Al Pacino', 'Robert De Niro'] }),
-  entry('Heat (remake)', { title: 'Heat', id: 'movie:test:Heat-1986', year: 1986, weight: 50 }),
-  entry('Body Heat', { year: 1981, weight: 200 }),
-  entry('Matrix, The', { year: 1999, weight: 9_000, people: ['Keanu Reeves'] }),
-  entry('The Matrix Reloaded', { year: 2003, weight: 3_500 }),
-  entry('2001: A Space Odyssey', { year: 1968, weight: 3_000, people: ['Stanley Kubrick'] }),
-  entry('Monsters, Inc.', { year: 2001, weight: 6_000 }),
-  entry('Spirited Away', {
-    year: 2001,
-    weight: 3_900,
-    alsoKnownAs: ['千と千尋の神隠し', 'Sen to Chihiro no Kamikakushi'],
-    people: ['Hayao Miyazaki', 'Rumi Hiiragi'],
-  }),
-  entry('Princess Mononoke', { year: 1997, weight: 2_100, alsoKnownAs: ['もののけ姫'], people: ['Hayao Miyazaki'] }),
-  entry('Amélie', { year: 2001, weight: 3_400, alsoKnownAs: ["Le Fabuleux Destin d'Amélie Poulain"] }),
-  entry('Naruto', { id: 'anime:test:naruto', medium: 'anime', weight: 1_000 }),
-  entry('Naruto', { id: 'manga:test:naruto', medium: 'manga', weight: 900, people: ['Masashi Kishimoto'] }),
-  entry('Berserk', { id: 'manga:test:berserk', medium: 'manga', weight: 800, genres: ['Dark Fantasy'] }),
-  entry('Schindler’s List', { year: 1993, weight: 4_400 }),
-  entry('Romeo & Juliet', { year: 1968, weight: 150 }),
-  entry('Se7en', { year: 1995, weight: 5_900 }),
-];
-
-const TIERS: readonly TitleHit['match'][] = ['exact', 'prefix', 'words', 'fuzzy'];
+import type { TitleSearch } from './title-search.ts';
+import { titleSearchLaws } from './title-search.contract.laws.ts';
+import { CATALOGUE, entry } from './title-search.contract.titles.ts';
 
 /** What every title search promises, beside the words of the port: hits come in order of score, and the same ones each time. */
 export const titleSearchContract = (name: string, create: () => TitleSearch): void =>
@@ -155,18 +111,37 @@ export const titleSearchContract = (name: string, create: () => TitleSearch): vo
         'movie:test:Heat',
         'movie:test:Heat-1986',
       ]);
-      expect(search.search('naruto', { limit: 2 }).map(({ id }) => id)).toEqual([
-        'anime:test:naruto',
-        'manga:test:naruto',
-      ]);
       for (const id of ['twin:b', 'twin:a', 'twin:c']) search.put(entry('Twins', { id }));
       expect(search.search('twins', { limit: 9 })).toEqual(search.search('twins', { limit: 9 }));
+    });
+
+    it('compares what is known in one medium with what is known in another by rank', () => {
+      const scored = (medium: string, weight: number) =>
+        entry('Twins', { id: `${medium}:test:${weight}`, medium, weight });
+      for (const weight of [3, 2, 1]) search.put(scored('book', weight));
+      for (const weight of [3_000, 2_000, 1_000]) search.put(scored('album', weight));
+      const ids = search.search('twins', { limit: 6 }).map(({ id }) => id);
+      const ranks = ['3', '3000', '2', '2000', '1', '1000'].map((weight) =>
+        ids.findIndex((id) => id.endsWith(`:${weight}`)),
+      );
+      expect(ranks.map((place) => Math.floor(place / 2))).toEqual([0, 0, 1, 1, 2, 2]);
+    });
+
+    it('finds titles of a genre in a language', () => {
+      expect(titles('japanese adventure')).toEqual(['Spirited Away']);
+      expect(titles('adventure in french')).toEqual([]);
+      expect(titles('japanese miyazaki')).toEqual(['Spirited Away']);
+      search.put(entry('Oldboy', { genres: ['Thriller'], languages: ['Korean'] }));
+      search.put(entry('Parasite', { genres: ['Thriller'], languages: ['Korean'], weight: 9 }));
+      search.put(entry('Thriller', { weight: 5 }));
+      search.put(entry('A Korean Cook', { weight: 5 }));
+      expect(titles('korean thriller').map((id) => id.replace('movie:test:', ''))).toEqual(['Parasite', 'Oldboy']);
     });
 
     it('finds the media that are asked for', () => {
       const ids = (media: string[]) => search.search('naruto', { limit: 9, media: new Set(media) }).map(({ id }) => id);
       expect(ids(['manga'])).toEqual(['manga:test:naruto']);
-      expect(ids(['manga', 'anime'])).toEqual(['anime:test:naruto', 'manga:test:naruto']);
+      expect(ids(['manga', 'anime']).toSorted()).toEqual(['anime:test:naruto', 'manga:test:naruto']);
       expect(ids(['movie'])).toEqual([]);
       expect(ids([])).toEqual([]);
     });
@@ -232,90 +207,5 @@ export const titleSearchContract = (name: string, create: () => TitleSearch): vo
       expect(search.search('x'.repeat(100_000), { limit: 5 })).toEqual([]);
     });
 
-    describe('whatever is there', () => {
-      const word = fc.constantFrom(
-        ...'the toy story heat of amélie 千尋 II 2 1995 spider-man o’hara ß 😀 naruto'.split(' '),
-      );
-      const title = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
-      const entries = fc.array(
-        fc.record({
-          title,
-          medium: fc.constantFrom('movie', 'anime'),
-          weight: fc.nat(1_000),
-          people: fc.array(title, { maxLength: 2 }),
-        }),
-        { minLength: 1, maxLength: 12 },
-      );
-      const filled = (given: readonly Partial<Searchable>[]): readonly Searchable[] =>
-        given.map((each, i) => entry(each.title!, { ...each, id: `id-${i}` }));
-      const searchOf = (all: readonly Searchable[]): TitleSearch => {
-        const made = create();
-        for (const each of all) made.put(each);
-        return made;
-      };
-
-      it('finds each title by itself, as a whole', () => {
-        const anyTitle = fc.oneof(title, fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }));
-        fc.assert(
-          fc.property(fc.array(anyTitle, { minLength: 1, maxLength: 8 }), (given) => {
-            const all = filled(given.map((each) => ({ title: each })));
-            const made = searchOf(all);
-            for (const { id, title: whole } of all.filter((each) => each.title.trim() !== ''))
-              expect(made.search(whole, { limit: 100 })).toContainEqual(
-                expect.objectContaining({ id, match: 'exact' }),
-              );
-          }),
-          seeds(60),
-        );
-      });
-
-      it('answers in order of score, the better match first, each title once, and only what was asked for', () => {
-        fc.assert(
-          fc.property(entries, title, fc.integer({ min: 1, max: 10 }), (given, query, limit) => {
-            const made = searchOf(filled(given));
-            const hits = made.search(query, { limit, media: new Set(['movie']) });
-            expect(hits.length).toBeLessThanOrEqual(limit);
-            expect(new Set(hits.map(({ id }) => id)).size).toBe(hits.length);
-            expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a));
-            const tiers = hits.map(({ match }) => TIERS.indexOf(match));
-            expect(tiers).toEqual(tiers.toSorted((a, b) => a - b));
-            for (const { id } of hits) expect(given[Number(id.slice(3))]!.medium).toBe('movie');
-          }),
-          seeds(60),
-        );
-      });
-
-      it('does not care for case, accents and the way they are composed', () => {
-        fc.assert(
-          fc.property(entries, title, (given, query) => {
-            const made = searchOf(filled(given));
-            const hits = made.search(query, { limit: 20 });
-            expect(made.search(query.toUpperCase(), { limit: 20 })).toEqual(hits);
-            expect(made.search(query.normalize('NFD'), { limit: 20 })).toEqual(hits);
-            expect(made.search(query.replaceAll('é', 'e'), { limit: 20 })).toEqual(hits);
-          }),
-          seeds(60),
-        );
-      });
-
-      it('is the same however it came to be', () => {
-        fc.assert(
-          fc.property(entries, entries, title, (before, after, query) => {
-            const [old, now] = [filled(before), filled(after)];
-            const changed = searchOf(old);
-            changed.search(query, { limit: 20 });
-            for (const each of now) changed.put(each);
-            changed.search(query, { limit: 20 });
-            for (const { id } of old.slice(now.length)) changed.remove(id);
-            const fresh = searchOf(now);
-            const [ids, wanted] = [changed, fresh].map((one) =>
-              one.search(query, { limit: 20 }).map(({ id, match }) => `${id} ${match}`),
-            );
-            expect(ids).toEqual(wanted);
-            expect(changed.size).toBe(now.length);
-          }),
-          seeds(60),
-        );
-      });
-    });
+    describe('whatever is there', () => titleSearchLaws(create));
   });

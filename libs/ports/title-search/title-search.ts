@@ -7,8 +7,13 @@ export interface Searchable {
   readonly alsoKnownAs: readonly string[];
   readonly people: readonly string[];
   readonly genres: readonly string[];
+  /** Names of the languages it is in, as people call them: `Korean`. */
+  readonly languages: readonly string[];
   readonly year: number | undefined;
-  /** Breaks ties between equal matches: higher first. >= 0. */
+  /**
+   * How well it is known: of equal matches the higher is first. >= 0, whole, comparable within its medium; across media
+   * its rank among the titles of its medium is what counts.
+   */
   readonly weight: number;
 }
 
@@ -21,7 +26,7 @@ export interface TitleHit {
 }
 
 /**
- * Search over titles and people, in process, synchronous. Exact and prefix matches come first; typos are forgiven only
+ * Search over titles, people, genres and languages, in process, synchronous. Exact and prefix matches come first; typos are forgiven only
  * when there are too few hits without. Case, accents, a leading or trailing article ("Matrix, The") and a year in the
  * query ("heat 1995") do not matter.
  */

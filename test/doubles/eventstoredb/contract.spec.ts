@@ -1,9 +1,9 @@
-import './global-self.ts';
 import {
   openEventStoreDb,
   type EventStoreDbEventStore,
 } from '#engines/event-store/eventstoredb/eventstoredb-event-store';
 import { eventStoreContract } from '#ports/event-store/event-store.contract';
+import { requires } from '#testing/requires';
 import { EventStoreDbDouble } from './event-store-db-double.ts';
 
 const openAt = async (url: string, closed: () => void = () => undefined) => {
@@ -30,9 +30,8 @@ eventStoreContract('EventStoreDB (peer: the double in this process)', {
   },
 });
 
-const url = process.env.EVENTSTORE_URL;
-const peer = url === undefined ? 'none: EVENTSTORE_URL is not set' : url.replace(/\/\/[^/@]*@/, '//');
+const url = process.env.EVENTSTORE_URL ?? '';
 
-(url === undefined ? describe.skip : describe)(`a real server (peer: ${peer})`, () =>
-  eventStoreContract('EventStoreDB', { reopens: true, open: () => openAt(url!) }),
+requires('eventstore').describe(`a real server (peer: ${url.replace(/\/\/[^/@]*@/, '//')})`, () =>
+  eventStoreContract('EventStoreDB', { reopens: true, open: () => openAt(url) }),
 );

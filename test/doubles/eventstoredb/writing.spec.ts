@@ -1,4 +1,3 @@
-import './global-self.ts';
 import {
   openEventStoreDb,
   type EventStoreDbEventStore,

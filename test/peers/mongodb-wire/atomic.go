@@ -58,7 +58,11 @@ func (f *front) exchange(server net.Conn, request []byte) ([]byte, error) {
 	if _, err := server.Write(request); err != nil {
 		return nil, err
 	}
-	return read(server)
+	reply, err := read(server)
+	if err != nil {
+		return nil, err
+	}
+	return duplicateSaid(reply)
 }
 
 // read takes one message: its first four bytes are its length.

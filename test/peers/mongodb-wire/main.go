@@ -1,5 +1,5 @@
 // Command mongodb-wire serves the MongoDB wire protocol from PostgreSQL, for tests: an embedded FerretDB behind a front
-// that gives it the one promise it lacks (see atomic.go).
+// that gives it the promises it lacks (see atomic.go and duplicate.go).
 //
 // It prints its URL, and ends when its standard input does, so that it never outlives the test that started it.
 package main

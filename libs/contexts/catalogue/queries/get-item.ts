@@ -1,9 +1,13 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Titles, type ItemCard } from './titles.ts';
+import type { ItemPage } from './cards.ts';
+import { Titles } from './titles.ts';
 
-/** One title by any of its ids. Throws `UNKNOWN_ITEM`. */
-export class GetItem extends Query<ItemCard> {
-  constructor(readonly id: string) {
+/** One title by any of its ids. Throws `UNKNOWN_ITEM`, also of a title for adults unless they may be seen. */
+export class GetItem extends Query<ItemPage> {
+  constructor(
+    readonly id: string,
+    readonly adult = false,
+  ) {
     super();
   }
 }
@@ -12,7 +16,7 @@ export class GetItem extends Query<ItemCard> {
 export class GetItemHandler implements IQueryHandler<GetItem> {
   constructor(private readonly titles: Titles) {}
 
-  execute({ id }: GetItem): Promise<ItemCard> {
-    return this.titles.card(id);
+  execute({ id, adult }: GetItem): Promise<ItemPage> {
+    return this.titles.page(id, adult);
   }
 }

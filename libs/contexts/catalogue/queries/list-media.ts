@@ -1,34 +1,64 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { languageName } from '../domain/language-name.ts';
 import { CatalogueView } from '../read/columns/catalogue-view.ts';
+import type { CatalogueColumns } from '../read/columns/columns.ts';
+import type { DeclaredAttribute } from '../read/columns/facets.ts';
 
 export interface MediumSummary {
   readonly medium: string;
   readonly titles: number;
   readonly genres: readonly { readonly genre: string; readonly titles: number }[];
+  /** ISO 639-1, and the English name. */
+  readonly languages: readonly { readonly language: string; readonly name: string; readonly titles: number }[];
+  /** What this medium's titles have of their own, as its catalogue declares it. */
+  readonly attributes: readonly DeclaredAttribute[];
 }
 
-/** The media the catalogue holds, with their genres; the most frequent first. */
-export class ListMedia extends Query<readonly MediumSummary[]> {}
+/** The media the catalogue holds, with their genres, languages and attributes; the most frequent first. */
+export class ListMedia extends Query<readonly MediumSummary[]> {
+  constructor(readonly adult = false) {
+    super();
+  }
+}
+
+interface Counted {
+  readonly columns: CatalogueColumns;
+  readonly generation: number;
+  readonly media: readonly MediumSummary[];
+}
 
 @QueryHandler(ListMedia)
 export class ListMediaHandler implements IQueryHandler<ListMedia> {
+  /** Counted once per state of the catalogue, with and without titles for adults. */
+  readonly #counted = new Map<boolean, Counted>();
+
   constructor(private readonly view: CatalogueView) {}
 
-  execute(): Promise<readonly MediumSummary[]> {
+  execute({ adult }: ListMedia): Promise<readonly MediumSummary[]> {
     const { columns } = this.view;
-    const media = new Map<string, { titles: number; genres: Map<string, number> }>();
-    for (let row = 0; row < columns.rows; row++) {
-      if (!columns.isPresent(row) || columns.isAdult(row)) continue;
-      const medium = media.get(columns.media[row]!) ?? { titles: 0, genres: new Map<string, number>() };
-      media.set(columns.media[row]!, medium);
-      medium.titles += 1;
-      for (const genre of columns.genres[row]!) medium.genres.set(genre, (medium.genres.get(genre) ?? 0) + 1);
-    }
-    const summaries = [...media].map(([medium, { titles, genres }]) => ({
-      medium,
-      titles,
-      genres: [...genres].map(([genre, n]) => ({ genre, titles: n })).sort((a, b) => b.titles - a.titles),
-    }));
-    return Promise.resolve(summaries.sort((a, b) => b.titles - a.titles));
+    const known = this.#counted.get(adult);
+    if (known?.columns === columns && known.generation === columns.generation) return Promise.resolve(known.media);
+    const media = summariesOf(columns, adult);
+    this.#counted.set(adult, { columns, generation: columns.generation, media });
+    return Promise.resolve(media);
   }
 }
+
+const summariesOf = ({ facets }: CatalogueColumns, adult: boolean): readonly MediumSummary[] =>
+  facets.media
+    .map((medium) => {
+      const rows = facets.rows({ medium, adult });
+      return {
+        medium,
+        titles: rows.size,
+        genres: facets.genresOf(rows).map(({ value: genre, titles }) => ({ genre, titles })),
+        languages: facets.languagesOf(rows).map(({ value: language, titles }) => ({
+          language,
+          name: languageName(language),
+          titles,
+        })),
+        attributes: facets.attributesOf(rows),
+      };
+    })
+    .filter(({ titles }) => titles > 0)
+    .sort((a, b) => b.titles - a.titles);

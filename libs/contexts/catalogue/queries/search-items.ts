@@ -1,13 +1,23 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CatalogueView } from '../read/columns/catalogue-view.ts';
-import { Titles, type ItemCard } from './titles.ts';
+import type { ItemCard } from './cards.ts';
+import { Titles } from './titles.ts';
 
-/** Titles and people, forgiving of typos. `media` left out: all of them. */
+export interface SearchOptions {
+  readonly limit: number;
+  /** Left out: all of them. */
+  readonly medium?: string | undefined;
+  /** Titles for adults too. */
+  readonly adult: boolean;
+}
+
+/** Titles, people, genres and languages, forgiving of typos. */
 export class SearchItems extends Query<readonly ItemCard[]> {
   constructor(
     readonly text: string,
     readonly limit: number,
     readonly medium?: string,
+    readonly adult = false,
   ) {
     super();
   }
@@ -20,52 +30,25 @@ export class SearchItemsHandler implements IQueryHandler<SearchItems> {
     private readonly titles: Titles,
   ) {}
 
-  execute({ text, limit, medium }: SearchItems): Promise<readonly ItemCard[]> {
-    return this.titles.cards(find(this.view, text, limit, medium).map(({ id }) => id));
-  }
-}
-
-export interface Suggestion {
-  readonly id: string;
-  readonly title: string;
-  readonly year: number | null;
-  readonly medium: string;
-}
-
-/** What to offer below a search field while somebody types. */
-export class SuggestItems extends Query<readonly Suggestion[]> {
-  constructor(
-    readonly text: string,
-    readonly limit: number,
-    readonly medium?: string,
-  ) {
-    super();
-  }
-}
-
-@QueryHandler(SuggestItems)
-export class SuggestItemsHandler implements IQueryHandler<SuggestItems> {
-  constructor(private readonly view: CatalogueView) {}
-
-  execute({ text, limit, medium }: SuggestItems): Promise<readonly Suggestion[]> {
+  execute({ text, ...options }: SearchItems): Promise<readonly ItemCard[]> {
     const { columns } = this.view;
-    const rows = find(this.view, text, limit, medium).flatMap(({ id }) => columns.row(id) ?? []);
-    return Promise.resolve(
-      rows.map((row) => ({
-        id: columns.id(row),
-        title: columns.titles[row]!,
-        year: columns.years.at(row) || null,
-        medium: columns.media[row]!,
-      })),
-    );
+    return this.titles.cards(findRows(this.view, text, options).map((row) => columns.id(row)));
   }
 }
 
-/** Titles for adults are not found here: showing them is opted into elsewhere. */
-const find = ({ search, columns }: CatalogueView, text: string, limit: number, medium: string | undefined) =>
-  search
-    .search(text, { limit: limit + HIDDEN_MARGIN, ...(medium ? { media: new Set([medium]) } : {}) })
-    .filter(({ id }) => !columns.isAdult(columns.row(id) ?? -1))
+/** Rows of the titles found, the best first. */
+export const findRows = (view: CatalogueView, text: string, options: SearchOptions): readonly number[] => {
+  const { search, columns } = view;
+  const { limit, medium, adult } = options;
+  const isShown = (row: number): boolean => adult || !columns.isAdult(row);
+  // no more titles for adults than there are can stand before one that is shown
+  const find = (most: number): readonly number[] =>
+    search
+      .search(text, { limit: most, ...(medium !== undefined && { media: new Set([medium]) }) })
+      .flatMap(({ id }) => columns.row(id) ?? []);
+  const found = find(limit);
+  if (found.every(isShown)) return found;
+  return find(limit + columns.facets.adults)
+    .filter(isShown)
     .slice(0, limit);
-
-const HIDDEN_MARGIN = 20;
+};

@@ -1,7 +1,5 @@
 import { idNamed, metaOf } from '#testing';
 import { openCatalogue, type Catalogue } from '../catalogue.spec.tools.ts';
-import { ListMediaHandler } from './list-media.ts';
-import { SearchItems, SearchItemsHandler, SuggestItems, SuggestItemsHandler } from './search-items.ts';
 
 describe('titles', () => {
   let catalogue: Catalogue;
@@ -57,7 +55,7 @@ describe('titles', () => {
       overview: 'A heist.',
       tagline: null,
       releaseDate: null,
-      posterUrl: null,
+      posterUrl: `/api/items/${heat}/poster`,
       backdropUrl: null,
       voteAverage: 7.93,
       voteCount: 70_000,
@@ -82,55 +80,35 @@ describe('titles', () => {
     await catalogue.refresh();
     expect((await catalogue.titles.card(heat)).year).toBe(1995);
   });
-});
 
-describe('looking for titles', () => {
-  let catalogue: Catalogue;
-  beforeAll(async () => {
-    catalogue = await openCatalogue();
-    await catalogue.import('movie:tmdb:949', { title: 'Heat', year: 1995, genres: ['Crime', 'Drama'] });
-    await catalogue.import('movie:tmdb:1', { title: 'Heat of the Night', adult: true, genres: ['Erotic'] });
-    await catalogue.import('movie:tmdb:2', { title: 'Body Heat', genres: ['Crime'] });
-    await catalogue.import('anime:mal:1', { title: 'Heat Guy J', genres: ['Action'] });
-    await catalogue.refresh();
-  });
-  afterAll(() => catalogue.close());
-
-  const find = async (text: string, limit: number, medium?: string) => {
-    const search = new SearchItemsHandler(catalogue.view, catalogue.titles);
-    const suggest = new SuggestItemsHandler(catalogue.view);
-    const found = (await search.execute(new SearchItems(text, limit, medium))).map(({ id }) => id);
-    expect((await suggest.execute(new SuggestItems(text, limit, medium))).map(({ id }) => id)).toEqual(found);
-    return found;
-  };
-
-  it('finds the best first, of one medium or of all, and none for adults', async () => {
-    const all = await find('heat', 10);
-    expect(all[0]).toBe('movie:tmdb:949');
-    expect(all.toSorted()).toEqual(['anime:mal:1', 'movie:tmdb:2', 'movie:tmdb:949']);
-    expect((await find('heat', 10, 'movie')).toSorted()).toEqual(['movie:tmdb:2', 'movie:tmdb:949']);
-    expect(await find('heat of the night', 10, 'movie')).not.toContain('movie:tmdb:1');
-    expect(await find('heat', 1)).toEqual(['movie:tmdb:949']);
-  });
-
-  it('suggests a title with its year and medium', async () => {
-    const [first] = await new SuggestItemsHandler(catalogue.view).execute(new SuggestItems('heat', 1));
-    expect(first).toEqual({ id: 'movie:tmdb:949', title: 'Heat', year: 1995, medium: 'movie' });
-    const [, body] = await new SuggestItemsHandler(catalogue.view).execute(new SuggestItems('heat', 2, 'movie'));
-    expect(body).toMatchObject({ title: 'Body Heat', year: null });
-  });
-
-  it('lists the media and their genres by how many titles they have, without those for adults', async () => {
-    expect(await new ListMediaHandler(catalogue.view).execute()).toEqual([
-      {
-        medium: 'movie',
-        titles: 2,
-        genres: [
-          { genre: 'Crime', titles: 2 },
-          { genre: 'Drama', titles: 1 },
-        ],
-      },
-      { medium: 'anime', titles: 1, genres: [{ genre: 'Action', titles: 1 }] },
+  it('show the picture a source told of, and a drawn one where there is none', async () => {
+    const told = (field: string, hash: string) => ({ texts: { [field]: { source: 'test', hash } } });
+    const pictures = new Map([
+      ['path', '/abc.jpg'],
+      ['address', 'https://pictures.example/1.jpg'],
+      ['nonsense', 'javascript:alert(1)'],
     ]);
+    const posterOf = async (hash: string) => {
+      await importHeat(told('poster', hash), pictures);
+      await catalogue.refresh();
+      return (await catalogue.titles.card(heat)).posterUrl;
+    };
+    expect(await posterOf('path')).toBe('https://image.tmdb.org/t/p/w500/abc.jpg');
+    expect(await posterOf('address')).toBe('https://pictures.example/1.jpg');
+    expect(await posterOf('nonsense')).toBe(`/api/items/${heat}/poster`);
+    expect(await posterOf('expired')).toBe(`/api/items/${heat}/poster`);
+  });
+
+  it('have a page with everything else, those for adults only for who may see them', async () => {
+    await importHeat({ credits: [{ name: 'Michael Mann', role: 'director' }], alsoKnownAs: ['Fuego'], adult: true });
+    await catalogue.refresh();
+    await expect(catalogue.titles.page(heat, false)).rejects.toMatchObject({ code: 'UNKNOWN_ITEM' });
+    expect(await catalogue.titles.page('tt0113277', true)).toMatchObject({
+      id: heat,
+      alsoKnownAs: ['Fuego'],
+      credits: [{ name: 'Michael Mann', role: 'director' }],
+      adult: true,
+      retired: false,
+    });
   });
 });

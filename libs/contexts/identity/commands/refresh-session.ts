@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { domainError, type Metadata } from '#kernel';
 import type { PersonVault } from '#ports/person-vault/person-vault';
 import { PERSON_VAULT } from '#ports/tokens';
-import { Executor, Streams, uuid5 } from '#runtime';
+import { Streams } from '#runtime';
 import { hasSession, member } from '../domain/member.ts';
 import { Sessions, type SignedIn } from '../sessions/sessions.ts';
 
@@ -20,7 +20,6 @@ export class RefreshSession extends Command<SignedIn> {
 @CommandHandler(RefreshSession)
 export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
   constructor(
-    private readonly executor: Executor,
     private readonly streams: Streams,
     private readonly sessions: Sessions,
     @Inject(PERSON_VAULT) private readonly vault: PersonVault,
@@ -38,9 +37,7 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
   }
 
   async #refuse(id: string, session: string, meta: Metadata): Promise<never> {
-    await this.vault.closeFamilies(id, session);
-    const closing = { ...meta, commandId: uuid5(meta.commandId, session) };
-    await this.executor.execute(member, id, { do: 'close-session', session }, closing);
+    await this.sessions.end(id, session, meta);
     throw domainError('INVALID_REFRESH_TOKEN');
   }
 }

@@ -1,11 +1,13 @@
 import { given, idNamed, NOW } from '#testing';
 import {
   allSessionsClosed,
+  memberEnrolled,
   memberImported,
   memberRegistered,
   memberReinstated,
   memberSuspended,
   passwordChanged,
+  passwordResetIssued,
   rolesChanged,
   sessionClosed,
   sessionOpened,
@@ -56,6 +58,24 @@ describe('importing', () => {
     const at = { commandId: idNamed('import'), actor: 'system:cli', occurredAt: NOW };
     expect(member.evolve(member.initial, imported, at).kind).toBe('imported');
     expect(member.evolve(member.initial, memberImported({ ...from, simulated: true }), at).kind).toBe('simulated');
+  });
+});
+
+describe('enrolling', () => {
+  const enrolled = memberEnrolled({ tenant: 'shop' });
+
+  it('says whose member it is, and nothing else', () => {
+    given(member).when({ do: 'enrol', tenant: 'shop' }).then(enrolled);
+  });
+
+  it('happens once, and to nobody who is here in another way', () => {
+    for (const already of [enrolled, registered, imported])
+      given(member, already).when({ do: 'enrol', tenant: 'shop' }).nothing();
+  });
+
+  it('makes nobody who signs in', () => {
+    given(member, enrolled).when({ do: 'open-session', session: laptop }).rejects('UNKNOWN_MEMBER');
+    given(member, enrolled).when({ do: 'register', session: laptop }).nothing();
   });
 });
 
@@ -150,6 +170,28 @@ describe('changing the password', () => {
   });
 });
 
+describe('a lost password', () => {
+  it('is replaced by a link that somebody made', () => {
+    given(member, registered).when({ do: 'issue-password-reset' }).then(passwordResetIssued({}));
+    given(member, registered, passwordResetIssued({}))
+      .when({ do: 'issue-password-reset' })
+      .then(passwordResetIssued({}));
+  });
+
+  it('closes every session when it is replaced', () => {
+    given(member, registered, opened(laptop), opened(phone))
+      .when({ do: 'reset-password' })
+      .then(passwordChanged({}), allSessionsClosed({}));
+    given(member, registered).when({ do: 'reset-password' }).then(passwordChanged({}));
+  });
+
+  it('opens nothing to who is suspended', () => {
+    given(member, registered, memberSuspended({}), passwordChanged({}))
+      .when({ do: 'open-session', session: laptop })
+      .rejects('MEMBER_SUSPENDED');
+  });
+});
+
 describe('suspending', () => {
   it('closes every session', () => {
     given(member, registered, opened(laptop)).when({ do: 'suspend' }).then(memberSuspended({}), allSessionsClosed({}));
@@ -187,6 +229,8 @@ describe('who is not registered', () => {
     { do: 'grant-role', role: 'admin' },
     { do: 'open-session', session: laptop },
     { do: 'change-password', session: laptop },
+    { do: 'issue-password-reset' },
+    { do: 'reset-password' },
     { do: 'suspend' },
     { do: 'reinstate' },
   ];

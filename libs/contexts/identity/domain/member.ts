@@ -1,14 +1,19 @@
 import { domainError, type StreamKind } from '#kernel';
 import {
   allSessionsClosed,
+  memberEnrolled,
+  memberErased,
   memberImported,
+  memberLeft,
   memberRegistered,
   memberReinstated,
   memberSuspended,
   passwordChanged,
+  passwordResetIssued,
   rolesChanged,
   sessionClosed,
   sessionOpened,
+  type MemberErased,
   type MemberEvent,
 } from './events.ts';
 import { rolesWith, type Role } from './roles.ts';
@@ -19,17 +24,24 @@ export interface OpenSession {
 }
 
 export interface Member {
-  readonly kind: 'unknown' | 'registered' | 'imported' | 'simulated';
+  /** `leaving`: being erased. */
+  readonly kind: 'unknown' | 'registered' | 'imported' | 'simulated' | 'external' | 'leaving' | 'erased';
+  /** Of a data set, and their number there: for those who were imported. */
+  readonly from?: { readonly source: string; readonly number: number };
   readonly roles: readonly Role[];
   readonly status: 'active' | 'suspended';
   /** Oldest first. Whoever is suspended has none. */
   readonly sessions: readonly OpenSession[];
+  /** Whoever was erased: what goes with them. */
+  readonly gone?: MemberErased['data'];
 }
 
 export type MemberCommand =
   /** With a session: signed in at once. */
   | { readonly do: 'register'; readonly session?: string; readonly roles?: readonly Role[] }
   | { readonly do: 'import'; readonly source: string; readonly number: number; readonly simulated: boolean }
+  /** Known to an integrator by an id that the log is not told. */
+  | { readonly do: 'enrol'; readonly tenant: string }
   | { readonly do: 'change-roles'; readonly roles: readonly Role[] }
   | { readonly do: 'grant-role'; readonly role: Role }
   | { readonly do: 'open-session'; readonly session: string }
@@ -37,18 +49,29 @@ export type MemberCommand =
   | { readonly do: 'close-all-sessions' }
   /** Every session but the one it was done in ends. */
   | { readonly do: 'change-password'; readonly session: string }
+  | { readonly do: 'issue-password-reset' }
+  /** Every session ends: whoever knew the old one is out. */
+  | { readonly do: 'reset-password' }
   | { readonly do: 'suspend' }
-  | { readonly do: 'reinstate' };
+  | { readonly do: 'reinstate' }
+  | { readonly do: 'leave' }
+  /** Everything of theirs was withdrawn. */
+  | ({ readonly do: 'erase' } & MemberErased['data']);
 
 export const MOST_SESSIONS = 50;
 
+/** What somebody without a name is called: their data set, and their number there. */
+export const datasetName = ({ from }: Member): string => (from ? `${from.source} ${from.number}` : '');
+
 export const hasSession = ({ sessions }: Member, session: string): boolean => sessions.some(({ id }) => id === session);
 
-const register = (
-  state: Member,
-  { session, roles = [] }: { readonly session?: string; readonly roles?: readonly Role[] },
-): readonly MemberEvent[] => {
-  if (state.kind !== 'unknown') return [];
+const register = ({
+  session,
+  roles = [],
+}: {
+  readonly session?: string;
+  readonly roles?: readonly Role[];
+}): readonly MemberEvent[] => {
   const registered: MemberEvent[] = [memberRegistered({})];
   if (rolesWith(roles).length > 1) registered.push(rolesChanged({ roles: rolesWith(roles), previous: ['user'] }));
   if (session !== undefined) registered.push(sessionOpened({ session }));
@@ -74,10 +97,53 @@ const changePassword = (state: Member, kept: string): readonly MemberEvent[] => 
 
 const closeAll = ({ sessions }: Member): readonly MemberEvent[] => (sessions.length > 0 ? [allSessionsClosed({})] : []);
 
+type Beginning = 'register' | 'import' | 'enrol';
+
+/** How somebody becomes a member: once. */
+const begin = (state: Member, command: Extract<MemberCommand, { readonly do: Beginning }>): readonly MemberEvent[] => {
+  if (isGone(state)) throw domainError('MEMBER_ERASED');
+  if (state.kind !== 'unknown') return [];
+  switch (command.do) {
+    case 'register':
+      return register(command);
+    case 'import':
+      return [memberImported({ source: command.source, number: command.number, simulated: command.simulated })];
+    case 'enrol':
+      return [memberEnrolled({ tenant: command.tenant })];
+  }
+};
+
+const isGone = ({ kind }: Member): boolean => kind === 'leaving' || kind === 'erased';
+
+const ERASABLE: ReadonlySet<Member['kind']> = new Set(['registered', 'external', 'leaving', 'erased']);
+
+/**
+ * Members of a data set are no persons: theirs goes with the data set. Whoever is gone may be erased again, to no effect.
+ * Throws `UNKNOWN_MEMBER`, `NOT_ERASABLE`.
+ */
+export const requireErasable = ({ kind }: Member): void => {
+  if (kind === 'unknown') throw domainError('UNKNOWN_MEMBER');
+  if (!ERASABLE.has(kind)) throw domainError('NOT_ERASABLE', { kind });
+};
+
+const leave = (state: Member): readonly MemberEvent[] => {
+  requireErasable(state);
+  return isGone(state) ? [] : [memberLeft({}), ...closeAll(state)];
+};
+
+const erase = ({ kind }: Member, { streams, artefacts }: MemberErased['data']): readonly MemberEvent[] => {
+  if (kind === 'erased') return [];
+  if (kind !== 'leaving') throw domainError('UNKNOWN_MEMBER');
+  return [memberErased({ streams, artefacts })];
+};
+
 /** What a registered member, and nobody else, can be asked for. */
 const change = (
   state: Member,
-  command: Exclude<MemberCommand, { readonly do: 'register' | 'import' | 'close-session' | 'close-all-sessions' }>,
+  command: Exclude<
+    MemberCommand,
+    { readonly do: Beginning | 'close-session' | 'close-all-sessions' | 'leave' | 'erase' }
+  >,
 ): readonly MemberEvent[] => {
   if (state.kind !== 'registered') throw domainError('UNKNOWN_MEMBER');
   switch (command.do) {
@@ -89,6 +155,10 @@ const change = (
       return openSession(state, command.session);
     case 'change-password':
       return changePassword(state, command.session);
+    case 'issue-password-reset':
+      return [passwordResetIssued({})];
+    case 'reset-password':
+      return [passwordChanged({}), ...closeAll(state)];
     case 'suspend':
       return state.status === 'suspended' ? [] : [memberSuspended({}), ...closeAll(state)];
     case 'reinstate':
@@ -104,15 +174,17 @@ export const member: StreamKind<Member, MemberCommand, MemberEvent> = {
   decide(state, command) {
     switch (command.do) {
       case 'register':
-        return register(state, command);
-      case 'import': {
-        const { source, number, simulated } = command;
-        return state.kind === 'unknown' ? [memberImported({ source, number, simulated })] : [];
-      }
+      case 'import':
+      case 'enrol':
+        return begin(state, command);
       case 'close-session':
         return hasSession(state, command.session) ? [sessionClosed({ session: command.session })] : [];
       case 'close-all-sessions':
         return closeAll(state);
+      case 'leave':
+        return leave(state);
+      case 'erase':
+        return erase(state, command);
       default:
         return change(state, command);
     }
@@ -123,7 +195,14 @@ export const member: StreamKind<Member, MemberCommand, MemberEvent> = {
       case 'MemberRegistered':
         return { ...state, kind: 'registered', roles: ['user'] };
       case 'MemberImported':
-        return { ...state, kind: data.simulated ? 'simulated' : 'imported', roles: ['user'] };
+        return {
+          ...state,
+          kind: data.simulated ? 'simulated' : 'imported',
+          roles: ['user'],
+          from: { source: data.source, number: data.number },
+        };
+      case 'MemberEnrolled':
+        return { ...state, kind: 'external', roles: ['user'] };
       case 'RolesChanged':
         return { ...state, roles: data.roles };
       case 'SessionOpened':
@@ -136,6 +215,10 @@ export const member: StreamKind<Member, MemberCommand, MemberEvent> = {
         return { ...state, status: 'suspended' };
       case 'MemberReinstated':
         return { ...state, status: 'active' };
+      case 'MemberLeft':
+        return { ...state, kind: 'leaving', roles: [], sessions: [] };
+      case 'MemberErased':
+        return { ...state, kind: 'erased', gone: data };
       default:
         return state;
     }

@@ -4,14 +4,15 @@ import type { Person, PersonVault } from '#ports/person-vault/person-vault';
 import type { Page, ReadStore } from '#ports/read-store/read-store';
 import { PERSON_VAULT, READ_STORE } from '#ports/tokens';
 import { Streams } from '#runtime';
-import { member, type Member } from '../domain/member.ts';
+import { datasetName, member, type Member } from '../domain/member.ts';
 import type { Role } from '../domain/roles.ts';
 import { members, type MemberSummary } from '../read/members/projection.ts';
 
 export interface OwnAccount {
   readonly id: string;
   readonly displayName: string;
-  readonly email: string;
+  /** `null`: a member of a data set, who has none. */
+  readonly email: string | null;
   readonly roles: readonly Role[];
 }
 
@@ -37,11 +38,12 @@ export class Members {
     return (await this.streams.fold(member, id)).state;
   }
 
-  /** Throws `UNKNOWN_MEMBER`. */
+  /** Members of a data set are called by it. Throws `UNKNOWN_MEMBER`. */
   async account(id: string): Promise<OwnAccount> {
-    const [{ roles }, person] = await Promise.all([this.state(id), this.vault.byMember(id)]);
-    if (!person) throw domainError('UNKNOWN_MEMBER');
-    return { id, displayName: person.displayName, email: person.email, roles };
+    const [state, person] = await Promise.all([this.state(id), this.vault.byMember(id)]);
+    if (person) return { id, displayName: person.displayName, email: person.email, roles: state.roles };
+    if (!state.from) throw domainError('UNKNOWN_MEMBER');
+    return { id, displayName: datasetName(state), email: null, roles: state.roles };
   }
 
   /** Open sessions that can still be refreshed, newest first. Throws `UNKNOWN_MEMBER`. */

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DAY_MS, domainError, isoTime, type Position } from '#kernel';
+import { DAY_MS, domainError, isoTime, type Metadata, type Position } from '#kernel';
 import type { PersonVault, Rotation } from '#ports/person-vault/person-vault';
 import { CLOCK, PERSON_VAULT } from '#ports/tokens';
-import { hasSession, type Member } from '../domain/member.ts';
+import { Executor, uuid5 } from '#runtime';
+import { hasSession, member as memberStream, type Member } from '../domain/member.ts';
 import type { Role } from '../domain/roles.ts';
 
 /** Somebody has come in: what the edge makes tokens and an answer of. */
@@ -24,6 +25,7 @@ const MOST_CLIENT = 200;
 @Injectable()
 export class Sessions {
   constructor(
+    private readonly executor: Executor,
     @Inject(PERSON_VAULT) private readonly vault: PersonVault,
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
@@ -56,6 +58,14 @@ export class Sessions {
     const refreshToken = newToken();
     const rotation = await this.vault.rotate(hashOf(token), hashOf(refreshToken), isoTime(this.now()));
     return { ...rotation, refreshToken };
+  }
+
+  /** Ends one of a member's sessions, at once: its access token is refused from now on. One that is not theirs changes nothing. */
+  async end(member: string, session: string, meta: Metadata): Promise<Position | undefined> {
+    await this.vault.closeFamilies(member, session);
+    // A client that uses one idempotency key for everything must still be able to leave each of its sessions.
+    const closing = { ...meta, commandId: uuid5(meta.commandId, session) };
+    return (await this.executor.execute(memberStream, member, { do: 'close-session', session }, closing)).position;
   }
 }
 

@@ -39,7 +39,7 @@ export class RequestReplayHandler implements ICommandHandler<RequestReplay> {
 }
 
 /** Ends a replay that has not ended yet; one that runs stops at its next heartbeat. Throws `UNKNOWN_JOB`, `JOB_ENDED`. */
-export class CancelReplay extends Command<void> {
+export class CancelReplay extends Command<Position | undefined> {
   constructor(
     readonly id: string,
     readonly meta: Metadata,
@@ -52,7 +52,7 @@ export class CancelReplay extends Command<void> {
 export class CancelReplayHandler implements ICommandHandler<CancelReplay> {
   constructor(private readonly executor: Executor) {}
 
-  async execute({ id, meta }: CancelReplay): Promise<void> {
-    await this.executor.execute(replay, id, { do: 'cancel' }, meta);
+  async execute({ id, meta }: CancelReplay): Promise<Position | undefined> {
+    return (await this.executor.execute(replay, id, { do: 'cancel' }, meta)).position;
   }
 }

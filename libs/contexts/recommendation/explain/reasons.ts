@@ -1,23 +1,42 @@
 import type { CatalogueColumns } from '../../catalogue/published.ts';
-import type { Evidence, HistoryEntry } from '../domain/request.ts';
+import type { Evidence, HistoryEntry, TrendingWindow } from '../domain/request.ts';
 
 /** One line that says why, out of the evidence alone. There is always one. */
 export const reasonOf = (columns: CatalogueColumns, evidence: Evidence): string => {
   switch (evidence.kind) {
     case 'similar':
-      return `Because you ${did(columns, evidence.to)}`;
+      return `Because ${met(evidence.to, columns.titles[evidence.to.row]!)}`;
     case 'shares':
       return sharing(columns, evidence);
     case 'popular':
       return evidence.genre ? `Popular now in ${evidence.genre}` : 'Popular with members now';
+    case 'trending':
+      return evidence.widened ? 'Trending when members were last here' : TRENDING[evidence.window];
     case 'catalogue':
       return evidence.genre ? `In your genres: ${evidence.genre}` : 'A wider pick from the catalogue';
   }
 };
 
-const did = (columns: CatalogueColumns, { row, halfStars }: HistoryEntry): string => {
-  const title = columns.titles[row]!;
-  return halfStars === undefined ? `watched ${title}` : `rated ${title} ${starsOf(halfStars)}`;
+const TRENDING: Readonly<Record<TrendingWindow, string>> = { day: 'Trending today', week: 'Trending this week' };
+
+/** `you rated Heat 4.5 stars` */
+const met = ({ kind, halfStars }: HistoryEntry, title: string): string => {
+  switch (kind) {
+    case 'rated':
+      return `you rated ${title} ${starsOf(halfStars ?? 0)}`;
+    case 'watched':
+      return `you watched ${title}`;
+    case 'watchlist':
+      return `${title} is on your watchlist`;
+    default:
+      return `you ${kind} ${title}`;
+  }
+};
+
+/** `which you rated 4.5 stars` */
+const metThat = ({ kind, halfStars }: HistoryEntry): string => {
+  if (kind === 'watchlist') return 'which is on your watchlist';
+  return kind === 'rated' ? `which you rated ${starsOf(halfStars ?? 0)}` : `which you ${kind}`;
 };
 
 const starsOf = (halfStars: number): string => `${halfStars / 2} ${halfStars === 2 ? 'star' : 'stars'}`;
@@ -25,10 +44,8 @@ const starsOf = (halfStars: number): string => `${halfStars / 2} ${halfStars ===
 const sharing = (columns: CatalogueColumns, evidence: Extract<Evidence, { kind: 'shares' }>): string => {
   const words = evidence.tokens.flatMap((token) => wordOf(columns.features.name(token)) ?? []).join(' and ');
   if (!evidence.with) return words ? `In your genres: ${words}` : 'Close to your taste';
-  if (!words) return `Because you ${did(columns, evidence.with)}`;
-  const { row, halfStars } = evidence.with;
-  const how = halfStars === undefined ? 'you watched' : `you rated ${starsOf(halfStars)}`;
-  return `Shares ${words} with ${columns.titles[row]!}, which ${how}`;
+  const title = columns.titles[evidence.with.row]!;
+  return words ? `Shares ${words} with ${title}, ${metThat(evidence.with)}` : `Because ${met(evidence.with, title)}`;
 };
 
 /** The token in words; a shared language alone is no reason. */

@@ -1,14 +1,18 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { CatalogueView, Titles, type ItemCard, type Row } from '../../catalogue/published.ts';
-import { allowed } from '../filter/allowed.ts';
 import { Popular } from '../retrieve/popular.ts';
+import { Answers, type RecommendedItem } from './answers.ts';
+import { Ladder } from './ladder.ts';
+import { Viewers } from '../viewers/viewers.ts';
 
-/** What everybody watches now. Impersonal, for visitors too. */
-export class GetPopular extends Query<readonly ItemCard[]> {
+/** What everybody watches now; to a member, without what is their own. */
+export class GetPopular extends Query<readonly RecommendedItem[]> {
   constructor(
     readonly k: number,
     readonly medium?: string,
     readonly genre?: string,
+    readonly member?: string,
+    /** Whoever looks is not the member: nothing is recorded as shown. */
+    readonly unseen?: boolean,
   ) {
     super();
   }
@@ -17,17 +21,19 @@ export class GetPopular extends Query<readonly ItemCard[]> {
 @QueryHandler(GetPopular)
 export class GetPopularHandler implements IQueryHandler<GetPopular> {
   constructor(
-    private readonly view: CatalogueView,
-    private readonly titles: Titles,
+    private readonly viewers: Viewers,
     private readonly popular: Popular,
+    private readonly ladder: Ladder,
+    private readonly answers: Answers,
   ) {}
 
-  async execute({ k, medium, genre }: GetPopular): Promise<readonly ItemCard[]> {
-    const { columns } = this.view;
-    const allows = allowed(columns, { medium, genre, own: NONE });
-    const candidates = await this.popular.retrieve({ columns, medium, genres: [], history: [], depth: k, allows });
-    return this.titles.cards(candidates.map(({ row }) => columns.id(row)));
+  async execute({ k, medium, genre, member, unseen }: GetPopular): Promise<readonly RecommendedItem[]> {
+    const { columns, viewer } = await this.viewers.of({ member });
+    const served = await this.ladder.serve({
+      ...{ columns, k, medium, genre, own: viewer.own, adults: viewer.adults, history: [], genres: [] },
+      tuning: { diversity: 0 },
+      by: [{ retriever: this.popular, weight: 1 }],
+    });
+    return (await this.answers.list({ columns, viewer, member, unseen }, { served, policy: 'popular' })).items;
   }
 }
-
-const NONE: ReadonlySet<Row> = new Set();

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { CatalogueView, Titles, type ItemCard, type Row } from '../../catalogue/published.ts';
-import { allowed } from '../filter/allowed.ts';
+import { CatalogueView, Titles, type CatalogueColumns, type ItemCard, type Row } from '../../catalogue/published.ts';
+import { Sieve } from '../filter/sieve.ts';
 import { Popular } from '../retrieve/popular.ts';
 
 /** Well-known titles spread over genres, for a new member to rate. */
@@ -26,19 +26,35 @@ export class GetSeedItemsHandler implements IQueryHandler<GetSeedItems> {
 
   async execute({ k, medium, genres }: GetSeedItems): Promise<readonly ItemCard[]> {
     const { columns } = this.view;
-    const allows = allowed(columns, { medium, genre: undefined, own: NONE });
-    const pool = await this.popular.retrieve({ columns, medium, genres, history: [], depth: POOL, allows });
-    const rows = spread(
-      pool.map(({ row }) => row),
-      k,
-      (row) => columns.genres[row]!,
-      genres,
-    );
+    const rows = await seedRows(this.popular, { columns, k, medium, genres, own: NONE });
     return this.titles.cards(rows.map((row) => columns.id(row)));
   }
 }
 
 const NONE: ReadonlySet<Row> = new Set();
+
+export interface SeedRequest {
+  readonly columns: CatalogueColumns;
+  readonly k: number;
+  readonly medium: string | undefined;
+  /** Wanted ones; none: all of them. */
+  readonly genres: readonly string[];
+  readonly own: ReadonlySet<Row>;
+}
+
+export const seedRows = async (
+  popular: Popular,
+  { columns, k, medium, genres, own }: SeedRequest,
+): Promise<readonly Row[]> => {
+  const { allows } = new Sieve(columns, { medium, own });
+  const pool = await popular.retrieve({ columns, medium, genres, history: [], depth: POOL, allows });
+  return spread(
+    pool.map(({ row }) => row),
+    k,
+    (row) => columns.genres[row]!,
+    genres,
+  );
+};
 
 /** Each pick is of the genres shown least so far; among equals the more popular title. */
 export const spread = (

@@ -5,8 +5,8 @@ import type { ReadStore } from '#ports/read-store/read-store';
 import { Unavailable } from '#ports/unavailable';
 import { fixedClock, NOW } from '#testing';
 import type { CatalogueColumns } from '../../catalogue/published.ts';
-import type { HistoryEntry } from '../domain/request.ts';
-import { columnsOf, entry, fill, rowsOf, title } from '../recommendation.spec.tools.ts';
+import type { HistoryEntry, Retriever } from '../domain/request.ts';
+import { columnsOf, entry, fill, POPULAR, rowsOf, title } from '../recommendation.spec.tools.ts';
 import { NeighbourRows } from '../read/neighbours/neighbour-rows.ts';
 import { neighboursShape } from '../read/neighbours/neighbours.ts';
 import { popularity } from '../read/popularity/projection.ts';
@@ -33,6 +33,7 @@ describe('the ladder', () => {
       new ItemToItem(new NeighbourRows(neighbours, fixedClock())),
       new Content(),
       new Popular(view),
+      view,
       counts,
     );
   };
@@ -92,6 +93,50 @@ describe('the ladder', () => {
     expect(counts.list).toEqual([{ model: 'content', reason: 'UNAVAILABLE', n: 1 }]);
   });
 
+  it('does not wait for a rung that takes too long, and says so', async () => {
+    const live = () => ({ getMany: () => new Promise(() => undefined) });
+    open(Object.assign(Object.create(store) as ReadStore, { live }));
+    const served = await serve([entry(0, 10)], { budgetMs: 1 });
+    expect(served).toMatchObject({ model: 'content', fallbackReason: 'OVER_BUDGET', degraded: true });
+    expect(served.ranked).toHaveLength(5);
+    expect(counts.list).toEqual([{ model: 'content', reason: 'OVER_BUDGET', n: 1 }]);
+    expect(served.making.rungs[0]).toMatchObject({ retriever: 'item-to-item', failure: 'OVER_BUDGET', candidates: 0 });
+  });
+
+  it('asks whom it is told to ask, and calls that no fallback', async () => {
+    const one: Retriever = {
+      name: 'one',
+      retrieve: () => Promise.resolve([{ row: 5, score: 1, evidence: POPULAR }]),
+    };
+    const served = await serve([], { by: [{ retriever: one, weight: 1 }] });
+    expect(served).toMatchObject({ model: 'one', fallbackReason: undefined, degraded: false });
+    expect(rowsOf(served.ranked)).toEqual([5]);
+  });
+
+  it('goes by likeness alone where it is asked to, and does not fill the list', async () => {
+    const served = await serve([entry(0, 10)], { by: 'likeness', k: 9 });
+    expect(rowsOf(served.ranked).toSorted()).toEqual([3, 4, 6]);
+  });
+
+  it('says that a medium is new to the member', async () => {
+    const two = columnsOf(
+      title(id(0), { genres: ['Crime'] }),
+      title('anime:mal:1', { genres: ['Crime'] }),
+      title('anime:mal:2', { genres: ['Comedy'] }),
+    );
+    const served = await serve([entry(0, 10)], { columns: two, medium: 'anime' });
+    expect(served).toMatchObject({ model: 'content', fallbackReason: 'NEW_MEDIUM', degraded: false });
+  });
+
+  it('tells the rank of each title before it was diversified', async () => {
+    const { ranked, making } = await serve([entry(1, 10)], { tuning: { diversity: 1 } });
+    expect(making.ranksBefore).toHaveLength(ranked.length);
+    expect(new Set(making.ranksBefore).size).toBe(ranked.length);
+    expect(making.tuning).toMatchObject({ diversity: 1, novelty: 0 });
+    const plain = await serve([entry(1, 10)], { tuning: { diversity: 0 } });
+    expect(plain.making.ranksBefore).toEqual([1, 2, 3, 4, 5]);
+  });
+
   it('does not hide a mistake of its own', async () => {
     await expect(serve([{ row: 0 } as HistoryEntry], { columns: {} as CatalogueColumns })).rejects.toThrow(TypeError);
   });
@@ -131,7 +176,7 @@ describe('the ladder', () => {
         const history = rated
           .filter(({ row }) => row < all.length)
           .map(({ row, halfStars }) => entry(row, halfStars, (halfStars - 5.5) / 4.5));
-        const { ranked } = await serve(history, { columns, k, diversity: d });
+        const { ranked } = await serve(history, { columns, k, tuning: { diversity: d } });
         const mine = new Set(rowsOf(history));
         const showable = all.flatMap(({ adult }, row) => (adult || mine.has(row) ? [] : [row]));
         const rows = rowsOf(ranked);

@@ -12,9 +12,14 @@ describe('blending', () => {
       { retriever: 'b', weight: 1, candidates: [candidate(8, 0.2, drama), candidate(9, 0.1)] },
     ]);
     expect(ranked).toMatchObject([
-      { row: 7, score: 0.75, parts: { a: 0.75 }, retriever: 'a' },
-      { row: 8, score: 0.625, parts: { a: 0.375, b: 0.25 }, retriever: 'a' },
-      { row: 9, score: 0.125, parts: { b: 0.125 }, retriever: 'b' },
+      { row: 7, score: 0.75, parts: { a: { raw: 50, weighted: 0.75 } }, retriever: 'a' },
+      {
+        row: 8,
+        score: 0.625,
+        parts: { a: { raw: 25, weighted: 0.375 }, b: { raw: 0.2, weighted: 0.25 } },
+        retriever: 'a',
+      },
+      { row: 9, score: 0.125, parts: { b: { raw: 0.1, weighted: 0.125 } }, retriever: 'b' },
     ]);
   });
 
@@ -23,7 +28,7 @@ describe('blending', () => {
       { retriever: 'a', weight: 1, candidates: [candidate(1, 10), candidate(7, 1)] },
       { retriever: 'b', weight: 1, candidates: [candidate(7, 1, drama)] },
     ]);
-    expect(first).toMatchObject({ row: 7, evidence: drama, retriever: 'b' });
+    expect(first).toMatchObject({ row: 7, said: { evidence: drama }, retriever: 'b' });
   });
 
   it('leaves no room for who has nothing to say', () => {
@@ -59,7 +64,7 @@ describe('blending', () => {
         for (const { score, parts } of ranked) {
           expect(score).toBeGreaterThan(0);
           expect(score).toBeLessThan(1 + 1e-9);
-          expect(Object.values(parts).reduce((a, b) => a + b)).toBeCloseTo(score);
+          expect(Object.values(parts).reduce((sum, { weighted }) => sum + weighted, 0)).toBeCloseTo(score);
         }
       }),
     );

@@ -1,4 +1,4 @@
-import type { Candidate, Evidence } from '../domain/request.ts';
+import type { Candidate } from '../domain/request.ts';
 import type { Row } from '../../catalogue/published.ts';
 
 export interface Retrieved {
@@ -8,15 +8,23 @@ export interface Retrieved {
   readonly candidates: readonly Candidate[];
 }
 
+/** What one retriever says of a title. */
+export interface Part {
+  /** As the retriever has it. */
+  readonly raw: number;
+  /** Its part of the score. */
+  readonly weighted: number;
+}
+
 export interface Ranked {
   readonly row: Row;
   /** In [0, 1]. */
   readonly score: number;
-  /** Retriever -> its part of the score. */
-  readonly parts: Readonly<Record<string, number>>;
-  /** Of the retriever that gave the largest part. */
-  readonly evidence: Evidence;
+  /** By retriever. */
+  readonly parts: Readonly<Record<string, Part>>;
+  /** The retriever that gave the largest part, and what it said. */
   readonly retriever: string;
+  readonly said: Candidate;
 }
 
 /**
@@ -29,39 +37,41 @@ export const blend = (retrieved: readonly Retrieved[]): readonly Ranked[] => {
   for (const { retriever, weight, candidates } of retrieved) {
     const best = candidates[0]?.score ?? 1;
     for (const candidate of candidates) {
-      const building = found.get(candidate.row) ?? newBuilding(candidate.row);
-      if (building.score === 0) found.set(candidate.row, building);
-      add(building, retriever, (weight / total) * (candidate.score / best), candidate.evidence);
+      const part = { raw: candidate.score, weighted: (weight / total) * (candidate.score / best) };
+      const building = found.get(candidate.row);
+      if (building) add(building, retriever, part, candidate);
+      else found.set(candidate.row, begun(retriever, part, candidate));
     }
   }
-  return [...found.values()].sort((a, b) => b.score - a.score || a.row - b.row);
+  return [...found.values()].sort(bestFirst);
 };
 
-const newBuilding = (row: Row): Building => ({
-  row,
-  score: 0,
-  parts: {},
-  evidence: NOTHING,
-  retriever: '',
-  largest: 0,
+/** Ties by row. */
+export const bestFirst = (a: Ranked, b: Ranked): number => b.score - a.score || a.row - b.row;
+
+const begun = (retriever: string, part: Part, said: Candidate): Building => ({
+  row: said.row,
+  score: part.weighted,
+  parts: { [retriever]: part },
+  retriever,
+  said,
+  largest: part.weighted,
 });
 
-const add = (building: Building, retriever: string, part: number, evidence: Evidence): void => {
-  building.score += part;
+const add = (building: Building, retriever: string, part: Part, said: Candidate): void => {
+  building.score += part.weighted;
   building.parts[retriever] = part;
-  if (part <= building.largest) return;
-  building.largest = part;
-  building.evidence = evidence;
+  if (part.weighted <= building.largest) return;
+  building.largest = part.weighted;
   building.retriever = retriever;
+  building.said = said;
 };
 
-const NOTHING: Evidence = { kind: 'catalogue', genre: undefined };
-
 interface Building {
-  row: Row;
+  readonly row: Row;
   score: number;
-  parts: Record<string, number>;
-  evidence: Evidence;
+  readonly parts: Record<string, Part>;
   retriever: string;
+  said: Candidate;
   largest: number;
 }

@@ -16,6 +16,10 @@ export class BestRows {
     return this.#rows.length < this.#n ? -Infinity : (this.#scores[0] ?? Infinity);
   }
 
+  get isFull(): boolean {
+    return this.#rows.length >= this.#n;
+  }
+
   /** Would it be kept? */
   wants(row: number, score: number): boolean {
     if (this.#rows.length < this.#n) return true;

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Features } from '../../catalogue/published.ts';
-import type { Candidate, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
+import type { Candidate, Evidence, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
+import { isTelling } from '../domain/tokens.ts';
+import { contentProfile, type ContentProfile } from './content-profile.ts';
 import { Scratch } from './scratch.ts';
 
-const HISTORY = 50;
-const HALF_LIFE = 15;
-/** The most telling tokens of a profile are followed to other titles. */
-const TOKENS = 40;
-/** A token that more titles carry than this finds no candidates: it tells too little and costs too much. */
-const MOST_TITLES = 20_000;
 const SHOWN = 2;
+/** The most telling tokens are followed first, until so many titles were visited. */
+const VISITED = 200_000;
 
 /**
  * Content similarity: titles that share telling genres, people, keywords, decades and languages with what the member
@@ -20,21 +18,47 @@ export class Content implements Retriever {
   readonly name = 'content';
   readonly #scratch = new Scratch();
 
-  retrieve({ columns, history, genres, depth, allows }: TasteRequest): Promise<readonly Candidate[]> {
+  retrieve(request: TasteRequest): Promise<readonly Candidate[]> {
+    const { columns, history, depth, allows } = request;
     const { features } = columns;
-    const profile = profileOf(features, history.slice(-HISTORY), genres);
+    const profile = contentProfile(request);
     this.#scratch.begin(columns.rows);
-    for (const [token, weight] of profile) this.#scratch.addToAll(features.rowsWith(token), weight);
+    this.#follow(features, profile);
     this.#scratch.scale((row) => features.scale(row));
     const liked = lastLiked(features, history, profile);
     const rows = this.#scratch.top(depth, allows);
     return Promise.resolve(
-      rows.map((row) => ({
-        row,
-        score: this.#scratch.score(row),
-        evidence: { kind: 'shares', ...sharedOf(features, row, profile, liked) },
-      })),
+      rows.map((row) => new Sharing(row, this.#scratch.score(row), () => sharedOf(features, row, profile, liked))),
     );
+  }
+
+  /** A decade or a language shared finds no title: it speaks for those that are found. */
+  #follow(features: Features, profile: ContentProfile): void {
+    let left = VISITED;
+    for (const [token, weight] of profile) {
+      if (!isTelling(features.name(token)) || left <= 0) continue;
+      this.#scratch.addToAll(features.rowsWith(token), weight);
+      left -= features.frequency(token);
+    }
+    for (const [token, weight] of profile)
+      if (!isTelling(features.name(token))) this.#scratch.addToFound(features.rowsWith(token), weight);
+  }
+}
+
+type Shares = Extract<Evidence, { kind: 'shares' }>;
+
+/** A candidate that says why when it is asked: most are not. */
+class Sharing implements Candidate {
+  #evidence: Shares | undefined;
+
+  constructor(
+    readonly row: number,
+    readonly score: number,
+    readonly shared: () => Shares,
+  ) {}
+
+  get evidence(): Shares {
+    return (this.#evidence ??= this.shared());
   }
 }
 
@@ -48,7 +72,7 @@ interface Liked {
 const lastLiked = (
   features: Features,
   history: readonly HistoryEntry[],
-  profile: ReadonlyMap<number, number>,
+  profile: ContentProfile,
 ): ReadonlyMap<number, Liked> => {
   const liked = new Map<number, Liked>();
   history.forEach((entry, place) => {
@@ -62,9 +86,9 @@ const lastLiked = (
 const sharedOf = (
   features: Features,
   row: number,
-  profile: ReadonlyMap<number, number>,
+  profile: ContentProfile,
   lastLikedWith: ReadonlyMap<number, Liked>,
-) => {
+): Shares => {
   const shared = Array.from(features.of(row)).filter((token) => (profile.get(token) ?? 0) > 0);
   shared.sort((a, b) => profile.get(b)! - profile.get(a)!);
   const telling = shared.slice(0, SHOWN);
@@ -72,30 +96,5 @@ const sharedOf = (
     .flatMap((token) => lastLikedWith.get(token) ?? [])
     .reduce<Liked | undefined>((a, b) => (a && a.place >= b.place ? a : b), undefined)?.entry;
   const tokens = liked ? shared.filter((token) => features.of(liked.row).includes(token)) : shared;
-  return { tokens: tokens.slice(0, SHOWN), with: liked };
+  return { kind: 'shares', tokens: tokens.slice(0, SHOWN), with: liked };
 };
-
-/** Token -> weight, the strongest by absolute value that are followed; what was disliked counts against its tokens. */
-const profileOf = (
-  features: Features,
-  history: readonly HistoryEntry[],
-  genres: readonly string[],
-): ReadonlyMap<number, number> => {
-  const weights = new Map<number, number>();
-  const add = (token: number, weight: number): void => {
-    weights.set(token, (weights.get(token) ?? 0) + weight * features.rarity(token) * tellingOf(features.name(token)));
-  };
-  history.forEach(({ row, strength }, n) => {
-    const recency = 2 ** (-(history.length - 1 - n) / HALF_LIFE);
-    for (const token of features.of(row)) add(token, strength * recency * features.scale(row));
-  });
-  for (const genre of genres) {
-    const token = features.token(`g:${genre.toLowerCase()}`);
-    if (token !== undefined) add(token, 0.25);
-  }
-  const followed = [...weights].filter(([token]) => features.frequency(token) <= MOST_TITLES);
-  return new Map(followed.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1])).slice(0, TOKENS));
-};
-
-/** A decade or a language shared says little of what somebody likes. */
-const tellingOf = (name: string): number => (name.startsWith('d:') || name.startsWith('l:') ? 0.2 : 1);

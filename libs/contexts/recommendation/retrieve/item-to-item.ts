@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Candidate, Retriever, TasteRequest } from '../domain/request.ts';
+import type { Candidate, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
 import { NeighbourRows } from '../read/neighbours/neighbour-rows.ts';
 import { Scratch } from './scratch.ts';
 
 /** The newest so many interactions are looked at. */
-const HISTORY = 50;
+export const HISTORY = 50;
 /** Interactions after which one counts half. */
 const HALF_LIFE = 10;
 /** What a title that was not liked still counts: it was chosen. */
@@ -22,7 +22,7 @@ export class ItemToItem implements Retriever {
   constructor(private readonly neighbours: NeighbourRows) {}
 
   async retrieve({ columns, history, depth, allows }: TasteRequest): Promise<readonly Candidate[]> {
-    const newest = history.slice(-HISTORY);
+    const newest = history.filter(wasChosen).slice(-HISTORY);
     const rows = await this.neighbours.of(
       columns,
       newest.map(({ row }) => row),
@@ -39,3 +39,6 @@ export class ItemToItem implements Retriever {
     }));
   }
 }
+
+/** Nobody goes on from what they turned down. */
+const wasChosen = ({ kind }: HistoryEntry): boolean => kind !== 'dismissed' && kind !== 'disliked';

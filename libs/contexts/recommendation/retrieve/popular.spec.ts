@@ -81,6 +81,22 @@ describe('popular', () => {
     expect(rowsOf(await retrieve({ medium: 'movie', depth: 2, allows: (row) => row !== 3 }))).toEqual([0, 1]);
   });
 
+  it('looks through a genre, or some titles, where these are few', async () => {
+    await counted({ 3: 7, 0: 2 });
+    const isDrama = (row: number) => columns.genres[row]!.includes('Drama');
+    const drama = await retrieve({ genre: 'drama', allows: isDrama });
+    expect(rowsOf(drama)).toEqual([0, 4, 2]);
+    expect(drama.map(({ evidence }) => evidence.kind)).toEqual(['popular', 'catalogue', 'catalogue']);
+    expect(rowsOf(await retrieve({ within: new Set([1, 3, 2]), depth: 2 }))).toEqual([3, 1]);
+  });
+
+  it('is what it was on a day that is over', async () => {
+    await counted({ 3: 7 });
+    await counted({ 0: 2 }, utcDay(NOW) - 9, 2);
+    expect(rowsOf(await retrieve({ upTo: utcDay(NOW) - 1, medium: 'movie' }))[0]).toBe(0);
+    expect(rowsOf(await retrieve({ upTo: utcDay(NOW) - 1, within: new Set([0, 3]) }))).toEqual([0, 3]);
+  });
+
   it('passes over what the catalogue does not know, and what was withdrawn since the last ranking', async () => {
     await counted({ 3: 7, 0: 2, 99: 50 });
     expect(rowsOf(await retrieve({ depth: 2 }))).toEqual([3, 0]);

@@ -50,6 +50,12 @@ export class Scratch {
     this.#count = count;
   }
 
+  /** The same score to those of the rows that were written already. */
+  addToFound(rows: Int32Array, score: number): void {
+    const [sums, best] = [this.#scores, this.#best];
+    for (let i = 0; i < rows.length; i++) if (best[rows[i]!] !== 0) sums[rows[i]!]! += score;
+  }
+
   /** Multiplies every score that was written. */
   scale(by: (row: number) => number): void {
     for (let i = 0; i < this.#count; i++) this.#scores[this.#touched[i]!]! *= by(this.#touched[i]!);

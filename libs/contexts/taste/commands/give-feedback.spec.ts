@@ -2,7 +2,7 @@ import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-s
 import { openSqliteExposureLog, type SqliteExposureLog } from '#engines/exposure-log/sqlite/sqlite-exposure-log';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
 import { openSqliteTextCache } from '#engines/text-cache/sqlite/sqlite-text-cache';
-import { miniSearchTitleSearch } from '#engines/title-search/minisearch/minisearch-title-search';
+import { embeddedTitleSearch } from '#engines/title-search/embedded/embedded-title-search';
 import { DAY_MS, isoTime } from '#kernel';
 import type { ExposureLog } from '#ports/exposure-log/exposure-log';
 import { Unavailable } from '#ports/unavailable';
@@ -33,7 +33,7 @@ describe('feedback on what was recommended', () => {
     const texts = await openSqliteTextCache({ file: ':memory:' });
     exposures = await openSqliteExposureLog({ file: ':memory:' });
     const streams = new Streams(log);
-    const titles = new Titles(new CatalogueView(store, miniSearchTitleSearch), streams, texts, fixedClock());
+    const titles = new Titles(new CatalogueView(store, embeddedTitleSearch), streams, texts, fixedClock());
     handlerOn = (each) => new GiveFeedbackOnHandler(new Executor(streams), titles, each);
     close = async () => {
       for (const engine of [log, store, texts, exposures]) await engine.close();

@@ -1,7 +1,7 @@
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
 import { openSqliteTextCache } from '#engines/text-cache/sqlite/sqlite-text-cache';
-import { miniSearchTitleSearch } from '#engines/title-search/minisearch/minisearch-title-search';
+import { embeddedTitleSearch } from '#engines/title-search/embedded/embedded-title-search';
 import { EventLog, Executor, Streams, type Vocabulary } from '#runtime';
 import { ACTOR, fixedClock, idNamed, idSequence, metaOf, NOW } from '#testing';
 import { CatalogueView, Titles } from '../../catalogue/published.ts';
@@ -30,7 +30,7 @@ describe("changing one's taste", () => {
     const texts = await openSqliteTextCache({ file: ':memory:' });
     const [streams, nextId] = [new Streams(log), idSequence('command')];
     const executor = new Executor(streams);
-    titles = new Titles(new CatalogueView(store, miniSearchTitleSearch), streams, texts, fixedClock());
+    titles = new Titles(new CatalogueView(store, embeddedTitleSearch), streams, texts, fixedClock());
     const [any, ofItem] = [new ChangeTasteHandler(executor, streams), new ChangeTasteOfItemHandler(executor, titles)];
     tasteOf = new TasteOf(streams);
     change = (command, commandId = nextId()) => any.execute(new ChangeTaste(ACTOR, command, metaOf({ commandId })));

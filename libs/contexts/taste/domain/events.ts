@@ -81,6 +81,7 @@ export type OnboardingGenresChosen = Event<
   { readonly genres: readonly string[]; readonly previous: readonly string[] }
 >;
 export type OnboardingCompleted = Event<'OnboardingCompleted', { readonly ratings: number }>;
+export type OnboardingWithdrawn = Event<'OnboardingWithdrawn', Readonly<Record<string, never>>>;
 
 /** How lists are tuned. What is left out is not chosen: the platform's own default holds. */
 export interface Preferences {
@@ -117,6 +118,9 @@ export type CorrectionWithdrawn = Event<
   Omit<Correction, 'weight'> & { readonly previous: { readonly weight: number } }
 >;
 
+/** All was withdrawn, and nothing comes in any more: the member is being erased. */
+export type TasteClosed = Event<'TasteClosed', Readonly<Record<string, never>>>;
+
 export type TasteEvent =
   | ItemRated
   | RatingWithdrawn
@@ -133,11 +137,13 @@ export type TasteEvent =
   | FeedbackWithdrawn
   | OnboardingGenresChosen
   | OnboardingCompleted
+  | OnboardingWithdrawn
   | PreferencesChosen
   | BudsJoined
   | BudsLeft
   | TasteCorrected
-  | CorrectionWithdrawn;
+  | CorrectionWithdrawn
+  | TasteClosed;
 
 export const itemRated = event('ItemRated')<ItemRated['data']>();
 export const ratingWithdrawn = event('RatingWithdrawn')<RatingWithdrawn['data']>();
@@ -154,8 +160,10 @@ export const feedbackGiven = event('FeedbackGiven')<FeedbackGiven['data']>();
 export const feedbackWithdrawn = event('FeedbackWithdrawn')<FeedbackWithdrawn['data']>();
 export const onboardingGenresChosen = event('OnboardingGenresChosen')<OnboardingGenresChosen['data']>();
 export const onboardingCompleted = event('OnboardingCompleted')<OnboardingCompleted['data']>();
+export const onboardingWithdrawn = event('OnboardingWithdrawn')<OnboardingWithdrawn['data']>();
 export const preferencesChosen = event('PreferencesChosen')<PreferencesChosen['data']>();
 export const budsJoined = event('BudsJoined')<BudsJoined['data']>();
 export const budsLeft = event('BudsLeft')<BudsLeft['data']>();
 export const tasteCorrected = event('TasteCorrected')<TasteCorrected['data']>();
 export const correctionWithdrawn = event('CorrectionWithdrawn')<CorrectionWithdrawn['data']>();
+export const tasteClosed = event('TasteClosed')<TasteClosed['data']>();

@@ -36,6 +36,8 @@ export const evolveTaste = (state: Taste, { type, data }: TasteEvent, at: string
       return { ...state, genres: data.genres };
     case 'OnboardingCompleted':
       return { ...state, onboarded: true };
+    case 'OnboardingWithdrawn':
+      return { ...state, onboarded: false };
     case 'PreferencesChosen':
       return { ...state, preferences: data.preferences };
     case 'BudsJoined':
@@ -46,6 +48,8 @@ export const evolveTaste = (state: Taste, { type, data }: TasteEvent, at: string
       return { ...state, corrections: state.corrections.set(correctionKey(data), correctionOf(data)) };
     case 'CorrectionWithdrawn':
       return { ...state, corrections: state.corrections.delete(correctionKey(data)) };
+    case 'TasteClosed':
+      return { ...state, closed: true };
     default:
       return state;
   }

@@ -25,6 +25,8 @@ export interface Taste {
   readonly buds: Since | undefined;
   /** By `correctionKey`. */
   readonly corrections: Map<string, Correction>;
+  /** Nothing comes in any more: the member is being erased. */
+  readonly closed: boolean;
 }
 
 export const NO_TASTE: Taste = {
@@ -39,4 +41,5 @@ export const NO_TASTE: Taste = {
   preferences: {},
   buds: undefined,
   corrections: Map(),
+  closed: false,
 };

@@ -25,6 +25,7 @@ import {
   type WithdrawWatch,
 } from './watch-item.ts';
 import { addToWatchlist, withdrawWatchlisting, type AddToWatchlist, type WithdrawWatchlisting } from './watchlist.ts';
+import { refuseClosed, withdrawAll, type WithdrawAll } from './withdraw-all.ts';
 
 export type TasteCommand =
   | RateItem
@@ -44,13 +45,16 @@ export type TasteCommand =
   | ChooseGenres
   | CompleteOnboarding
   | ChoosePreferences
-  | CorrectTaste;
+  | CorrectTaste
+  | WithdrawAll;
 
 export const taste: StreamKind<Taste, TasteCommand, TasteEvent> = {
   category: 'taste',
   initial: NO_TASTE,
 
   decide(state, command, { occurredAt }) {
+    if (command.do === 'withdraw-all') return withdrawAll(state);
+    refuseClosed(state);
     switch (command.do) {
       case 'rate':
         return rateItem(state, command);

@@ -1,20 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, type FileHandle } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { lstat, mkdir, open, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 const BLOCK = 1 << 20;
 const READ_ONLY = 0o444;
-
-/** Paths of all files below a folder, relative and with `/`. Links and whatever is neither file nor folder are refused. */
-export const filesBelow = async (folder: string): Promise<readonly string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const alien = entries.find((entry) => !entry.isFile() && !entry.isDirectory());
-  if (alien) throw new Error(`${join(alien.parentPath, alien.name)} is neither a file nor a folder`);
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-};
 
 /** SHA-256 (hex) of a file's content. */
 export const hashFile = (path: string): Promise<string> =>

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { UnknownArtefact, type ArtefactStore } from '#ports/artefact-store/artefact-store';
 import { Unavailable } from '#ports/unavailable';
 import { artefactHash, contentText, isArtefactHash, linesOf, type ContentLine } from '../content-lines.ts';
-import { copyFile, filesBelow, fingerprintOf, hashFile, syncFolder, writeText } from './files.ts';
+import { filesBelow } from '../files-below.ts';
+import { copyFile, fingerprintOf, hashFile, syncFolder, writeText } from './files.ts';
 
 export interface ArtefactFolder {
   /** Where the artefacts are kept; made where it is missing. */

@@ -1,18 +1,6 @@
-import { dayName, utcDay } from '#kernel';
 import type { Exposure } from '#ports/exposure-log/exposure-log';
 
 const PREFIX = 'day_';
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** `YYYY-MM-DD`, and a day of the calendar. */
-export const isDay = (text: string): boolean => DAY.test(text) && dayOf(text) === text;
-
-/** The UTC day of an ISO time; `undefined`: it is none. */
-export const dayOf = (iso: string): string | undefined => {
-  const day = utcDay(iso);
-  const name = Number.isNaN(day) ? '' : dayName(day);
-  return DAY.test(name) ? name : undefined;
-};
 
 /** The quoted name of a day's table. A day comes out of `isDay` or `dayOf`: nothing else goes into SQL. */
 export const tableOf = (day: string): string => `"${PREFIX}${day}"`;

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DaySums, Exposure, ExposureLog } from '#ports/exposure-log/exposure-log';
+import { byDay, isDay } from '../days.ts';
 import { connect, type Connection, type ExposureFile } from './connection.ts';
 import { inProcessWriter, ThreadWriter, type ExposureWriter } from './exposure-writer.ts';
 import * as table from './day-table.ts';
 import type { Row } from './day-table.ts';
-import { byDay } from './write-batch.ts';
 
 /** Rows of one step, between which the event loop turns. */
 const STEP = 500;
@@ -109,7 +109,7 @@ export class SqliteExposureLog implements ExposureLog {
     return this.#connection
       .all<{ day: string }>(table.DAY_TABLES)
       .map(({ day }) => day)
-      .filter(table.isDay);
+      .filter(isDay);
   }
 
   #has(day: string): boolean {

@@ -2,25 +2,18 @@ import type { Connection, mongo } from 'mongoose';
 import type { Position } from '#kernel';
 import type { PlaceInIndex } from '#ports/read-store/page-cursor';
 import type { PageRequest } from '#ports/read-store/read-store';
+import { chunksOf, IDS, inLanes } from '../../mongodb/chunks.ts';
+import { isDuplicate, isMissing } from '../../mongodb/failure.ts';
 import { orderOf, rangesOf } from './page-ranges.ts';
 import type { Stored } from './stored.ts';
-import { codeOf, isDuplicate } from './unavailable.ts';
 
 export type Row = Pick<Stored, '_id' | 'd' | 'p'>;
 /** Keys to be set in a document that is still of that position. */
 export type KeysOfRow = Pick<Stored, '_id' | 'p'> & { readonly keys: object };
 type Write = mongo.AnyBulkWriteOperation<Stored>;
 
-const NAMESPACE_NOT_FOUND = 26;
-/** Ids asked for by one query. */
-const IDS = 1_000;
 /** Documents taken from a batch before others have their turn. */
 const TURN = 200;
-/** Write commands under way at once. */
-const LANES = 4;
-
-const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
 /** What stands in the way of an entry is one that is newer, or of a newer fence. */
 const guardOf = ({ _id, p, f }: Stored): mongo.Filter<Stored> => ({ _id, p: { $lte: p }, f: { $lte: f } });
@@ -93,12 +86,12 @@ export class DocumentsCollection {
 
   /** Writes each entry, unless what is there is newer. */
   put(entries: readonly Stored[]): Promise<void> {
-    return this.#inLanes(entries, (chunk) => this.#putChunk(chunk));
+    return inLanes(entries, this.#bulkSize, (chunk) => this.#putChunk(chunk));
   }
 
   /** Sets the keys of documents that are still as they were read. */
   putKeys(rows: readonly KeysOfRow[]): Promise<void> {
-    return this.#inLanes(rows, async (chunk) => {
+    return inLanes(rows, this.#bulkSize, async (chunk) => {
       const updates = chunk.map(({ _id, p, keys }) => ({ updateOne: { filter: { _id, p }, update: { $set: keys } } }));
       await this.collection.bulkWrite(updates as Write[]);
     });
@@ -109,29 +102,12 @@ export class DocumentsCollection {
     try {
       await this.collection.drop();
     } catch (error) {
-      if (codeOf(error) !== NAMESPACE_NOT_FOUND) throw error;
+      if (!isMissing(error)) throw error;
     }
   }
 
   #rows(filter: mongo.Filter<Stored>): mongo.FindCursor<Row> {
     return this.collection.find<Row>(filter, { projection: { p: 1, d: 1 }, batchSize: IDS + 1 });
-  }
-
-  /** Until one fails; answers only when none is under way any more. */
-  async #inLanes<T>(all: readonly T[], work: (chunk: readonly T[]) => Promise<void>): Promise<void> {
-    const chunks = [...chunksOf(all, this.#bulkSize)].values();
-    let failed = false;
-    const lane = async (): Promise<void> => {
-      for (const chunk of chunks) {
-        if (failed) return;
-        await work(chunk).catch((error: unknown) => {
-          failed = true;
-          throw error;
-        });
-      }
-    };
-    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
-    for (const result of lanes) if (result.status === 'rejected') throw result.reason;
   }
 
   /**

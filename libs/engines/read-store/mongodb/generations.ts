@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { AnyShape } from '#ports/read-store/page-cursor';
 import type { GenerationInfo } from '#ports/read-store/read-store';
+import { isDuplicate } from '../../mongodb/failure.ts';
+import { ensureIndexes } from '../../mongodb/indexes.ts';
 import { DocumentsCollection } from './documents.ts';
-import { ensureIndexes, fillKeys, indexName } from './indexes.ts';
+import { BY_POSITION, fillKeys, indexBy, indexName } from './indexes.ts';
 import type { GenerationRecord, LivePointer, Records } from './records.ts';
-import { isDuplicate } from './unavailable.ts';
 
 const DOCUMENTS = 'documents_';
 
@@ -76,7 +77,7 @@ export class Generations {
     const lacking = declared.filter((fields) => !record.indexes.includes(indexName(fields)));
     const documents = this.documents(record.documents);
     await this.#add(record, { fields: declared.flat() });
-    await ensureIndexes(documents, this.#database, declared);
+    await ensureIndexes(this.#database, record.documents, [BY_POSITION, ...declared.map(indexBy)]);
     if (lacking.length > 0) await fillKeys(documents, lacking.flat());
     await this.#add(record, { indexes: declared.map(indexName) });
     return this.existing(record);

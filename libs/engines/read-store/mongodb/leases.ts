@@ -1,5 +1,5 @@
+import { isDuplicate } from '../../mongodb/failure.ts';
 import type { Records } from './records.ts';
-import { isDuplicate } from './unavailable.ts';
 
 /**
  * Who may write, each change of hands by one atomic update. Time is that of whoever asks: clocks that differ may hand a

@@ -7,7 +7,7 @@ import type { DocumentsCollection, Row } from './documents.ts';
 import type { Generations } from './generations.ts';
 import type { GenerationRecord, LivePointer } from './records.ts';
 import { documentOf, entryOf } from './stored.ts';
-import { reading } from './unavailable.ts';
+import { ENGINE, reading } from './unavailable.ts';
 
 type Outcome<T> = { readonly answer: T } | { readonly error: unknown };
 
@@ -101,7 +101,7 @@ export class LiveDocuments<D> implements Documents<D> {
   async #requireIndex(pointer: LivePointer, fields: readonly string[]): Promise<void> {
     if (await this.#generations.hasIndex(pointer, fields)) return;
     const cause = new Error(`${pointer.generation} has no index by ${fields.join(', ')} yet`);
-    throw new Unavailable('read models', 'none', { cause });
+    throw new Unavailable(ENGINE, 'none', { cause });
   }
 
   #recordOf({ generation, documents }: LivePointer): Promise<GenerationRecord | null> {

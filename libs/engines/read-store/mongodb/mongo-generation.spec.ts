@@ -6,8 +6,8 @@ import { faultProxyBefore, MONGODB_PEER_START_MS, startMongodbPeer, type Mongodb
 import { requires } from '#testing/requires';
 import type { TcpFaultProxy } from '#testing/tcp-fault-proxy';
 import { openSqliteReadStore } from '../sqlite/sqlite-read-store.ts';
-import type { MongoReadStore } from './mongo-read-store.ts';
-import { ScratchDatabase } from './scratch-database.ts';
+import { ScratchDatabase } from '../../mongodb/scratch-database.ts';
+import { openMongoReadStore, type MongoReadStore, type MongoReadStoreOptions } from './mongo-read-store.ts';
 
 /** `trail` differs as soon as an event is missing, doubled or out of order. */
 interface Tally {
@@ -84,7 +84,7 @@ requires('mongodb').describe('a MongoDB generation', () => {
   let peer: MongodbPeer;
   let proxy: TcpFaultProxy;
   let url: string;
-  let database: ScratchDatabase;
+  let database: ScratchDatabase<MongoReadStore, MongoReadStoreOptions>;
   /** `cut` goes through the proxy, `direct` does not. */
   let cut: MongoReadStore;
   let direct: MongoReadStore;
@@ -100,7 +100,7 @@ requires('mongodb').describe('a MongoDB generation', () => {
 
   beforeEach(async () => {
     proxy.mend();
-    database = new ScratchDatabase(peer);
+    database = new ScratchDatabase(peer, openMongoReadStore);
     direct = await database.open();
     cut = await database.open({ url });
   });
@@ -112,7 +112,7 @@ requires('mongodb').describe('a MongoDB generation', () => {
       (reason: unknown) => reason,
     );
     if (!(error instanceof Unavailable)) throw error;
-    expect(error).toMatchObject({ engine: 'read models', outcome });
+    expect(error).toMatchObject({ engine: 'read store', outcome });
   };
 
   describe.each(['claim', 'documents', 'checkpoint'] as const)('cut off at its %s', (step) => {
@@ -254,7 +254,7 @@ requires('mongodb').describe('a MongoDB generation', () => {
     await committing;
     expect([await next.count(), await next.checkpoint()]).toEqual([0, 'start']);
     await direct.generation(shape, 'second');
-    expect(await database.documents()).toHaveLength(2);
+    expect(await database.collections('documents_')).toHaveLength(2);
   });
 
   describe('without its server', () => {

@@ -4,8 +4,8 @@ import { readStoreContract } from '#ports/read-store/read-store.contract';
 import { Unavailable } from '#ports/unavailable';
 import { MONGODB_PEER, MONGODB_PEER_START_MS, startMongodbPeer, type MongodbPeer } from '#testing/mongodb-peer';
 import { requires } from '#testing/requires';
-import type { MongoReadStore } from './mongo-read-store.ts';
-import { ScratchDatabase } from './scratch-database.ts';
+import { ScratchDatabase } from '../../mongodb/scratch-database.ts';
+import { openMongoReadStore, type MongoReadStore, type MongoReadStoreOptions } from './mongo-read-store.ts';
 
 interface Film {
   readonly [field: string]: number | string;
@@ -27,18 +27,18 @@ requires('mongodb').describe('MongoDB read store', () => {
   readStoreContract(`MongoDB (${MONGODB_PEER})`, {
     runs: 30,
     open: async ({ now }) => {
-      const database = new ScratchDatabase(peer);
+      const database = new ScratchDatabase(peer, openMongoReadStore);
       const store = await database.open({ now });
       return { store, another: () => database.open({ now }), close: () => database.close() };
     },
   });
 
   describe('beside the contract', () => {
-    let database: ScratchDatabase;
+    let database: ScratchDatabase<MongoReadStore, MongoReadStoreOptions>;
     let store: MongoReadStore;
 
     beforeEach(async () => {
-      database = new ScratchDatabase(peer);
+      database = new ScratchDatabase(peer, openMongoReadStore);
       store = await database.open();
     });
     afterEach(() => database.close());
@@ -101,21 +101,21 @@ requires('mongodb').describe('MongoDB read store', () => {
         { ...shapeWith('year', 'title'), indexes: { one: ['year', 'title'], two: ['year', 'title'], id: [] } },
         [],
       );
-      const [name = ''] = await database.documents();
+      const [name = ''] = await database.collections('documents_');
       const indexes = await (await database.raw()).collection(name).indexes();
       expect(indexes.map(({ key }) => Object.keys(key).join()).sort()).toEqual(['_id', 'k_year,k_title,_id', 'p,_id']);
     });
 
     it('says in words which index is not as declared', async () => {
       await fill(shapeWith('year'), [{ year: 1 }]);
-      const [name = ''] = await database.documents();
+      const [name = ''] = await database.collections('documents_');
       const collection = (await database.raw()).collection(name);
       await collection.dropIndex('k_year_1__id_1');
       await collection.createIndex({ k_year: 1, _id: -1 }, { name: 'k_year_1__id_1' });
       const [found, wanted] = ['{"k_year":1,"_id":-1}', '{"k_year":1,"_id":1}'];
       const opening = store.generation(shapeWith('year'), 'first');
       await expect(opening).rejects.toThrow(`${name} has index k_year_1__id_1 by ${found}`);
-      await expect(opening).rejects.toThrow(`by ${wanted} belongs`);
+      await expect(opening).rejects.toThrow(`by ${wanted} with {} belongs`);
       await collection.dropIndex('k_year_1__id_1');
       await expect(store.generation(shapeWith('year'), 'first')).resolves.toBeDefined();
     });
@@ -168,14 +168,14 @@ requires('mongodb').describe('MongoDB read store', () => {
       }
       await finished;
       expect(await live.get('film-0')).toEqual({ year: rounds });
-      expect(await database.documents()).toHaveLength(1);
+      expect(await database.collections('documents_')).toHaveLength(1);
     });
 
     it('clears away documents that no generation knows', async () => {
       await fill(shapeWith('year'), [{ year: 1 }]);
       await (await database.raw()).collection<{ _id: string }>('documents_left').insertOne({ _id: 'a' });
       await store.generation(shapeWith('year'), 'second');
-      expect(await database.documents()).not.toContain('documents_left');
+      expect(await database.collections('documents_')).not.toContain('documents_left');
       expect(await store.live(shapeWith('year')).get('film-0')).toEqual({ year: 1 });
     });
 

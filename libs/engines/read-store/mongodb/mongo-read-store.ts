@@ -1,25 +1,20 @@
 import type { Connection } from 'mongoose';
 import type { Documents, Generation, GenerationInfo, ReadStore, Shape } from '#ports/read-store/read-store';
-import { connect } from './connection.ts';
+import { BULK_SIZE, connect, type MongodbOptions } from '../../mongodb/connection.ts';
 import { Generations } from './generations.ts';
 import { Leases } from './leases.ts';
 import { LiveDocuments } from './live-documents.ts';
 import { MongoGeneration } from './mongo-generation.ts';
 import { recordsOf } from './records.ts';
-import { reading, writing } from './unavailable.ts';
+import { ENGINE, reading, writing } from './unavailable.ts';
 
-export interface MongoReadStoreOptions {
-  /** `mongodb://…` or `mongodb+srv://…`, with credentials and replica set if there are any. */
-  readonly url: string;
-  /** Otherwise the one that the URL names. */
-  readonly database?: string;
-  /** Documents in one write command. */
-  readonly bulkSize?: number;
-  /** A connection that is silent for longer is given up. */
-  readonly answerWithinMs?: number;
+export interface MongoReadStoreOptions extends MongodbOptions {
   /** Epoch milliseconds, for leases. */
   readonly now?: () => number;
 }
+
+/** The writer's lanes, and what requests ask for meanwhile. */
+const CONNECTIONS = 20;
 
 /**
  * Read models in MongoDB, for several hosts: a collection per generation, and one each for generations, live pointers
@@ -71,10 +66,8 @@ export class MongoReadStore implements ReadStore {
 
 /** Throws `Unavailable` if the server cannot be reached. */
 export const openMongoReadStore = async ({
-  url,
-  database,
-  bulkSize = 1_000,
-  answerWithinMs = 10_000,
   now = Date.now,
+  bulkSize = BULK_SIZE,
+  ...options
 }: MongoReadStoreOptions): Promise<MongoReadStore> =>
-  new MongoReadStore(await connect({ url, database, answerWithinMs }), bulkSize, now);
+  new MongoReadStore(await connect(ENGINE, options, CONNECTIONS), bulkSize, now);

@@ -8,6 +8,9 @@ import { pythonTrainer } from './python-trainer.ts';
 
 const never = new AbortController().signal;
 
+/** Starting PyTorch takes seconds, and many more on a machine that has other things to do. */
+jest.setTimeout(180_000);
+
 /** Sixty members who walk round a circle of twenty titles. */
 const WALKS = resolve('test/fixtures/walks');
 

@@ -3,8 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { Position } from '#kernel';
 import { READ_STORE, TITLE_SEARCH } from '#ports/tokens';
 import type { ReadStore } from '#ports/read-store/read-store';
-import type { TitleSearch } from '#ports/title-search/title-search';
+import type { Searchable, TitleSearch } from '#ports/title-search/title-search';
 import { MemoryView, type MemoryFold } from '#runtime';
+import { languageName } from '../../domain/language-name.ts';
 import { items, type ItemDocument } from '../items/projection.ts';
 import { CatalogueColumns } from './columns.ts';
 
@@ -19,23 +20,21 @@ export class CatalogueFold implements MemoryFold<ItemDocument> {
 
   put(id: string, document: ItemDocument | undefined): void {
     this.columns.put(id, document);
-    if (document) {
-      this.search.put(searchable(document));
-      if (this.documents.has(id)) this.documents.set(id, document);
-    } else {
-      this.search.remove(id);
-      this.documents.delete(id);
-    }
+    if (document && document.standing === undefined) this.search.put(searchable(id, document));
+    else this.search.remove(id);
+    if (!document) this.documents.delete(id);
+    else if (this.documents.has(id)) this.documents.set(id, document);
   }
 }
 
-const searchable = (document: ItemDocument) => ({
-  id: document.id,
+const searchable = (id: string, document: ItemDocument): Searchable => ({
+  id,
   medium: document.medium,
   title: document.title,
   alsoKnownAs: [...(document.originalTitle ? [document.originalTitle] : []), ...(document.alsoKnownAs ?? [])],
   people: (document.credits ?? []).map(({ name }) => name),
   genres: document.genres,
+  languages: document.language === undefined ? [] : [languageName(document.language)],
   year: document.year,
   weight: document.voteCount ?? 0,
 });

@@ -1,7 +1,6 @@
-import type { ItemDocument } from '../items/projection.ts';
-import { CatalogueColumns } from './columns.ts';
+import { CatalogueColumns, type ColumnsDocument } from './columns.ts';
 
-const document = (id: string, rest: Partial<ItemDocument> = {}): ItemDocument => ({
+const document = (id: string, rest: Partial<ColumnsDocument> = {}): ColumnsDocument => ({
   id,
   medium: id.slice(0, id.indexOf(':')),
   title: `Title of ${id}`,
@@ -12,7 +11,7 @@ const [heat, alien, akira] = ['movie:movielens:6', 'movie:movielens:1214', 'anim
 
 describe('the catalogue columns', () => {
   let columns: CatalogueColumns;
-  const put = (...documents: readonly ItemDocument[]) => documents.forEach((each) => columns.put(each.id, each));
+  const put = (...documents: readonly ColumnsDocument[]) => documents.forEach((each) => columns.put(each.id, each));
   const names = (row: number) => [...columns.features.of(row)].map((token) => columns.features.name(token));
   const idsWith = (name: string) =>
     [...columns.features.rowsWith(columns.features.token(name)!)].map((row) => columns.id(row));
@@ -122,5 +121,38 @@ describe('the catalogue columns', () => {
     put(...ids.map((id, n) => document(id, { year: 1900 + (n % 100), voteCount: n })));
     expect(ids.every((id, n) => columns.row(id) === n && columns.voteCounts.at(n) === n)).toBe(true);
     expect([columns.size, columns.voteCounts.at(3_000)]).toEqual([3_000, 0]);
+  });
+
+  it('show another title where one was merged, by all of its ids, and itself once it is restored', () => {
+    const merged = { standing: 'merged', mergedInto: heat, externalIds: { imdb: 'tt1' } } as const;
+    put(document('movie:tmdb:2', { ...merged, mergedInto: 'movie:tmdb:1' }));
+    put(document('movie:tmdb:1', merged));
+    expect(columns.row('movie:tmdb:1')).toBeUndefined();
+    put(document(heat), document(alien));
+    const row = columns.row(heat)!;
+    expect(['movie:tmdb:1', 'movie:tmdb:2', 'movie:imdb:tt1'].map((id) => columns.row(id))).toEqual([row, row, row]);
+    expect([columns.size, columns.mergedInto(row)]).toEqual([2, ['movie:tmdb:2', 'movie:tmdb:1']]);
+    put(document('movie:tmdb:1'));
+    expect(columns.id(columns.row('movie:tmdb:2')!)).toBe('movie:tmdb:1');
+    expect([columns.size, columns.mergedInto(row)]).toEqual([3, []]);
+  });
+
+  it('follow no circle for ever', () => {
+    put(
+      document(heat, { standing: 'merged', mergedInto: alien }),
+      document(alien, { standing: 'merged', mergedInto: heat }),
+    );
+    expect([columns.row(heat), columns.row(alien)]).toEqual([undefined, undefined]);
+  });
+
+  it('do not offer what is retired', () => {
+    put(document(heat, { genres: ['Crime'] }), document(alien));
+    put(document(heat, { genres: ['Crime'], standing: 'retired' }));
+    expect([columns.row(heat), columns.size, idsWith('g:crime'), columns.titles[0]]).toEqual([
+      undefined,
+      1,
+      [],
+      `Title of ${heat}`,
+    ]);
   });
 });

@@ -1,19 +1,30 @@
 import type { MemoryFold } from '#runtime';
 import { externalId } from '../../domain/item-id.ts';
 import type { ItemDocument } from '../items/projection.ts';
+import { Facets } from './facets.ts';
 import { Features } from './features.ts';
 import { Growing } from './growing.ts';
+import { IdIndex } from './id-index.ts';
+import { Merges } from './merges.ts';
+import { Names } from './names.ts';
+import { Orders } from './orders.ts';
+import { tellingTokensOf } from './tokens.ts';
 
 /** Row number of an item in the columns: dense, never reused while the process lives. */
 export type Row = number;
 
+/** What the columns take in of a document. */
+export type ColumnsDocument = Omit<ItemDocument, 'listedAt'> & Partial<Pick<ItemDocument, 'listedAt'>>;
+
 /**
  * The catalogue in memory, column by column: what candidate filtering, diversity, content similarity and browsing need
- * of every title, without a read per title. About 100 bytes a title besides its features and its strings.
+ * of every title, without a read per title. About 200 bytes a title besides its id and its name.
  */
-export class CatalogueColumns implements MemoryFold<ItemDocument> {
-  readonly #rows = new Map<string, Row>();
-  readonly #aliases = new Map<string, Row>();
+export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
+  readonly #own = new IdIndex();
+  readonly #aliases = new IdIndex();
+  readonly #merges = new Merges();
+  readonly #names = new Names();
   readonly ids: string[] = [];
   readonly titles: string[] = [];
   readonly media: string[] = [];
@@ -21,37 +32,32 @@ export class CatalogueColumns implements MemoryFold<ItemDocument> {
   readonly years = new Growing(Int16Array);
   readonly voteCounts = new Growing(Int32Array);
   readonly voteCentis = new Growing(Int16Array);
-  /** Bits of `Flag`. */
-  readonly flags = new Growing(Uint8Array);
+  /** Seconds since 1970. */
+  readonly listedAt = new Growing(Uint32Array);
   readonly genres: (readonly string[])[] = [];
-  readonly features = new Features();
+  readonly features = new Features(this.#names);
+  readonly facets = new Facets(this.#names, this.features);
+  readonly orders = new Orders(this);
+  readonly #genreLists = new Map<string, readonly string[]>();
   #count = 0;
+  #generation = 0;
 
-  put(id: string, document: ItemDocument | undefined): void {
+  put(id: string, document: ColumnsDocument | undefined): void {
     const row = this.#rowOf(id);
-    const before = this.flags.at(row) & Flag.present;
-    if (!document) {
-      this.flags.set(row, 0);
-      this.features.clear(row);
-      this.#count -= before;
-      return;
-    }
-    this.#count += 1 - before;
-    this.titles[row] = document.title;
-    this.media[row] = document.medium;
-    this.years.set(row, document.year ?? 0);
-    this.voteCounts.set(row, document.voteCount ?? 0);
-    this.voteCentis.set(row, document.voteCentis ?? 0);
-    this.flags.set(row, Flag.present | (document.adult ? Flag.adult : 0));
-    this.genres[row] = document.genres;
-    this.features.set(row, tokensOf(document));
-    for (const [source, own] of Object.entries(document.externalIds ?? {}))
-      this.#aliases.set(externalId(document.medium, source, own), row);
+    this.#generation += 1;
+    const isListed = document !== undefined && document.standing === undefined;
+    this.#count += Number(isListed) - Number(this.isPresent(row));
+    this.#merges.set(row, document?.mergedInto === undefined ? undefined : this.#rowOf(document.mergedInto));
+    if (document) this.#describe(row, document);
+    if (document && isListed) this.#list(row, document);
+    else this.#clear(row);
+    this.orders.touch(row);
   }
 
-  /** The row of an item by any of its ids. */
+  /** The row of an item by any of its ids, or of the one that stands for it. */
   row(id: string): Row | undefined {
-    const row = this.#rows.get(id) ?? this.#aliases.get(id);
+    const known = this.#own.get(id) ?? this.#aliases.get(id);
+    const row = known === undefined ? undefined : this.#merges.standing(known);
     return row !== undefined && this.isPresent(row) ? row : undefined;
   }
 
@@ -60,11 +66,16 @@ export class CatalogueColumns implements MemoryFold<ItemDocument> {
   }
 
   isPresent(row: Row): boolean {
-    return (this.flags.at(row) & Flag.present) !== 0;
+    return this.facets.isListed(row);
   }
 
   isAdult(row: Row): boolean {
-    return (this.flags.at(row) & Flag.adult) !== 0;
+    return this.facets.isAdult(row);
+  }
+
+  /** Ids of the items that this one stands for. */
+  mergedInto(row: Row): readonly string[] {
+    return this.#merges.into(row).map((each) => this.id(each));
   }
 
   /** Number of titles. */
@@ -77,26 +88,57 @@ export class CatalogueColumns implements MemoryFold<ItemDocument> {
     return this.ids.length;
   }
 
+  /** Rises with every change. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** What is known of it also while it is not offered: its name, and all of its ids. */
+  #describe(row: Row, document: ColumnsDocument): void {
+    this.titles[row] = document.title;
+    this.media[row] = this.#internedMedium(document.medium);
+    this.genres[row] = this.#internedGenres(document.genres);
+    for (const [source, own] of Object.entries(document.externalIds ?? {})) {
+      const alias = externalId(document.medium, source, own);
+      if (alias !== document.id) this.#aliases.set(alias, row);
+    }
+  }
+
+  #list(row: Row, document: ColumnsDocument): void {
+    this.years.set(row, document.year ?? 0);
+    this.voteCounts.set(row, document.voteCount ?? 0);
+    this.voteCentis.set(row, document.voteCentis ?? 0);
+    this.listedAt.set(row, Math.floor(Date.parse(document.listedAt ?? EPOCH) / 1_000));
+    this.features.set(row, tellingTokensOf(document));
+    this.facets.set(row, document.medium, document);
+  }
+
+  #clear(row: Row): void {
+    this.features.clear(row);
+    this.facets.clear(row);
+  }
+
   #rowOf(id: string): Row {
-    const known = this.#rows.get(id);
+    const known = this.#own.get(id);
     if (known !== undefined) return known;
     const row = this.ids.length;
     this.ids.push(id);
-    this.#rows.set(id, row);
+    this.#own.set(id, row);
     return row;
+  }
+
+  #internedMedium(medium: string): string {
+    return this.#names.name(this.#names.number(medium));
+  }
+
+  /** Titles share few lists of genres: each is held once. */
+  #internedGenres(genres: readonly string[]): readonly string[] {
+    const key = genres.join('\n');
+    const known = this.#genreLists.get(key);
+    if (known) return known;
+    this.#genreLists.set(key, genres);
+    return genres;
   }
 }
 
-const Flag = { present: 1, adult: 2 } as const;
-
-const CREDITS = 5;
-const KEYWORDS = 12;
-
-/** What makes a title like another: `g:` genre, `p:` person, `k:` keyword, `d:` decade, `l:` language. */
-const tokensOf = (document: ItemDocument): readonly string[] => [
-  ...document.genres.map((genre) => `g:${genre.toLowerCase()}`),
-  ...(document.credits ?? []).slice(0, CREDITS).map(({ name }) => `p:${name.toLowerCase()}`),
-  ...(document.keywords ?? []).slice(0, KEYWORDS).map((keyword) => `k:${keyword.toLowerCase()}`),
-  ...(document.year ? [`d:${Math.floor(document.year / 10) * 10}`] : []),
-  ...(document.language ? [`l:${document.language}`] : []),
-];
+const EPOCH = '1970-01-01T00:00:00.000Z';

@@ -1,4 +1,4 @@
-type Column = Int16Array | Int32Array | Uint8Array | Float32Array;
+type Column = Int16Array | Int32Array | Uint8Array | Uint32Array | Float32Array;
 
 /** A typed array that grows: `set` beyond the end makes room, `at` beyond the end is 0. */
 export class Growing<A extends Column> {

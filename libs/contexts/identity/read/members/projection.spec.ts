@@ -1,6 +1,8 @@
 import { idNamed, inStream, projected } from '#testing';
 import {
+  memberEnrolled,
   memberImported,
+  memberLeft,
   memberRegistered,
   memberReinstated,
   memberSuspended,
@@ -24,10 +26,12 @@ describe('members', () => {
         of(anna, memberRegistered({})),
         of(ben, memberImported({ source: 'movielens', number: 1, simulated: false })),
         of('cleo', memberImported({ source: 'demo', number: 2, simulated: true })),
+        of('dora', memberEnrolled({ tenant: 'shop' })),
       )
       .then(anna, registered)
       .and(ben, { id: ben, kind: 'imported', roles: ['user'], status: 'active', since: at })
       .and('cleo', { id: 'cleo', kind: 'simulated', roles: ['user'], status: 'active', since: at })
+      .and('dora', { id: 'dora', kind: 'external', roles: ['user'], status: 'active', since: at })
       .twice()
       .rebuilt();
   });
@@ -41,6 +45,15 @@ describe('members', () => {
         of(anna, rolesChanged({ roles: ['user', 'data-scientist'], previous: ['user', 'admin'] })),
       )
       .then(anna, { ...registered, roles: ['user', 'data-scientist'] })
+      .twice()
+      .rebuilt();
+  });
+
+  it('are gone from the list as soon as they have left', () => {
+    projected(members)
+      .given(of(anna, memberRegistered({})), of(ben, memberRegistered({})), of(anna, memberLeft({})))
+      .then(anna, undefined)
+      .and(ben, { ...registered, id: ben })
       .twice()
       .rebuilt();
   });

@@ -6,7 +6,7 @@ import type { Role } from '../../domain/roles.ts';
 /** One member in the list of members. No personal data: names join at the edge. */
 export interface MemberSummary {
   readonly id: string;
-  readonly kind: Exclude<Member['kind'], 'unknown'>;
+  readonly kind: Exclude<Member['kind'], 'unknown' | 'leaving' | 'erased'>;
   readonly roles: readonly Role[];
   readonly status: Member['status'];
   readonly since: string;
@@ -14,8 +14,16 @@ export interface MemberSummary {
 
 export const members: Projection<MemberSummary, MemberEvent> = {
   name: 'members',
-  version: 2,
-  handles: ['MemberRegistered', 'MemberImported', 'RolesChanged', 'MemberSuspended', 'MemberReinstated'],
+  version: 4,
+  handles: [
+    'MemberRegistered',
+    'MemberImported',
+    'MemberEnrolled',
+    'RolesChanged',
+    'MemberSuspended',
+    'MemberReinstated',
+    'MemberLeft',
+  ],
   indexes: { kind: ['kind', 'since'] },
   keys: ({ stream }) => [idOf(stream)],
 
@@ -26,12 +34,16 @@ export const members: Projection<MemberSummary, MemberEvent> = {
         return { ...joined, kind: 'registered' };
       case 'MemberImported':
         return { ...joined, kind: data.simulated ? 'simulated' : 'imported' };
+      case 'MemberEnrolled':
+        return { ...joined, kind: 'external' };
       case 'RolesChanged':
         return document && { ...document, roles: data.roles };
       case 'MemberSuspended':
         return document && { ...document, status: 'suspended' };
       case 'MemberReinstated':
         return document && { ...document, status: 'active' };
+      case 'MemberLeft':
+        return undefined;
       default:
         return document;
     }

@@ -22,11 +22,13 @@ const deltasOf = ({ type, data }: Counted, occurredAt: string): readonly Delta[]
   ...(type === 'ItemRated' || type === 'ItemWatched' ? [{ day: utcDay(occurredAt), by: 1 } as const] : []),
 ];
 
-const yearOf = (day: number): number => Number(dayName(day).slice(0, 4));
+/** The UTC year of a day. */
+export const yearOf = (day: number): number => Number(dayName(day).slice(0, 4));
 const keyOf = (item: string, day: number): string => `${item}|${yearOf(day)}`;
 
 /** The item that a document is about, by the document's id: also of one that is gone. */
 export const itemOfYear = (id: string): string => id.slice(0, id.lastIndexOf('|'));
+export const yearOfDocument = (id: string): number => Number(id.slice(id.lastIndexOf('|') + 1));
 
 export const popularity: Projection<PopularityOfYear, Counted> = {
   name: 'popularity',
@@ -44,6 +46,6 @@ export const popularity: Projection<PopularityOfYear, Counted> = {
       if (keyOf(item, day) === key) days.set(String(day), (days.get(String(day)) ?? 0) + by);
     const counted = [...days].filter(([, n]) => n !== 0);
     if (counted.length === 0) return undefined;
-    return { item, year: Number(key.slice(key.lastIndexOf('|') + 1)), days: Object.fromEntries(counted) };
+    return { item, year: yearOfDocument(key), days: Object.fromEntries(counted) };
   },
 };

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import {
+  BadBackup,
+  FORMAT,
+  HEAD,
+  headOf,
+  isManifest,
+  manifestSchema,
+  MOST_MANIFEST_BYTES,
+  readTail,
+  TAIL_BYTES,
+  type Manifest,
+  type Part,
+} from './backup-format.ts';
+import { Hashing } from './hashing.ts';
+
+const OWNER_ONLY = 0o600;
+const HEAD_BYTES = 64;
+const BLOCK = 1 << 20;
+
+/** A backup file whose head, end and manifest were found right. */
+export class BackupReader {
+  readonly #file: string;
+  readonly #handle: FileHandle;
+  readonly manifest: Manifest;
+
+  private constructor(file: string, handle: FileHandle, manifest: Manifest) {
+    this.#file = file;
+    this.#handle = handle;
+    this.manifest = manifest;
+  }
+
+  /** Throws `BadBackup` for a file that is none, of a newer release, or not whole. */
+  static async open(file: string): Promise<BackupReader> {
+    const handle = await open(file, 'r').catch(() => {
+      throw new BadBackup(`${file} cannot be read`);
+    });
+    try {
+      return new BackupReader(file, handle, await manifestIn(file, handle));
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+
+  /** Reads every part as it stands. Throws `BadBackup` naming the first that is not what it was. */
+  async check(signal: AbortSignal, onBytes?: (bytes: number) => void): Promise<void> {
+    let read = 0;
+    for (const { name, stored } of this.manifest.parts) {
+      const hash = createHash('sha256');
+      for await (const block of this.#blocks(stored)) {
+        signal.throwIfAborted();
+        hash.update(block);
+        onBytes?.((read += block.length));
+      }
+      if (hash.digest('hex') !== stored.sha256) throw this.#corrupt(name);
+    }
+  }
+
+  /** Writes the content of a part to a new file. Throws `BadBackup` if it is not what it was. */
+  async extract(part: Part, to: string, signal: AbortSignal, onBytes?: (bytes: number) => void): Promise<void> {
+    const content = new Hashing();
+    const target = await open(to, 'wx', OWNER_ONLY);
+    const write = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+      for await (const chunk of chunks) {
+        if (content.bytes > part.bytes) throw this.#corrupt(part.name);
+        await target.writeFile(chunk);
+        onBytes?.(content.bytes);
+      }
+    };
+    try {
+      await pipeline(this.#blocks(part.stored), createGunzip(), content, write, { signal });
+      await target.sync();
+    } catch (error) {
+      throw isZlib(error) ? this.#corrupt(part.name) : error;
+    } finally {
+      await target.close();
+    }
+    if (content.bytes !== part.bytes || content.sha256() !== part.sha256) throw this.#corrupt(part.name);
+  }
+
+  /** Fewer bytes than there should be, if the file ends before. */
+  async *#blocks({ offset, bytes }: Part['stored']): AsyncGenerator<Buffer> {
+    for (let at = 0; at < bytes;) {
+      const block = await bytesAt(this.#handle, offset + at, Math.min(BLOCK, bytes - at));
+      if (block.length === 0) return;
+      yield block;
+      at += block.length;
+    }
+  }
+
+  #corrupt(name: string): BadBackup {
+    return new BadBackup(`${this.#file} is damaged: ${name} is not what it was. Nothing was changed.`);
+  }
+}
+
+const isZlib = (error: unknown): boolean =>
+  /^Z_/.test(String((error as { readonly code?: unknown } | undefined)?.code));
+
+const manifestIn = async (file: string, handle: FileHandle): Promise<Manifest> => {
+  const { size } = await handle.stat();
+  await refuseOtherFormats(file, handle, size);
+  const { tail, begin } = await endOf(file, handle, size);
+  const text = await bytesAt(handle, begin, tail.bytes);
+  const damaged = new BadBackup(`${file} is damaged: its list of contents is not what it was. Nothing was changed.`);
+  if (!isManifest(text, tail.hash)) throw damaged;
+  const parsed = manifestSchema.safeParse(JSON.parse(text.toString()));
+  if (!parsed.success || !fits(parsed.data.parts, begin)) throw damaged;
+  return parsed.data;
+};
+
+const refuseOtherFormats = async (file: string, handle: FileHandle, size: number): Promise<void> => {
+  const [, format] = HEAD.exec((await bytesAt(handle, 0, Math.min(HEAD_BYTES, size))).toString('latin1')) ?? [];
+  if (format === undefined) throw new BadBackup(`${file} is no backup of this platform`);
+  if (Number(format) !== FORMAT) throw new BadBackup(`${file} has the format ${format}; this release reads ${FORMAT}`);
+};
+
+/** What stands at the very end, and where the manifest before it begins. */
+const endOf = async (file: string, handle: FileHandle, size: number) => {
+  const tail = size < TAIL_BYTES ? undefined : readTail(await bytesAt(handle, size - TAIL_BYTES, TAIL_BYTES));
+  const begin = tail ? size - TAIL_BYTES - tail.bytes : -1;
+  if (!tail || begin < 0 || tail.bytes > MOST_MANIFEST_BYTES)
+    throw new BadBackup(`${file} is not whole: its end is missing. Nothing was changed.`);
+  return { tail, begin };
+};
+
+const bytesAt = async (handle: FileHandle, position: number, length: number): Promise<Buffer> => {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, position);
+  return buffer.subarray(0, bytesRead);
+};
+
+/** One part behind another, from the head to the manifest, no name twice. */
+const fits = (parts: readonly Part[], end: number): boolean => {
+  let offset = headOf(FORMAT).length;
+  for (const { stored } of parts) {
+    if (stored.offset !== offset) return false;
+    offset += stored.bytes;
+  }
+  return offset === end && new Set(parts.map(({ name }) => name)).size === parts.length;
+};

@@ -1,0 +1,43 @@
+/** How a fact is told in the audit log. */
+export interface PrivilegedAct {
+  readonly act: string;
+  /** What of the event's data says what was done: `title`, or `attributes.title`, which is told as `title`. */
+  readonly tells?: readonly string[];
+  /**
+   * When it is an act of privilege: `person`: done by somebody, not by the platform itself (an import, a sweeper);
+   * `another`: done by somebody to somebody else. Left out: always, by the command line too.
+   */
+  readonly by?: 'person' | 'another';
+}
+
+/**
+ * Every act that takes more than being a member, by the type of its event. A new type of event that somebody with a role
+ * brings about needs a line here; a test holds this list against all types there are.
+ */
+export const PRIVILEGED_ACTS: Readonly<Record<string, PrivilegedAct>> = {
+  RolesChanged: { act: 'change-roles', tells: ['roles', 'previous'] },
+  MemberSuspended: { act: 'suspend-member' },
+  MemberReinstated: { act: 'reinstate-member' },
+  SessionClosed: { act: 'end-session', tells: ['session'], by: 'another' },
+  AllSessionsClosed: { act: 'end-all-sessions', by: 'another' },
+  PasswordResetIssued: { act: 'issue-password-reset' },
+  RegistrationChosen: { act: 'choose-registration', tells: ['registration', 'previous'] },
+  InvitationIssued: { act: 'issue-invitation', tells: ['expiresAt'] },
+  InvitationRevoked: { act: 'revoke-invitation' },
+  ImpersonationStarted: { act: 'start-impersonation', tells: ['member', 'until'] },
+  ImpersonationEnded: { act: 'end-impersonation', tells: ['member'] },
+  ServiceTokenIssued: { act: 'issue-service-token', tells: ['name', 'tenant', 'scopes'] },
+  ServiceTokenRevoked: { act: 'revoke-service-token' },
+  MemberErased: { act: 'erase-member', by: 'another' },
+  ItemListed: { act: 'add-item', tells: ['medium', 'attributes.title'], by: 'person' },
+  ItemRevised: { act: 'revise-item', tells: ['attributes.title'], by: 'person' },
+  ItemEdited: { act: 'edit-item', tells: ['attributes.title', 'fields'] },
+  ItemRetired: { act: 'retire-item' },
+  ItemRestored: { act: 'restore-item' },
+  ItemMerged: { act: 'merge-item', tells: ['into'] },
+  AliasClaimed: { act: 'claim-alias', tells: ['item'], by: 'person' },
+  TasteWeightsChosen: { act: 'choose-taste-weights', tells: ['weights', 'previous'] },
+  ReplayRequested: { act: 'request-replay', tells: ['input'] },
+  ReplayCancelRequested: { act: 'cancel-replay' },
+  ReplayCancelled: { act: 'cancel-replay', by: 'person' },
+};

@@ -1,0 +1,133 @@
+import type { Postings } from './postings.ts';
+
+/** A term that will do, and what it is worth in each field; `undefined`: nothing there. */
+export interface Alternative {
+  readonly term: number;
+  readonly values: readonly (number | undefined)[];
+}
+
+const NOWHERE = -Infinity;
+
+/** Which entries have one of the alternatives of every group. */
+export class Matching {
+  readonly #postings: Postings;
+  readonly #fieldBits: number;
+  readonly #fields: number;
+  /** How many groups an entry has had, the sum of what they were worth, and the best of the group that is looked at. */
+  #had = new Uint8Array(0);
+  #sums = new Float32Array(0);
+  #best = new Float32Array(0);
+
+  constructor(postings: Postings, fieldBits: number) {
+    this.#postings = postings;
+    this.#fieldBits = fieldBits;
+    this.#fields = (1 << fieldBits) - 1;
+  }
+
+  /** Calls back with the sum of the best of each group. */
+  all(
+    groups: readonly (readonly Alternative[])[],
+    isWanted: (entry: number) => boolean,
+    onHit: (entry: number, sum: number) => void,
+  ): void {
+    const [first, ...others] = groups
+      .map((group) => ({ group, cost: this.#costOf(group) }))
+      .sort((a, b) => a.cost - b.cost);
+    if (!first || first.cost === 0) return;
+    const entries = this.#begin(first.group, isWanted);
+    others.forEach(({ group, cost }, n) => this.#narrow(entries, group, cost, n + 1));
+    for (const entry of entries) {
+      if (this.#had[entry] === groups.length) onHit(entry, this.#sums[entry]!);
+      this.#had[entry] = 0;
+    }
+  }
+
+  /** Whether a wanted entry has the term. */
+  someone(isWanted: (entry: number) => boolean): (term: number | undefined) => boolean {
+    return (term) =>
+      term !== undefined && this.#postings.of(term).some((posting) => isWanted(posting >>> this.#fieldBits));
+  }
+
+  #costOf(group: readonly Alternative[]): number {
+    return group.reduce((sum, { term }) => sum + this.#postings.count(term), 0);
+  }
+
+  #begin(group: readonly Alternative[], isWanted: (entry: number) => boolean): readonly number[] {
+    const entries: number[] = [];
+    for (const { term, values } of group)
+      for (const posting of this.#postings.of(term)) {
+        const value = values[posting & this.#fields];
+        const entry = posting >>> this.#fieldBits;
+        if (value === undefined || !isWanted(entry)) continue;
+        this.#roomFor(entry);
+        if (this.#had[entry] === 0) {
+          this.#had[entry] = 1;
+          entries.push(entry);
+          this.#sums[entry] = value;
+        } else if (value > this.#sums[entry]!) this.#sums[entry] = value;
+      }
+    return entries;
+  }
+
+  /** Few entries are looked up in the lists; many are met by walking the lists. */
+  #narrow(entries: readonly number[], group: readonly Alternative[], cost: number, had: number): void {
+    const candidates = entries.filter((entry) => this.#had[entry] === had);
+    for (const entry of candidates) this.#best[entry] = NOWHERE;
+    if (candidates.length * group.length * LOOK_UP < cost) this.#lookUp(candidates, group);
+    else this.#walk(group, had);
+    for (const entry of candidates) {
+      const best = this.#best[entry]!;
+      if (best === NOWHERE) continue;
+      this.#had[entry] = had + 1;
+      this.#sums[entry]! += best;
+    }
+  }
+
+  #lookUp(candidates: readonly number[], group: readonly Alternative[]): void {
+    for (const { term, values } of group) {
+      const list = this.#postings.of(term);
+      for (const entry of candidates) this.#raise(entry, values[this.#fieldOf(list, entry) ?? NO_FIELD]);
+    }
+  }
+
+  #walk(group: readonly Alternative[], had: number): void {
+    for (const { term, values } of group)
+      for (const posting of this.#postings.of(term)) {
+        const entry = posting >>> this.#fieldBits;
+        if (this.#had[entry] === had) this.#raise(entry, values[posting & this.#fields]);
+      }
+  }
+
+  #raise(entry: number, value: number | undefined): void {
+    if (value !== undefined && value > this.#best[entry]!) this.#best[entry] = value;
+  }
+
+  /** Lists are in order of entries. */
+  #fieldOf(list: Int32Array, entry: number): number | undefined {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (list[middle]! >>> this.#fieldBits < entry) low = middle + 1;
+      else high = middle;
+    }
+    const posting = list[low];
+    return posting !== undefined && posting >>> this.#fieldBits === entry ? posting & this.#fields : undefined;
+  }
+
+  #roomFor(entry: number): void {
+    if (entry < this.#had.length) return;
+    const length = Math.ceil((entry + 1) * 1.5) + 1_024;
+    this.#had = widened(this.#had, new Uint8Array(length));
+    this.#sums = widened(this.#sums, new Float32Array(length));
+    this.#best = new Float32Array(length);
+  }
+}
+
+/** What looking one entry up costs, in postings walked. */
+const LOOK_UP = 8;
+const NO_FIELD = -1;
+
+const widened = <A extends Uint8Array | Float32Array>(from: A, to: A): A => {
+  to.set(from);
+  return to;
+};

@@ -1,0 +1,98 @@
+import { Postings } from './postings.ts';
+import { SortedNumbers } from './sorted-numbers.ts';
+import { typosBetween } from './typos.ts';
+
+export interface Similar {
+  readonly term: number;
+  readonly typos: number;
+}
+
+/** Of the pairs of letters that a word has, one typo spoils two; a swap, of which one is allowed for, three. */
+const SPOILT = 2;
+const SPOILT_BY_SWAP = 1;
+/** Who gets the first letter wrong gets nothing else wrong. */
+const MOST_BEHIND_ANOTHER_LETTER = 1;
+const EDGE = '\u0000';
+
+/** The vocabulary of an index: each term has a number, and is found by its beginning or by what it is like. */
+export class Terms {
+  readonly #numbers = new Map<string, number>();
+  readonly #terms: string[] = [];
+  readonly #sorted = new SortedNumbers((a, b) => (this.#terms[a]! < this.#terms[b]! ? -1 : 1));
+  readonly #pairs = new Map<string, number>();
+  readonly #withPair = new Postings();
+  #shared = new Uint8Array(0);
+
+  get size(): number {
+    return this.#terms.length;
+  }
+
+  /** The number of a term, given to it now if it has none. */
+  number(term: string): number {
+    const known = this.#numbers.get(term);
+    if (known !== undefined) return known;
+    const number = this.#terms.length;
+    this.#numbers.set(term, number);
+    this.#terms.push(term);
+    this.#sorted.add(number);
+    for (const pair of pairsOf(term)) this.#withPair.append(this.#pairNumber(pair), number);
+    return number;
+  }
+
+  find(term: string): number | undefined {
+    return this.#numbers.get(term);
+  }
+
+  beginningWith(prefix: string): Int32Array {
+    const from = this.#sorted.firstNot((each) => this.#terms[each]! < prefix);
+    const rest = this.#sorted.values.subarray(from);
+    let [low, high] = [0, rest.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#terms[rest[middle]!]!.startsWith(prefix)) low = middle + 1;
+      else high = middle;
+    }
+    return rest.subarray(0, low);
+  }
+
+  /** Terms that at most so many typos make of this one. Words that share too few pairs of letters are not compared. */
+  like(term: string, most: number): readonly Similar[] {
+    const pairs = pairsOf(term);
+    const needed = Math.max(1, pairs.length - SPOILT * most - SPOILT_BY_SWAP);
+    return this.#sharing(pairs, needed).flatMap((number) => {
+      const other = this.#terms[number]!;
+      const allowed = other.charCodeAt(0) === term.charCodeAt(0) ? most : MOST_BEHIND_ANOTHER_LETTER;
+      const typos = typosBetween(term, other, allowed);
+      return typos <= allowed ? { term: number, typos } : [];
+    });
+  }
+
+  #sharing(pairs: readonly string[], needed: number): readonly number[] {
+    if (this.#shared.length < this.size) this.#shared = new Uint8Array(this.size * 2);
+    const shared = this.#shared;
+    const lists = pairs.map((pair) => this.#withPair.of(this.#pairs.get(pair) ?? -1));
+    const found: number[] = [];
+    for (const list of lists) for (const number of list) if (++shared[number]! === needed) found.push(number);
+    for (const list of lists) for (const number of list) shared[number] = 0;
+    return found;
+  }
+
+  #pairNumber(pair: string): number {
+    const known = this.#pairs.get(pair);
+    if (known !== undefined) return known;
+    const number = this.#pairs.size;
+    this.#pairs.set(pair, number);
+    return number;
+  }
+}
+
+/** Two neighbouring letters each, the edges of the word counted as letters; each pair once. */
+const pairsOf = (term: string): readonly string[] => {
+  const edged = `${EDGE}${term.slice(0, LONGEST)}${EDGE}`;
+  const pairs = new Set<string>();
+  for (let i = 0; i < edged.length - 1; i++) pairs.add(edged.slice(i, i + 2));
+  return [...pairs];
+};
+
+/** Who types more letters than this in one word mistypes nothing. */
+const LONGEST = 40;

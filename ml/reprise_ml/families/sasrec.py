@@ -1,0 +1,114 @@
+"""SASRec: causal self-attention over the history (Kang and McAuley, Self-Attentive Sequential Recommendation, 2018).
+
+Every block is gated: x + gate(x) * part(norm(x)). Attention knows how far and how long ago: each head learns how fast
+it forgets, in places and in time. There are no absolute positions, so padding and windows change nothing.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 -- the name everybody knows it by
+
+from reprise_ml.config import bounded
+from reprise_ml.dataset import Dataset, Histories
+from reprise_ml.families import Family
+from reprise_ml.families._sequence import LENGTH, MINUTES, SequenceConfig, TitleTable, fit_sequence, read_histories
+from reprise_ml.run import Run
+
+HIDDEN = -1e9
+"""Added where a place may not look; not minus infinity, or a place that sees nothing would be no number."""
+
+
+@dataclass(frozen=True)
+class SasrecConfig(SequenceConfig):
+    blocks: int = bounded(2, 1, 16, "layers of attention")
+    heads: int = bounded(2, 1, 16, "ways of looking in each layer")
+
+
+class Attention(nn.Module):
+    def __init__(self, config: SasrecConfig) -> None:
+        super().__init__()
+        self.heads = config.heads
+        self.norm = nn.LayerNorm(config.dim)
+        self.query = nn.Linear(config.dim, config.dim)
+        self.key_value = nn.Linear(config.dim, 2 * config.dim)
+        self.out = nn.Linear(config.dim, config.dim)
+        self.gate = nn.Linear(config.dim, config.dim)
+        self.forgetting = nn.Parameter(torch.linspace(-0.3, -0.02, config.heads).repeat(3, 1))  # (3, heads)
+        self.dropout = nn.Dropout(config.dropout)
+
+    def forward(self, x: Tensor, asking: Tensor, far: Tensor, hidden: Tensor) -> Tensor:
+        """x (B, T, D) is looked at, asking (B, Q, D) looks; far (B, Q, T, 3), hidden (B, Q, T) -> (B, Q, D)"""
+        normed = self.norm(asking)
+        q = self._split(self.query(normed))  # (B, H, Q, D/H)
+        k, v = (self._split(each) for each in self.key_value(self.norm(x)).chunk(2, -1))
+        bias = (far @ self.forgetting).permute(0, 3, 1, 2) + hidden.unsqueeze(1)  # (B, H, Q, T)
+        looked = torch.softmax(q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5 + bias, -1) @ v
+        merged = looked.transpose(1, 2).flatten(2)  # (B, Q, D)
+        return asking + torch.sigmoid(self.gate(normed)) * self.dropout(self.out(merged))
+
+    def _split(self, x: Tensor) -> Tensor:
+        return x.unflatten(-1, (self.heads, x.shape[-1] // self.heads)).transpose(1, 2)
+
+
+class Thinking(nn.Module):
+    def __init__(self, config: SasrecConfig) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(config.dim)
+        self.wide = nn.Linear(config.dim, 4 * config.dim)
+        self.narrow = nn.Linear(2 * config.dim, config.dim)
+        self.gate = nn.Linear(config.dim, config.dim)
+        self.dropout = nn.Dropout(config.dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        normed = self.norm(x)
+        a, b = self.wide(normed).chunk(2, -1)
+        return x + torch.sigmoid(self.gate(normed)) * self.dropout(self.narrow(F.silu(a) * b))
+
+
+class Sasrec(nn.Module):
+    def __init__(self, table: TitleTable, config: SasrecConfig) -> None:
+        super().__init__()
+        self.table = table
+        self.liking = nn.Parameter(torch.zeros(2, config.dim))
+        self.dropout = nn.Dropout(config.dropout)
+        self.looking = nn.ModuleList(Attention(config) for _ in range(config.blocks))
+        self.thinking = nn.ModuleList(Thinking(config) for _ in range(config.blocks))
+        self.norm = nn.LayerNorm(config.dim)
+
+    def states(self, items: Tensor, strengths: Tensor, ages: Tensor, newest: bool = False) -> Tensor:
+        """(B, T) each -> (B, T, D); of the `newest` place alone (B, 1, D), which spares most of the last block."""
+        x = self.dropout(read_histories(self.table, self.liking, items, strengths, ages))
+        places = torch.arange(items.shape[1], device=items.device, dtype=torch.float32)
+        apart = torch.clamp(places.unsqueeze(1) - places, min=0)  # (T, T)
+        later = torch.clamp(ages.unsqueeze(1) - ages.unsqueeze(2), min=0) * MINUTES  # (B, T, T)
+        far = torch.stack(
+            [torch.log1p(apart).expand_as(later), torch.log1p(later), torch.log1p(later / MINUTES)], -1
+        )  # (B, T, T, 3)
+        future = (places.unsqueeze(1) < places).float()
+        hidden = (future + (items == 0).float().unsqueeze(1)) * HIDDEN  # (B, T, T)
+        for n, (look, think) in enumerate(zip(self.looking, self.thinking, strict=True)):
+            last = slice(-1, None) if newest and n == len(self.looking) - 1 else slice(None)
+            x = think(look(x, x[:, last], far[:, last], hidden[:, last]))
+        return self.norm(x)
+
+    def forward(self, items: Tensor, strengths: Tensor, ages: Tensor) -> Tensor:
+        state = self.states(items, strengths, ages, newest=True)[:, -1]
+        return self.table.scores(state, ages[:, -1])
+
+
+def fit(dataset: Dataset, config: SasrecConfig, run: Run) -> nn.Module:
+    def make(histories: Histories) -> nn.Module:
+        return Sasrec(TitleTable(histories, dataset.item_count, config.dim), config)
+
+    return fit_sequence(make, dataset, config, run)
+
+
+FAMILY = Family(
+    name="sasrec",
+    essence="causal self-attention that knows how long ago",
+    config=SasrecConfig,
+    fit=fit,
+    max_length=LENGTH,
+)

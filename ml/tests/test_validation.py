@@ -1,0 +1,51 @@
+import numpy as np
+
+from reprise_ml.dataset import Histories
+from reprise_ml.validation import held_out, last_interaction, last_visit, starts_of_visits
+
+HOUR = 3_600_000
+
+
+def histories(*hours: list[float]) -> Histories:
+    """Items are numbered through, so that each says where it came from."""
+    offsets = np.cumsum([0, *map(len, hours)])
+    times = np.array([int(hour * HOUR) for each in hours for hour in each], dtype=np.int64)
+    return Histories(offsets, np.arange(1, offsets[-1] + 1), np.ones(offsets[-1], np.float32), times)
+
+
+def rows(given: Histories) -> list[list[int]]:
+    return [given.items[each].tolist() for each in given]
+
+
+TWO_VISITS = [0, 1, 2, 3, 4, 20, 21]
+ONE_VISIT = [0, 1, 2, 3, 4, 5]
+FEW_BEFORE = [0, 1, 2, 3, 50]
+
+
+def test_a_pause_of_more_than_six_hours_begins_a_visit() -> None:
+    given = histories([0, 6, 12.1], [], [12.2])
+    assert starts_of_visits(given).tolist() == [True, False, True, True]
+
+
+def test_the_last_visit_is_asked_for_where_enough_came_before() -> None:
+    training, cases = last_visit(histories(TWO_VISITS, ONE_VISIT, [], FEW_BEFORE))
+    assert rows(training) == [[1, 2, 3, 4, 5], [8, 9, 10, 11, 12, 13], [], [14, 15, 16, 17, 18]]
+    assert rows(cases.histories) == [[1, 2, 3, 4, 5]]
+    assert rows(cases.targets) == [[6, 7]]
+    assert cases.at.tolist() == [20 * HOUR]
+
+
+def test_the_last_interaction_is_asked_for_where_enough_came_before() -> None:
+    training, cases = last_interaction(histories(TWO_VISITS, ONE_VISIT, [], FEW_BEFORE))
+    assert rows(training) == [[1, 2, 3, 4, 5, 6], [8, 9, 10, 11, 12], [], [14, 15, 16, 17, 18]]
+    assert rows(cases.histories) == [[1, 2, 3, 4, 5, 6], [8, 9, 10, 11, 12]]
+    assert rows(cases.targets) == [[7], [13]]
+
+
+def test_what_is_asked_for_is_never_trained_on() -> None:
+    held = held_out(histories(TWO_VISITS, ONE_VISIT, [], FEW_BEFORE))
+    assert rows(held.training) == [[1, 2, 3, 4, 5], [8, 9, 10, 11, 12], [], [14, 15, 16, 17, 18]]
+    known = set(held.training.items.tolist())
+    for cases in (held.visits, held.nexts):
+        assert not known & set(cases.targets.items.tolist())
+        assert len(cases.histories) == len(cases.targets) == len(cases)

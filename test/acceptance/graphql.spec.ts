@@ -1,0 +1,147 @@
+import { buildClientSchema, getIntrospectionQuery, isNonNullType, type GraphQLField } from 'graphql';
+import { join } from 'node:path';
+import { film, writeSample } from './movielens-sample.ts';
+import { Platform } from './platform.ts';
+
+/** As far as these tests look into an answer. */
+interface Answer {
+  readonly id: string;
+  readonly totalCount: number;
+  readonly nodes: readonly { readonly id: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+const PUBLIC = ['item', 'items', 'media', 'popular', 'search', 'similar', 'suggest', 'trending'];
+
+describe('GraphQL', () => {
+  const platform = new Platform();
+  let token: string;
+
+  beforeAll(async () => {
+    await platform.start('--data', `movielens:${writeSample(join(platform.home, 'sample'))}`);
+    token = (await platform.register('ada')).token;
+  }, 120_000);
+  afterAll(() => platform.remove());
+
+  const ask = async (query: string, headers: Record<string, string> = { authorization: `Bearer ${token}` }) =>
+    (await platform.http.post('/graphql').set(headers).send({ query })).body as {
+      data: Record<string, Answer> | null;
+      errors?: { message: string; extensions: { code: string } }[];
+    };
+
+  it('changes and reads back everything that is one’s own', async () => {
+    const { data, errors } = await ask(`mutation {
+      rateItem(itemId: "${film(1)}", stars: 4.5) { stars item { title } }
+      watchItem(itemId: "${film(2)}") { watchedAt }
+      addToWatchlist(itemId: "${film(3)}") { item { id } }
+      dismissItem(itemId: "${film(4)}") { itemId }
+      favourItem(itemId: "${film(1)}") { position }
+      giveFeedback(itemId: "${film(5)}", verdict: like) { id verdict }
+      chooseGenres(genres: ["Comedy"])
+      choosePreferences(preferences: { novelty: 0.5 }) { novelty diversity }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      rateItem: { stars: 4.5, item: { title: expect.any(String) } },
+      addToWatchlist: { item: { id: film(3) } },
+      favourItem: { position: 1 },
+      chooseGenres: ['Comedy'],
+      choosePreferences: { novelty: 0.5, diversity: null },
+    });
+    const mine = await ask(`{
+      me { onboarding { ratings genres } }
+      ratings { nodes { itemId stars item { title } } totalCount pageInfo { hasNextPage endCursor } }
+      history { nodes { itemId } }
+      watchlist { nodes { itemId } }
+      dismissals { nodes { itemId } }
+      favourites { nodes { itemId position } }
+      preferences { novelty }
+      tasteProfile { titles }
+    }`);
+    expect(mine.data).toMatchObject({
+      me: { onboarding: { ratings: 1, genres: ['Comedy'] } },
+      ratings: { nodes: [{ itemId: film(1), stars: 4.5 }], totalCount: 1, pageInfo: { hasNextPage: false } },
+      history: { nodes: [{ itemId: film(2) }] },
+      watchlist: { nodes: [{ itemId: film(3) }] },
+      dismissals: { nodes: [{ itemId: film(4) }] },
+      favourites: { nodes: [{ itemId: film(1), position: 1 }] },
+      preferences: { novelty: 0.5 },
+    });
+    const back = await ask(`mutation {
+      withdrawRating(itemId: "${film(1)}")
+      again: withdrawRating(itemId: "${film(1)}")
+      withdrawFeedback(id: "${data!.giveFeedback!.id}")
+    }`);
+    expect(back.data).toEqual({ withdrawRating: true, again: false, withdrawFeedback: true });
+  });
+
+  it('pages through the catalogue', async () => {
+    const seen: string[] = [];
+    let after = '';
+    do {
+      const { data } = await ask(
+        `{ items(medium: "movie", sort: "title", first: 20${after}) { nodes { id } totalCount pageInfo { hasNextPage endCursor } } }`,
+        {},
+      );
+      const { nodes, pageInfo, totalCount } = data!.items!;
+      seen.push(...nodes.map(({ id }) => id));
+      after = pageInfo.hasNextPage ? `, after: "${pageInfo.endCursor}"` : '';
+      if (!after) expect(totalCount).toBe(seen.length);
+    } while (after);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('names the argument that is wrong', async () => {
+    const { errors } = await ask(`mutation { rateItem(itemId: "${film(1)}", stars: 7) { stars } }`);
+    expect(errors![0]).toMatchObject({ extensions: { code: 'INVALID_INPUT' } });
+    const unknown = await ask('{ item(id: "movie:movielens:999999") { title } }', {});
+    expect(unknown.errors![0]).toMatchObject({ extensions: { code: 'UNKNOWN_ITEM' } });
+  });
+
+  it('asks who is asking at every field but those of the catalogue', async () => {
+    const { body } = await platform.http.post('/graphql').send({ query: getIntrospectionQuery() }).expect(200);
+    const schema = buildClientSchema(body.data as never);
+    const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+      Object.values(type.getFields()).map((field) => ({ field, mutation: type === schema.getMutationType() })),
+    );
+    expect(fields.length).toBeGreaterThan(25);
+    for (const { field, mutation } of fields) {
+      const { errors } = await ask(`${mutation ? 'mutation' : 'query'} { ${called(field)} }`, {});
+      const code = errors?.[0]?.extensions.code;
+      expect([field.name, code === 'INVALID_TOKEN']).toEqual([field.name, !PUBLIC.includes(field.name)]);
+    }
+  });
+
+  it.each([
+    ['too many fields', `{ ${Array.from({ length: 250 }, (_, i) => `a${i}: media { medium }`).join(' ')} }`],
+    [
+      'an answer too large',
+      '{ items(first: 100) { nodes { id genres keywords people } } home(k: 40) { rows { items { id } } } a: popular(k: 100) { id genres people keywords title } b: popular(k: 99999) { id } }',
+    ],
+    ['too many words', `{ ${Array.from({ length: 3_000 }, () => 'media').join(' ')} }`],
+  ])('refuses %s, before any resolver', async (_what, query) => {
+    const answer = await platform.http.post('/graphql').send({ query });
+    expect(answer.status).toBe(400);
+    expect(answer.body.data).toBeUndefined();
+  });
+
+  it('takes one operation at a time', async () => {
+    const answer = await platform.http.post('/graphql').send([{ query: '{ media { medium } }' }]);
+    expect(answer.status).toBe(400);
+  });
+});
+
+/** A call of a field with something for every argument it needs, and of objects the type's name. */
+const called = ({ name, args, type }: GraphQLField<unknown, unknown>): string => {
+  const needed = args.filter((each) => isNonNullType(each.type) && each.defaultValue === undefined);
+  const given = needed.map((each) => `${each.name}: ${sampleOf(String(each.type))}`).join(', ');
+  const leaf = /^\[?(ID|String|Int|Float|Boolean)!?\]?!?$/.test(String(type));
+  return `${name}${given ? `(${given})` : ''}${leaf ? '' : ' { __typename }'}`;
+};
+
+const sampleOf = (type: string): string => {
+  if (type.startsWith('[')) return '[]';
+  if (/^(Float|Int)/.test(type)) return '1';
+  if (type.startsWith('Verdict')) return 'like';
+  return /^(ID|String)/.test(type) ? '"movie:movielens:1"' : '{}';
+};
