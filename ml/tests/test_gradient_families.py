@@ -12,11 +12,13 @@ import torch
 
 from reprise_ml.attributes import number_of
 from reprise_ml.dataset import Histories, read_dataset
+from reprise_ml.errors import BadInput
 from reprise_ml.families._sequence import TitleTable, met_together, pauses
 from reprise_ml.families.bivae import divergence, poisson
 from reprise_ml.families.lightfm import warp
 from reprise_ml.families.nextitnet import Nextitnet, NextitnetConfig
-from reprise_ml.families.sasrec import Sasrec, SasrecConfig
+from reprise_ml.families.sasrec import Sasrec, SasrecConfig, fit
+from reprise_ml.run import Run
 
 
 @pytest.fixture
@@ -55,6 +57,11 @@ def test_what_is_served_is_the_newest_place_of_what_was_trained(name: str, histo
     state = module.states(items, strengths, ages)[:, -1]
     wanted = module.table.scores(state, pauses(ages)[:, -1])
     assert torch.allclose(module(items, strengths, ages), wanted, atol=1e-6)
+
+
+def test_a_width_that_the_heads_cannot_share_is_refused(walks: Path) -> None:
+    with pytest.raises(BadInput, match="dim is 9; it is a multiple of the heads, of which there are 2"):
+        fit(read_dataset(walks), SasrecConfig(dim=9), Run())
 
 
 def test_titles_met_together_begin_near_each_other(histories: Histories) -> None:

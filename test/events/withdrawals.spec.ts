@@ -1,4 +1,13 @@
 import fc from 'fast-check';
+import { item as catalogueItem } from '#contexts/catalogue/domain/item';
+import {
+  itemListed,
+  itemMerged,
+  itemRestored,
+  itemRetired,
+  type ItemEvent,
+} from '#contexts/catalogue/domain/item-events';
+import { items } from '#contexts/catalogue/read/items/projection';
 import { COUNTED, Interactions } from '#contexts/recommendation/read/neighbours/interactions';
 import { RowMaker } from '#contexts/recommendation/read/neighbours/row';
 import { popularity } from '#contexts/recommendation/read/popularity/projection';
@@ -203,5 +212,20 @@ describe('what was withdrawn', () => {
         expect(known(live([...history, withdrawn]))).toEqual(known(live(others)));
       }),
     );
+  });
+});
+
+describe('an item that was retired or merged, and restored', () => {
+  it.each([
+    ['retired', itemRetired({})],
+    ['merged', itemMerged({ into: 'movie:tmdb:2' })],
+  ])('has never been %s', (_what, event) => {
+    const listed = itemListed({ medium: 'movie', attributes: { title: 'Heat', genres: [] } });
+    const stream = streamOf(catalogueItem, 'movie:tmdb:1');
+    const logOf = (...events: readonly Event[]) => recorded(...events.map((each) => inStream(stream, each)));
+    const folded = (...events: readonly ItemEvent[]) =>
+      events.reduce((state, each) => catalogueItem.evolve(state, each, metaOf()), catalogueItem.initial);
+    expect(folded(listed, event, itemRestored({}))).toEqual(folded(listed));
+    expect(documentsOf(items, logOf(listed, event, itemRestored({})))).toEqual(documentsOf(items, logOf(listed)));
   });
 });

@@ -98,7 +98,7 @@ export class ImportsController {
   /**
    * Brings in what one has rated, watched, liked or means to see elsewhere: a file of MovieLens, Letterboxd, IMDb, Trakt,
    * MyAnimeList or AniList, recognised by its content, as a form with `file` or as the body itself. Throws
-   * `UNKNOWN_HISTORY_FILE`, `AMBIGUOUS_HISTORY_FILE`, `BAD_ARCHIVE`, `HISTORY_FILE_TOO_LARGE`.
+   * `UNKNOWN_HISTORY_FILE`, `AMBIGUOUS_HISTORY_FILE`, `BAD_ARCHIVE`, `HISTORY_FILE_TOO_LARGE`, `TOO_MANY_IMPORTS`.
    */
   @Post()
   @HttpCode(202)

@@ -1,3 +1,4 @@
+import { backupBench } from './backup.bench.ts';
 import { batchBench } from './batch.bench.ts';
 import { browseBench } from './browse.bench.ts';
 import { commandsBench } from './commands.bench.ts';
@@ -19,4 +20,5 @@ export const benches: readonly Bench[] = [
   homeBench,
   batchBench,
   historyImportBench,
+  backupBench,
 ];

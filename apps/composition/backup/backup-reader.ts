@@ -8,6 +8,7 @@ import {
   HEAD,
   headOf,
   isManifest,
+  LOG,
   manifestSchema,
   MOST_MANIFEST_BYTES,
   readTail,
@@ -106,29 +107,23 @@ const isZlib = (error: unknown): boolean =>
 
 const manifestIn = async (file: string, handle: FileHandle): Promise<Manifest> => {
   const { size } = await handle.stat();
-  await refuseOtherFormats(file, handle, size);
-  const { tail, begin } = await endOf(file, handle, size);
+  requireFormat(file, (await bytesAt(handle, 0, Math.min(HEAD_BYTES, size))).toString('latin1'));
+  const end = Math.max(0, size - TAIL_BYTES);
+  const tail = readTail(await bytesAt(handle, end, TAIL_BYTES));
+  if (!tail || tail.bytes > Math.min(end, MOST_MANIFEST_BYTES))
+    throw new BadBackup(`${file} is not whole: its end is missing. Nothing was changed.`);
+  const begin = end - tail.bytes;
   const text = await bytesAt(handle, begin, tail.bytes);
-  const damaged = new BadBackup(`${file} is damaged: its list of contents is not what it was. Nothing was changed.`);
-  if (!isManifest(text, tail.hash)) throw damaged;
-  const parsed = manifestSchema.safeParse(JSON.parse(text.toString()));
-  if (!parsed.success || !fits(parsed.data.parts, begin)) throw damaged;
+  const parsed = isManifest(text, tail.hash) ? manifestSchema.safeParse(JSON.parse(text.toString())) : undefined;
+  if (!parsed?.success || !fits(parsed.data.parts, begin))
+    throw new BadBackup(`${file} is damaged: its list of contents is not what it was. Nothing was changed.`);
   return parsed.data;
 };
 
-const refuseOtherFormats = async (file: string, handle: FileHandle, size: number): Promise<void> => {
-  const [, format] = HEAD.exec((await bytesAt(handle, 0, Math.min(HEAD_BYTES, size))).toString('latin1')) ?? [];
+const requireFormat = (file: string, head: string): void => {
+  const [, format] = HEAD.exec(head) ?? [];
   if (format === undefined) throw new BadBackup(`${file} is no backup of this platform`);
   if (Number(format) !== FORMAT) throw new BadBackup(`${file} has the format ${format}; this release reads ${FORMAT}`);
-};
-
-/** What stands at the very end, and where the manifest before it begins. */
-const endOf = async (file: string, handle: FileHandle, size: number) => {
-  const tail = size < TAIL_BYTES ? undefined : readTail(await bytesAt(handle, size - TAIL_BYTES, TAIL_BYTES));
-  const begin = tail ? size - TAIL_BYTES - tail.bytes : -1;
-  if (!tail || begin < 0 || tail.bytes > MOST_MANIFEST_BYTES)
-    throw new BadBackup(`${file} is not whole: its end is missing. Nothing was changed.`);
-  return { tail, begin };
 };
 
 const bytesAt = async (handle: FileHandle, position: number, length: number): Promise<Buffer> => {
@@ -136,12 +131,13 @@ const bytesAt = async (handle: FileHandle, position: number, length: number): Pr
   return buffer.subarray(0, bytesRead);
 };
 
-/** One part behind another, from the head to the manifest, no name twice. */
+/** One part behind another, from the head to the manifest, no name twice, the log among them. */
 const fits = (parts: readonly Part[], end: number): boolean => {
   let offset = headOf(FORMAT).length;
   for (const { stored } of parts) {
     if (stored.offset !== offset) return false;
     offset += stored.bytes;
   }
-  return offset === end && new Set(parts.map(({ name }) => name)).size === parts.length;
+  const names = new Set(parts.map(({ name }) => name));
+  return offset === end && names.size === parts.length && names.has(LOG);
 };

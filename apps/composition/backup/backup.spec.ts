@@ -215,6 +215,7 @@ describe('a backup', () => {
     await expect(toOther({}, home)).rejects.toThrow('is not empty; --force');
     await toOther({ force: true }, home);
     expect(await everything(home)).toEqual(before);
+    await expect(toOther({ force: true }, folder)).rejects.toThrow('lies in the data folder');
     mkdirSync(join(folder, 'empty'));
     await toOther({}, join(folder, 'empty'));
     expect(drafts()).toEqual([]);

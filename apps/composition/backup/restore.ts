@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { openFolderArtefactStore } from '#engines/artefact-store/folder/folder-artefact-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
 import type { BackupProgress } from './back-up.ts';
@@ -35,6 +35,8 @@ export interface Restored {
  */
 export const restore = async (place: Place, file: string, options: RestoreOptions): Promise<Restored> => {
   requireEmbedded(place);
+  if (!relative(place.home, file).startsWith('..'))
+    throw new BadBackup(`${file} lies in the data folder that it would replace: put it somewhere else`);
   const reader = await BackupReader.open(file);
   try {
     await requirePlace(place.home, options.force === true);

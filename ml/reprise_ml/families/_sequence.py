@@ -53,6 +53,8 @@ class SequenceConfig:
 
 @dataclass(frozen=True)
 class Windows:
+    """How histories are cut for a family (windows.py says what the words mean)."""
+
     length: int
     batch: int
     ahead: int
@@ -109,21 +111,19 @@ def met_together(histories: Histories, item_count: int, dim: int, reach: int = 5
     """Vectors in closed form to begin with: truncated SVD of the positive pointwise mutual information of titles that
     one member met within `reach` places (Levy and Goldberg, 2014). float32 [items + 1, dim], row 0 is padding."""
     members, items = histories.members(), histories.items
-    rows, columns = [], []
+    shape = (item_count + 1, item_count + 1)
+    met = scipy.sparse.csr_matrix(shape, dtype=np.float32)
     for distance in range(1, reach + 1):
         same = members[distance:] == members[:-distance]
-        rows += [items[distance:][same], items[:-distance][same]]
-        columns += [items[:-distance][same], items[distance:][same]]
-    row, column = np.concatenate(rows), np.concatenate(columns)
-    met = scipy.sparse.csr_matrix((np.ones(len(row)), (row, column)), shape=(item_count + 1, item_count + 1))
+        one, other = items[distance:][same], items[:-distance][same]
+        met += scipy.sparse.csr_matrix((np.ones(len(one), np.float32), (one, other)), shape=shape)
+    met = met + met.T
     often = np.asarray(met.sum(1)).ravel() ** 0.75
     met = met.tocoo()
     information = np.log(met.data * often.sum() / (np.maximum(often[met.row], 1) * np.maximum(often[met.col], 1)))
     kept = information > 0
-    positive = scipy.sparse.csr_matrix(
-        (information[kept].astype(np.float32), (met.row[kept], met.col[kept])), shape=(item_count + 1, item_count + 1)
-    )
-    return _leading(positive, dim)
+    values = information[kept].astype(np.float32)
+    return _leading(scipy.sparse.csr_matrix((values, (met.row[kept], met.col[kept])), shape=shape), dim)
 
 
 def _leading(positive: scipy.sparse.csr_matrix, dim: int) -> np.ndarray:

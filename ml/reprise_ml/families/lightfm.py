@@ -29,11 +29,11 @@ class LightfmConfig:
     disliked: float = bounded(0.5, 0.0, 1.0, "what the least liked interaction counts; the best counts 1")
     buckets: int = bounded(8_192, 16, 1_000_000, "numbers that attributes share")
     epochs: int = bounded(30, 1, 10_000, "at most so many times over the data")
-    rate: float = bounded(0.01, 1e-6, 1.0, "learning rate at its height")
-    decay: float = bounded(0.01, 0.0, 10.0, "weight decay")
+    rate: float = bounded(0.004, 1e-6, 1.0, "learning rate at its height")
+    decay: float = bounded(0.1, 0.0, 10.0, "weight decay")
     batch: int = bounded(32, 1, 65_536, "windows of a step")
     patience: int = bounded(4, 1, 1_000, "evaluations without a better one after which it ends")
-    every: int = bounded(3, 1, 1_000, "epochs between two evaluations")
+    every: int = bounded(5, 1, 1_000, "epochs between two evaluations")
 
 
 class Lightfm(nn.Module):

@@ -2,6 +2,11 @@
 
 Every block is gated: x + gate(x) * part(norm(x)). Attention knows how far and how long ago: each head learns how fast
 it forgets, in places and in time. There are no absolute positions, so padding and windows change nothing.
+
+On few members it lives on its start: title vectors from a truncated SVD of what is met together (`met_together`), and
+popularity that depends on the pause. Measured on ml-latest-small with the defaults and seed 1, on the exported artefact,
+HR@10 / NDCG@10 / Recall@20: leave-last-out .139 / .071 / .205, next visit .276 / .067 / .098: far better at what comes
+next in a visit than at what somebody comes back for, where popularity is still above it.
 """
 
 from dataclasses import dataclass
@@ -12,6 +17,7 @@ from torch.nn import functional as F  # noqa: N812 -- the name everybody knows i
 
 from reprise_ml.config import bounded
 from reprise_ml.dataset import Dataset, Histories
+from reprise_ml.errors import BadInput
 from reprise_ml.families import Family
 from reprise_ml.families._sequence import LENGTH, MINUTES, SequenceConfig, TitleTable, fit_sequence, read_histories
 from reprise_ml.run import Run
@@ -99,6 +105,9 @@ class Sasrec(nn.Module):
 
 
 def fit(dataset: Dataset, config: SasrecConfig, run: Run) -> nn.Module:
+    if config.dim % config.heads:
+        raise BadInput(f"dim is {config.dim}; it is a multiple of the heads, of which there are {config.heads}")
+
     def make(histories: Histories) -> nn.Module:
         return Sasrec(TitleTable(histories, dataset.item_count, config.dim), config)
 

@@ -9,7 +9,8 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { domainError, isDomainError } from '#kernel';
 import { UPLOAD_LIMITS, type FileHead, type PlainFile } from '#contexts/taste/imports/sources/readers';
 
-const HEAD_BYTES = 64 * 1024;
+/** Of each of thousands of entries: small enough to hold them all. */
+const HEAD_BYTES = 8 * 1024;
 const MB = 1_000_000;
 
 type Container = 'zip' | 'gzip' | 'none';

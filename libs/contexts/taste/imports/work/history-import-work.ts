@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -63,7 +63,7 @@ export class HistoryImporter {
   }
 
   async #match(files: HistoryFiles, input: HistoryImportInput, { id, signal }: Working): Promise<void> {
-    const folder = await mkdtemp(join(tmpdir(), 'reprise-import-'));
+    const folder = await workFolder(id);
     try {
       const [unpacked, written] = [join(folder, 'unpacked'), join(folder, 'report')];
       await Promise.all([unpacked, written].map((each) => mkdir(each)));
@@ -105,6 +105,14 @@ export class HistoryImporter {
     return { commandId: newId(), actor: 'system:import', occurredAt: isoTime(this.now()) };
   }
 }
+
+/** A folder of its own, and none left of who was killed at the same import: what people bring is not left lying about. */
+const workFolder = async (id: string): Promise<string> => {
+  const prefix = `reprise-import-${id}-`;
+  for (const name of await readdir(tmpdir()))
+    if (name.startsWith(prefix)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+  return mkdtemp(join(tmpdir(), prefix));
+};
 
 /** Facts that came in: one per title and kind. */
 export const importedBy = (brought: Iterable<readonly [string, object]>): number => {
