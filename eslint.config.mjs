@@ -1,5 +1,6 @@
 /** What a compiler does not see. Each rule of our own has a planted violation in test/architecture/lint-rules.spec.ts. */
 import js from '@eslint/js';
+import angular from 'angular-eslint';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -34,7 +35,7 @@ const settingsOnly =
 const environment = { object: 'process', property: 'env', message: settingsOnly };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.tmp/', '.reprise/', 'frontend/', 'ml/', '.venv/'] },
+  { ignores: ['dist/', 'coverage/', '.tmp/', '.reprise/', 'frontend/src/app/api/schema.d.ts', 'ml/', '.venv/'] },
   js.configs.recommended,
   tseslint.configs.recommended,
   {
@@ -82,6 +83,23 @@ export default defineConfig(
     files: ['apps/composition/settings.ts', 'test/**/*.ts', 'libs/testing/**/*.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
+  {
+    files: ['frontend/**/*.ts'],
+    extends: [...angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      'no-restricted-imports': 'off', // there is no environment in a browser
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'rp', style: 'kebab-case' }],
+      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['frontend/**/*.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  },
+  { files: ['frontend/public/*.js'], languageOptions: { globals: readonly(['document', 'localStorage']) } },
+  { files: ['frontend/src/main.ts'], rules: { 'no-console': 'off' } },
   { files: ['apps/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs'],

@@ -7,7 +7,6 @@ import { CatalogueApiModule } from './catalogue/catalogue-api.module.ts';
 import { GraphqlApiModule } from './graphql/graphql.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { RateLimitsModule } from './http/rate-limits/rate-limits.module.ts';
-import { WelcomeController } from './http/welcome.controller.ts';
 import { IdentityApiModule } from './identity/identity-api.module.ts';
 import { IntegratorsApiModule } from './integrators/integrators-api.module.ts';
 import { HealthController } from './observability/health.controller.ts';
@@ -34,7 +33,7 @@ export class ApiModule {
         HttpModule,
         GraphqlApiModule,
       ],
-      controllers: [HealthController, MetricsController, WelcomeController],
+      controllers: [HealthController, MetricsController],
       providers: [Metrics, { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor }],
     };
   }

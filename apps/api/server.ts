@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { RequestMethod, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -15,16 +16,20 @@ import { newId } from '#runtime';
 import type { Engines } from '#composition/engines';
 import type { Settings } from '#composition/settings';
 import { ApiModule } from './api.module.ts';
+import { directivesWith } from './http/content-security-policy.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { InvalidInput } from './http/problem.ts';
 import { nothingHere, ProblemFilter } from './http/problem.filter.ts';
 import { limitAddresses } from './http/rate-limits/limit-addresses.ts';
+import { webApp } from './http/web-app.ts';
 import { serveOpenApi } from './openapi.ts';
 import type { SecuritySettings } from './security/tokens.ts';
 
 const BODY_LIMIT = '100kb';
+/** Beside the bundles of the apps. */
+const WEB_APP = resolve(import.meta.dirname, '../../web');
 /** Everything else lives under `/api`. */
-const OUTSIDE = ['', 'welcome.css', 'health', 'health/live', 'health/ready', 'metrics'].map((path) => ({
+const OUTSIDE = ['health', 'health/live', 'health/ready', 'metrics'].map((path) => ({
   path,
   method: RequestMethod.GET,
 }));
@@ -67,7 +72,7 @@ export const createApi = async (
   app.useGlobalFilters(new ProblemFilter(logger));
   serveOpenApi(app);
   await app.init();
-  app.use(nothingHere);
+  app.use(...webApp(WEB_APP), nothingHere);
   await Promise.all([app.get(CatalogueView).start(), app.get(PopularityView).start()]);
   return app;
 };
@@ -92,16 +97,6 @@ const levelOf = (_request: IncomingMessage, response: { readonly statusCode: num
   error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug';
 
 const headersFor = ({ publicUrl }: Settings): Parameters<typeof helmet>[0] => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-      formAction: ["'self'"],
-      objectSrc: ["'none'"],
-      imgSrc: ["'self'", 'data:'],
-    },
-  },
+  contentSecurityPolicy: { useDefaults: false, directives: directivesWith() },
   strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
 });

@@ -33,6 +33,12 @@ writeFileSync('node_modules/@nestjs/cli/bin/nest.js', \`
   }
   appendFileSync(process.env.NPM_LOG, JSON.stringify({ built: process.argv.slice(3) }) + '\\\\n');
 \`);
+mkdirSync('node_modules/@angular/cli/bin', { recursive: true });
+writeFileSync('node_modules/@angular/cli/bin/ng.js', \`
+  const { appendFileSync, cpSync } = require('node:fs');
+  cpSync('src/index.html', '../dist/web/index.html');
+  appendFileSync(process.env.NPM_LOG, JSON.stringify({ built: ['web'] }) + '\\\\n');
+\`);
 `;
 
 export const bareCheckout = () => {
@@ -48,6 +54,7 @@ export const bareCheckout = () => {
   for (const app of ['api', 'worker', 'cli'])
     write(`apps/${app}/main.ts`, 'console.log(JSON.stringify(process.argv.slice(2)));');
   write('libs/kernel/index.ts', '');
+  write('frontend/src/index.html', '');
   write('tools/npm-cli.js', npm);
   chmodSync(join(root, 'tools/npm-cli.js'), 0o755);
   write('tools/package.json', '{ "type": "commonjs" }');

@@ -1,45 +1,68 @@
-/** Bundles the apps when a source file, the build's configuration or the packages changed since the last build. */
+/** Builds the apps and the web app where a source file, the build's configuration or the packages changed since. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { quietly } from './child.mjs';
 import { withLock } from './lock.mjs';
 import { pinnedNode } from './run.mjs';
-import { buildStampOf, dropStamp, readStamp, writeStamp } from './stamp.mjs';
+import { buildStampOf, dropStamp, readStamp, sourcesOf, writeStamp } from './stamp.mjs';
 import { SetupError, explainWrite, say } from './words.mjs';
 
 const apps = ['api', 'worker', 'cli'];
+const modules = (root, ...path) => join(root, 'node_modules', ...path);
 
-const stampPath = (root) => join(root, 'dist', '.reprise-stamp');
+/** Each with a stamp of its own in dist/. */
+const builds = [
+  {
+    name: apps.join(', '),
+    stamp: '.reprise-stamp',
+    sources: sourcesOf.apps,
+    made: apps.map((app) => join('apps', app, 'main.js')),
+    folder: '.',
+    command: (root) => [modules(root, '@nestjs', 'cli', 'bin', 'nest.js'), 'build', ...apps],
+  },
+  {
+    name: 'the web app',
+    stamp: '.reprise-web-stamp',
+    sources: sourcesOf.web,
+    made: [join('web', 'index.html')],
+    folder: 'frontend',
+    command: (root) => [modules(root, '@angular', 'cli', 'bin', 'ng.js'), 'build', '--progress=false'],
+  },
+];
 
-const bundleOf = (root, app) => join(root, 'dist', 'apps', app, 'main.js');
+const stampPath = (root, { stamp }) => join(root, 'dist', stamp);
 
-const isBuilt = (root, stamp) =>
-  readStamp(stampPath(root)) === stamp && apps.every((app) => existsSync(bundleOf(root, app)));
+const missingOf = (root, { made }) => made.find((file) => !existsSync(join(root, 'dist', file)));
 
-const build = async (root, stamp) => {
+const isBuilt = (root, build, stamp) => readStamp(stampPath(root, build)) === stamp && !missingOf(root, build);
+
+const run = async (root, build, stamp) => {
   const started = Date.now();
-  const nest = join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-  dropStamp(stampPath(root));
-  const { code, output } = await quietly(pinnedNode(root), [nest, 'build', ...apps], { cwd: root });
-  const missing = apps.find((app) => !existsSync(bundleOf(root, app)));
+  dropStamp(stampPath(root, build));
+  const { code, output } = await quietly(pinnedNode(root), build.command(root), { cwd: join(root, build.folder) });
+  const missing = missingOf(root, build);
   if (code !== 0 || missing)
     throw new SetupError(
       `${output.trim()}\n\nThe build failed${missing ? ` (no ${missing})` : ''}; nothing was started.`,
     );
-  writeStamp(stampPath(root), stamp);
-  say(`Built ${apps.join(', ')} in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  writeStamp(stampPath(root, build), stamp);
+  say(`Built ${build.name} in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 };
+
+const staleOf = (root) =>
+  builds
+    .map((build) => ({ build, stamp: buildStampOf(root, build.sources) }))
+    .filter(({ build, stamp }) => !isBuilt(root, build, stamp));
 
 /** True when there was something to build. */
 export const buildIfChanged = async (root) => {
-  if (isBuilt(root, buildStampOf(root))) return false;
+  if (staleOf(root).length === 0) return false;
   try {
     return await withLock(join(root, 'dist', '.reprise-lock'), async () => {
       // Read again under the lock: the one before us may have built it, or sources may have changed while we waited.
-      const stamp = buildStampOf(root);
-      if (isBuilt(root, stamp)) return false;
-      await build(root, stamp);
-      return true;
+      const stale = staleOf(root);
+      for (const { build, stamp } of stale) await run(root, build, stamp);
+      return stale.length > 0;
     });
   } catch (error) {
     throw explainWrite(error, root);

@@ -54,7 +54,7 @@ const install = async (root, stamp) => {
   const started = Date.now();
   const version = readManifest(root).devDependencies.node;
   say(
-    `Setting up Reprise: installing Node ${version} and the packages it needs into node_modules (about 600 MB on disk). ` +
+    `Setting up Reprise: installing Node ${version} and the packages it needs into node_modules (about 1.4 GB on disk). ` +
       'The first time takes a minute or two.',
   );
   const stillThere = setInterval(() => say(`  … ${Math.round((Date.now() - started) / 1000)} s`), 20_000);

@@ -24,7 +24,7 @@ describe('setup', () => {
     expect(rest).toMatchObject({ cwd: checkout.root, ONNXRUNTIME_NODE_INSTALL: 'skip' });
     expect(rest.args).toContain('--no-save');
     expect(rest.PATH.startsWith(join(alone.cwd, 'node_modules', '.bin'))).toBe(true);
-    expect(builds()).toEqual([{ built: ['api', 'worker', 'cli'] }]);
+    expect(builds()).toEqual([{ built: ['api', 'worker', 'cli'] }, { built: ['web'] }]);
     expect(existsSync(alone.cwd)).toBe(false);
   });
 
@@ -39,14 +39,17 @@ describe('setup', () => {
     expect(checkout.asked().filter(({ args }) => args)).toEqual(before.filter(({ args }) => args));
   });
 
-  it('builds again after a source has changed, and installs again after a dependency has', async () => {
+  it('builds again what a changed source is part of, and installs again after a dependency has', async () => {
     await checkout.setup(run);
     checkout.change('libs/kernel/index.ts', '// changed');
     await checkout.setup(run);
-    expect([installs().length, builds().length]).toEqual([2, 2]);
+    expect([installs().length, builds().length]).toEqual([2, 3]);
+    checkout.change('frontend/src/index.html', '<!-- changed -->');
+    await checkout.setup(run);
+    expect([installs().length, builds().length]).toEqual([2, 4]);
     checkout.change('package-lock.json', 'changed');
     await checkout.setup(run);
-    expect([installs().length, builds().length]).toEqual([4, 3]);
+    expect([installs().length, builds().length]).toEqual([4, 6]);
   });
 
   it('does it once when several begin at once', async () => {
@@ -54,7 +57,7 @@ describe('setup', () => {
     expect(outcomes.map(({ code, stdout }) => [code, stdout])).toEqual(
       ['1', '2', '3', '4'].map((n) => [0, `["${n}"]\n`]),
     );
-    expect([installs().length, builds().length]).toEqual([2, 1]);
+    expect([installs().length, builds().length]).toEqual([2, 2]);
   });
 
   it('leaves the build alone when told so', async () => {

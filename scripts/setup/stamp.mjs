@@ -1,6 +1,6 @@
 /** Stamps: a small file holding the hash of what a folder was made from. The same hash again means nothing to do. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const readOr = (path, otherwise) => {
@@ -48,16 +48,21 @@ function* filesUnder(folder) {
   }
 }
 
-const buildConfigs = ['package.json', 'tsconfig.json', 'nest-cli.json', 'rspack.config.mjs'];
+/** What the bundles of the apps are made of, and what the web app is made of. */
+export const sourcesOf = {
+  apps: ['package.json', 'tsconfig.json', 'nest-cli.json', 'rspack.config.mjs', 'apps', 'libs'],
+  web: ['package.json', 'frontend'],
+};
+
+function* filesOf(path) {
+  if (statSync(path).isDirectory()) yield* filesUnder(path);
+  else yield path;
+}
 
 /** Over every bundled file's path and content, the build's configuration, and the packages it was built with. */
-export const buildStampOf = (root) => {
+export const buildStampOf = (root, sources) => {
   const hash = createHash('sha256').update(installStampOf(root));
-  const files = [
-    ...buildConfigs.map((name) => join(root, name)),
-    ...['apps', 'libs'].flatMap((top) => [...filesUnder(join(root, top))]),
-  ];
-  for (const file of files) {
+  for (const file of sources.flatMap((source) => [...filesOf(join(root, source))])) {
     const content = readFileSync(file);
     hash.update(`\n${file.slice(root.length)} ${content.length}\n`).update(content);
   }

@@ -32,8 +32,8 @@ const within = async (cwd, program, args) => {
   return { code, output, interrupted: stopped.has(code) };
 };
 
-const runCheck = async (root, { script, args }) => {
-  const { code, ...rest } = await onNode(root, [script, ...args]);
+const runCheck = async (root, { script, args, folder = '.' }) => {
+  const { code, ...rest } = await onNode(join(root, folder), [join(root, script), ...args]);
   return { ...rest, ...asOne(code), skipped: [] };
 };
 

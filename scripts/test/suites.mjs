@@ -18,7 +18,12 @@ const checks = [
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     ...['--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'test'],
   ),
-  check('build', 'the bundles that npm start runs', 'scripts/setup.mjs', '--quiet'),
+  check('api-types', 'the web app knows the API as it is', 'scripts/api-types.mjs', '--check'),
+  check('build', 'the bundles that npm start runs, the web app among them', 'scripts/setup.mjs', '--quiet'),
+  {
+    ...check('web', 'components, in a document without a browser', 'node_modules/@angular/cli/bin/ng.js', 'test'),
+    folder: 'frontend',
+  },
 ];
 
 /** A program of the Python environment. `counts`: pytest, whose tests are counted one by one. */

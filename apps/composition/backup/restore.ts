@@ -35,11 +35,10 @@ export interface Restored {
  */
 export const restore = async (place: Place, file: string, options: RestoreOptions): Promise<Restored> => {
   requireEmbedded(place);
-  if (!relative(place.home, file).startsWith('..'))
-    throw new BadBackup(`${file} lies in the data folder that it would replace: put it somewhere else`);
   const reader = await BackupReader.open(file);
   try {
     await requirePlace(place.home, options.force === true);
+    requireOutside(place.home, file);
     await reader.check(options.signal, told(options, 'checking', total(reader, 'stored')));
     const gone = await everybodyErased(place.home, reader, options);
     return await inItsPlace(place.home, async (beside) => {
@@ -51,6 +50,11 @@ export const restore = async (place: Place, file: string, options: RestoreOption
   } finally {
     await reader.close();
   }
+};
+
+const requireOutside = (home: string, file: string): void => {
+  if (!relative(home, file).startsWith('..'))
+    throw new BadBackup(`${file} lies in the data folder that it would replace: put it somewhere else`);
 };
 
 const requirePlace = async (home: string, force: boolean): Promise<void> => {

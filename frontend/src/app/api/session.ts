@@ -1,0 +1,93 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { Middleware } from 'openapi-fetch';
+import { answerOf, Api } from './api';
+import type { paths } from './schema';
+
+export type Role = 'user' | 'admin' | 'data-scientist';
+type Opened = paths['/api/auth/login']['post']['responses'][200]['content']['application/json'];
+type Credentials = paths['/api/auth/login']['post']['requestBody']['content']['application/json'];
+type Registration = paths['/api/auth/register']['post']['requestBody']['content']['application/json'];
+
+/** Guests are not asked for a cookie that they never had. */
+const BEEN_HERE = 'reprise.signed-in';
+/** A token is renewed so long before it ends. */
+const EARLY_MS = 30_000;
+
+/**
+ * Who is here. The access token lives in memory alone; the refresh cookie, which no script can read, brings a new one.
+ */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  readonly #api = inject(Api);
+  readonly #opened = signal<Opened | undefined>(undefined);
+  #endsAt = 0;
+  #renewing: Promise<boolean> | undefined;
+
+  readonly member = computed(() => this.#opened()?.member);
+  readonly roles = computed<readonly Role[]>(() => (this.member()?.roles ?? []) as readonly Role[]);
+  readonly isSignedIn = computed(() => this.#opened() !== undefined);
+
+  constructor() {
+    this.#api.client.use(this.#bearer);
+  }
+
+  /** At the start: who was signed in here still is. */
+  async resume(): Promise<void> {
+    if (localStorage.getItem(BEEN_HERE) !== null) await this.renew();
+  }
+
+  async signIn(body: Credentials): Promise<void> {
+    this.#open(await answerOf(this.#api.client.POST('/api/auth/login', { body })));
+  }
+
+  async register(body: Registration): Promise<void> {
+    this.#open(await answerOf(this.#api.client.POST('/api/auth/register', { body })));
+  }
+
+  async signOut(): Promise<void> {
+    await this.#api.client.POST('/api/auth/logout').catch(() => undefined);
+    this.#close();
+  }
+
+  /** A token that holds for a while, for what is not asked by the client (a stream of events). */
+  async token(): Promise<string | undefined> {
+    if (this.isSignedIn() && Date.now() > this.#endsAt - EARLY_MS) await this.renew();
+    return this.#opened()?.accessToken;
+  }
+
+  /** One at a time, whoever asks: a refresh token is good once. False: signed out, or no answer. */
+  renew(): Promise<boolean> {
+    this.#renewing ??= this.#renew().finally(() => (this.#renewing = undefined));
+    return this.#renewing;
+  }
+
+  async #renew(): Promise<boolean> {
+    try {
+      const { data, response } = await this.#api.client.POST('/api/auth/refresh');
+      if (data) this.#open(data);
+      else if (response.status < 500 && response.status !== 429) this.#close();
+      return data !== undefined;
+    } catch {
+      return false; // no answer: who is signed in stays so
+    }
+  }
+
+  #open(opened: Opened): void {
+    localStorage.setItem(BEEN_HERE, '1');
+    this.#endsAt = Date.now() + opened.expiresIn * 1_000;
+    this.#opened.set(opened);
+  }
+
+  #close(): void {
+    localStorage.removeItem(BEEN_HERE);
+    this.#opened.set(undefined);
+  }
+
+  readonly #bearer: Middleware = {
+    onRequest: async ({ request, schemaPath }) => {
+      if (schemaPath === '/api/auth/refresh') return;
+      const token = await this.token();
+      if (token !== undefined) request.headers.set('Authorization', `Bearer ${token}`);
+    },
+  };
+}

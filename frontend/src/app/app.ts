@@ -1,0 +1,44 @@
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { Masthead } from './shell/masthead';
+import { Toasts } from './ui/toasts/toasts';
+import { words } from './words/en';
+
+@Component({
+  selector: 'rp-root',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterOutlet, Masthead, Toasts],
+  template: `
+    <a class="skip" href="#main">{{ words.shell.skip }}</a>
+    <rp-masthead />
+    <main id="main" tabindex="-1"><router-outlet /></main>
+    <rp-toasts />
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-rows: auto 1fr;
+      min-height: 100dvh;
+    }
+    main {
+      min-width: 0;
+      outline: none;
+    }
+    .skip {
+      position: fixed;
+      inset: var(--s-2) auto auto var(--s-2);
+      z-index: 20;
+      padding: var(--s-2) var(--s-4);
+      background: var(--accent);
+      color: var(--on-accent);
+      border-radius: var(--radius-2);
+      translate: 0 -300%;
+    }
+    .skip:focus {
+      translate: 0;
+    }
+  `,
+})
+export class App {
+  protected readonly words = words;
+}

@@ -1,0 +1,107 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Session } from '../api/session';
+import { words } from '../words/en';
+import { navigationFor } from './navigation';
+import { Theme } from './theme';
+
+@Component({
+  selector: 'rp-masthead',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, RouterLinkActive],
+  template: `
+    <header>
+      <a class="name" routerLink="/">{{ words.shell.name }}</a>
+      <nav [attr.aria-label]="words.shell.navigation">
+        @for (link of links(); track link.path) {
+          <a [routerLink]="link.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ link.label }}</a>
+        }
+      </nav>
+      <div class="side">
+        <button
+          type="button"
+          class="icon"
+          [attr.aria-label]="theme.name() === 'dark' ? words.shell.theme.toLight : words.shell.theme.toDark"
+          (click)="theme.toggle()"
+        >
+          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+            <path d="M10 3a7 7 0 1 0 0 14z" fill="currentColor" />
+            <circle cx="10" cy="10" r="6.4" fill="none" stroke="currentColor" stroke-width="1.3" />
+          </svg>
+        </button>
+      </div>
+    </header>
+  `,
+  styles: `
+    :host {
+      position: sticky;
+      inset: 0 0 auto;
+      z-index: 10;
+      background: color-mix(in oklab, var(--page) 88%, transparent);
+      backdrop-filter: blur(14px);
+      border-bottom: 1px solid var(--line);
+    }
+    header {
+      display: flex;
+      align-items: center;
+      gap: var(--s-5);
+      width: min(100%, var(--wide));
+      min-height: 3.75rem;
+      margin-inline: auto;
+      padding-inline: var(--gutter);
+    }
+    .name {
+      font: 480 var(--type-4) / 1 var(--display);
+      letter-spacing: -0.02em;
+      color: var(--text);
+      text-decoration: none;
+    }
+    nav {
+      display: flex;
+      gap: var(--s-4);
+      min-width: 0;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    nav a {
+      padding-block: var(--s-2);
+      color: var(--text-quiet);
+      text-decoration: none;
+      white-space: nowrap;
+    }
+    nav a:hover,
+    nav a.here {
+      color: var(--text);
+    }
+    nav a.here {
+      box-shadow: inset 0 -2px var(--accent);
+    }
+    .side {
+      display: flex;
+      align-items: center;
+      gap: var(--s-2);
+      margin-left: auto;
+    }
+    .icon {
+      display: grid;
+      place-items: center;
+      width: 2.5rem;
+      height: 2.5rem;
+      border: 0;
+      border-radius: var(--round);
+      background: none;
+      color: var(--text-quiet);
+      cursor: pointer;
+    }
+    .icon:hover {
+      background: var(--raised);
+      color: var(--text);
+    }
+  `,
+})
+export class Masthead {
+  protected readonly words = words;
+  protected readonly theme = inject(Theme);
+  readonly #session = inject(Session);
+  protected readonly links = computed(() => navigationFor(this.#session.roles()));
+}
