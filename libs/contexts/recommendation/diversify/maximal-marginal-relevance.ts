@@ -26,32 +26,72 @@ export const diversify = (
 ): readonly Ranked[] => {
   if (d === 0) return ranked.slice(0, k);
   const pool = ranked.slice(0, k * DEPTH);
-  const tokens = pool.map(({ row }) => columns.features.of(row).toSorted());
-  const nearest = new Float64Array(pool.length);
+  const similarity = new Similarity(columns, pool);
   const calibration = mix && mix.size > 0 ? new Calibration(mix) : undefined;
   const genresOf = (i: number): readonly string[] => columns.genres[pool[i]!.row]!;
-  const costOf = (i: number): number => (calibration ? (nearest[i]! + calibration.with(genresOf(i))) / 2 : nearest[i]!);
+  const gainOf = (i: number): number => (1 - d) * pool[i]!.score;
+  const costOf = (i: number): number => {
+    const alike = similarity.toPicked(i);
+    return d * (calibration ? (alike + calibration.with(genresOf(i))) / 2 : alike);
+  };
   const left = pool.map((_, i) => i);
   const picked: Ranked[] = [];
   while (picked.length < k && left.length > 0) {
-    const at = indexOfMost(left, (i) => (1 - d) * pool[i]!.score - d * costOf(i));
-    const best = left.splice(at, 1)[0]!;
+    const best = left.splice(firstOfMost(left, gainOf, costOf), 1)[0]!;
     picked.push(pool[best]!);
+    similarity.pick(best);
     calibration?.add(genresOf(best));
-    for (const i of left) nearest[i] = Math.max(nearest[i]!, jaccard(tokens[best]!, tokens[i]!));
   }
   return picked;
 };
 
-/** The first of those with the largest value. */
-const indexOfMost = (all: readonly number[], valueOf: (each: number) => number): number => {
+/** Costs are above 0, but for what rounding does to them. */
+const ROUNDING = 1e-9;
+
+/**
+ * Where the first of those stands whose gain less its cost is largest. `all` is in order of gain, the largest first: whoever
+ * could not be it even at no cost ends the search, so that little is reckoned where gains differ more than costs.
+ */
+const firstOfMost = (
+  all: readonly number[],
+  gainOf: (each: number) => number,
+  costOf: (each: number) => number,
+): number => {
   let [at, most] = [0, -Infinity];
   for (let j = 0; j < all.length; j++) {
-    const value = valueOf(all[j]!);
+    const gain = gainOf(all[j]!);
+    if (gain + ROUNDING <= most) break;
+    const value = gain - costOf(all[j]!);
     if (value > most) [at, most] = [j, value];
   }
   return at;
 };
+
+/** How alike each of a pool is to those picked of it, reckoned when it is asked for. */
+class Similarity {
+  readonly #tokens: readonly Int32Array[];
+  readonly #picked: number[] = [];
+  readonly #nearest: Float64Array;
+  /** So many of the picked ones are in `#nearest`. */
+  readonly #compared: Int32Array;
+
+  constructor(columns: CatalogueColumns, pool: readonly Ranked[]) {
+    this.#tokens = pool.map(({ row }) => columns.features.of(row).toSorted());
+    this.#nearest = new Float64Array(pool.length);
+    this.#compared = new Int32Array(pool.length);
+  }
+
+  pick(i: number): void {
+    this.#picked.push(i);
+  }
+
+  toPicked(i: number): number {
+    for (let n = this.#compared[i]!; n < this.#picked.length; n++)
+      this.#nearest[i] = Math.max(this.#nearest[i]!, jaccard(this.#tokens[this.#picked[n]!]!, this.#tokens[i]!));
+    this.#compared[i] = this.#picked.length;
+    return this.#nearest[i]!;
+  }
+}
 
 /** Of two sets in order. */
 const jaccard = (a: Int32Array, b: Int32Array): number => {

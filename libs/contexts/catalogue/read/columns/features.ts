@@ -58,7 +58,8 @@ export class Features {
 
   /** 1 / sqrt(3 + tokens of the row): titles with many tokens do not win by their number alone. */
   scale(row: number): number {
-    return 1 / Math.sqrt(LENGTH_OFFSET + this.#lists.count(row));
+    const count = this.#lists.count(row);
+    return count < SCALES.length ? SCALES[count]! : scaleOf(count);
   }
 
   rarity(token: number): number {
@@ -67,3 +68,6 @@ export class Features {
 }
 
 const LENGTH_OFFSET = 3;
+const scaleOf = (tokens: number): number => 1 / Math.sqrt(LENGTH_OFFSET + tokens);
+/** Of nearly every title, by its number of tokens: asked for of thousands of rows a list. */
+const SCALES = Float64Array.from({ length: 256 }, (_, tokens) => scaleOf(tokens));
