@@ -22,11 +22,12 @@ const drivers = [
   ['node:sqlite', '^(node:)?sqlite$', '^libs/engines/[^/]+/sqlite/'],
   ['mongoose', `${npm('mongoose', 'mongodb')}|${onMongodb}`, '^libs/engines/(mongodb|[^/]+/mongodb|[^/]+/gridfs)/'],
   ['eventstore', npm('@eventstore/db-client', '@grpc/[^/]+'), '^libs/engines/event-store/eventstoredb/'],
-  ['minisearch', npm('minisearch'), '^libs/engines/title-search/'],
   ['argon2', npm('@node-rs/argon2'), '^libs/engines/password-hasher/'],
   ['bull', npm('bull', 'ioredis'), '^libs/engines/[^/]+/(bull|redis)/'],
   ['nodemailer', npm('nodemailer'), '^libs/engines/mailer/smtp/'],
   ['onnxruntime', npm('onnxruntime-[^/]+'), '^libs/engines/model-runtime/onnx/'],
+  ['usearch', npm('usearch'), '^libs/engines/vector-index/'],
+  ['qdrant', npm('@qdrant/[^/]+'), '^libs/engines/vector-index/qdrant/'],
   ['parquet', npm('hyparquet[^/]*'), '^libs/engines/dataset-files/parquet/'],
 ];
 

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import request from 'supertest';
+import { freePort } from '#testing/free-port';
 
 const ROOT = resolve(__dirname, '../..');
 const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
@@ -135,12 +135,3 @@ export class Platform {
     await once(child, 'exit');
   }
 }
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-};

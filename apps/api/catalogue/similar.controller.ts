@@ -4,7 +4,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { GetItem } from '#contexts/catalogue/queries/get-item';
 import { GetSimilar } from '#contexts/recommendation/queries/get-similar';
-import { itemCard, itemIdSchema, limitSchema, listOf } from '../http/schemas.ts';
+import { itemIdSchema, limitSchema, listOf } from '../http/schemas.ts';
+import { recommendedItem } from '../recommendation/schemas.ts';
 import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
 import { Audiences } from './audience.ts';
 
@@ -21,7 +22,7 @@ export class SimilarController {
 
   /** Like a title that is not to be seen there is nothing to be seen either. */
   @Get()
-  @ApiOkResponse({ standardSchema: listOf(itemCard) })
+  @ApiOkResponse({ standardSchema: listOf(recommendedItem) })
   async similar(
     @Param('id', { schema: itemIdSchema }) item: string,
     @Query({ schema: similarQuery }) { k }: z.infer<typeof similarQuery>,
