@@ -11,6 +11,7 @@ import {
   RULE,
   SERVICE,
   WHILE_IMPERSONATING,
+  type AuthenticatedRequest,
   type Rule,
   type SignedInMember,
   type WhileImpersonating,
@@ -19,6 +20,8 @@ import {
 /** Stands before every route and resolver. One without a rule is refused: it fails closed. */
 @Injectable()
 export class RulesGuard extends AuthGuard('access-token') {
+  readonly #identifying = new WeakMap<AuthenticatedRequest, Promise<unknown>>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly callers: Callers,
@@ -32,7 +35,7 @@ export class RulesGuard extends AuthGuard('access-token') {
     if (!rule && !scope) throw domainError('NO_RULE');
     if (rule && isOpen(rule)) return true;
     const request = requestOf(context);
-    if (!(await this.callers.identify(request))) await super.canActivate(context);
+    await this.#identified(request, context);
     if (request.service) refuseService(request.service, scope);
     else if (request.user) this.#refuseMember(request.user, rule, context);
     else refuseNobody(rule, context);
@@ -47,6 +50,17 @@ export class RulesGuard extends AuthGuard('access-token') {
   override handleRequest<T = SignedInMember>(error: unknown, user: T | false): T {
     if (error) throw error;
     return (user || undefined) as T;
+  }
+
+  /** Once for a request, however many fields of its answer ask. */
+  #identified(request: AuthenticatedRequest, context: ExecutionContext): Promise<unknown> {
+    const identifying = this.#identifying.get(request) ?? this.#identify(request, context);
+    this.#identifying.set(request, identifying);
+    return identifying;
+  }
+
+  async #identify(request: AuthenticatedRequest, context: ExecutionContext): Promise<void> {
+    if (!(await this.callers.identify(request))) await super.canActivate(context);
   }
 
   #refuseMember({ roles, impersonating }: SignedInMember, rule: Rule | undefined, context: ExecutionContext): void {
