@@ -4,17 +4,22 @@ import type { Engines } from '#composition/engines';
 import { PlatformModule } from '#composition/platform';
 import type { Settings } from '#composition/settings';
 import { CatalogueApiModule } from './catalogue/catalogue-api.module.ts';
+import { ConversationApiModule } from './conversation/conversation-api.module.ts';
 import { GraphqlApiModule } from './graphql/graphql.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { RateLimitsModule } from './http/rate-limits/rate-limits.module.ts';
 import { IdentityApiModule } from './identity/identity-api.module.ts';
 import { IntegratorsApiModule } from './integrators/integrators-api.module.ts';
+import { Draining } from './observability/draining.ts';
+import { HeadTimes } from './observability/head-times.ts';
 import { HealthController } from './observability/health.controller.ts';
+import { ModelMetrics } from './observability/model-metrics.ts';
 import { Metrics, MetricsController, MetricsInterceptor } from './observability/metrics.ts';
 import { OperationsApiModule } from './operations/operations-api.module.ts';
 import { RecommendationApiModule } from './recommendation/recommendation-api.module.ts';
 import type { SecuritySettings } from './security/tokens.ts';
 import { TasteApiModule } from './taste/taste-api.module.ts';
+import { TrainingApiModule } from './training/training-api.module.ts';
 
 @Module({})
 export class ApiModule {
@@ -24,17 +29,25 @@ export class ApiModule {
       imports: [
         PlatformModule.with(engines),
         IdentityApiModule.with(security),
-        RateLimitsModule.with({ on: settings.rateLimits }),
+        RateLimitsModule.with({ on: settings.rateLimits, shared: engines.sharedRates }),
         CatalogueApiModule,
         TasteApiModule,
         RecommendationApiModule,
+        TrainingApiModule,
+        ConversationApiModule,
         OperationsApiModule.with({ engines, settings }),
         IntegratorsApiModule,
         HttpModule,
         GraphqlApiModule,
       ],
       controllers: [HealthController, MetricsController],
-      providers: [Metrics, { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor }],
+      providers: [
+        Draining,
+        HeadTimes,
+        Metrics,
+        ModelMetrics,
+        { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor },
+      ],
     };
   }
 }

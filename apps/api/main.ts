@@ -12,6 +12,7 @@ import { openLogger } from '#composition/logger';
 import { jwtSecret } from '#composition/secret';
 import { BadSettings, readSettings, type Settings } from '#composition/settings';
 import { startWorkerThread, workerElsewhere } from '#composition/worker-thread';
+import { trainWhenPrepared } from './first-start.ts';
 import { closeApi, createApi } from './server.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -24,12 +25,7 @@ const start = async (): Promise<void> => {
   const settings = readSettings();
   const logger = openLogger(settings, 'api');
   const engines = await openEngines(settings);
-  const worker =
-    settings.worker === 'process'
-      ? workerElsewhere
-      : startWorkerThread(pathToFileURL(resolve(import.meta.dirname, '../worker/main.js')), settings, (code) =>
-          logger.error({ code }, 'the worker ended; it is started again'),
-        );
+  const worker = startWorker(settings, (code) => logger.error({ code }, 'the worker ended; it is started again'));
   const security = { jwtSecret: jwtSecret(settings), secureCookies: settings.publicUrl.startsWith('https:') };
   const app = await createApi(engines, settings, security, logger);
   const stop = new AbortController();
@@ -42,21 +38,27 @@ const start = async (): Promise<void> => {
   if (seeded.before && values.data) say(`This platform began with ${seeded.data}: --data ${values.data} is ignored.`);
   if (settings.profile === 'demo') await makeDemoAccounts(app);
   await worker.ready;
-  if (!seeded.before)
+  if (!seeded.before && seeded.data !== undefined)
     await caughtUp(engines.readStore, await engines.log.head(), AbortSignal.timeout(FIRST_CATCH_UP_MS));
   await Promise.all([app.get(CatalogueView).refresh(), app.get(PopularityView).refresh()]);
   await app.listen(settings.port, settings.host);
   announce(settings, await app.getUrl(), seeded.data);
+  if (seeded.data !== undefined) trainWhenPrepared(app, logger, say);
 
   const end = async (): Promise<void> => {
     stop.abort();
-    await closeApi(app);
+    await closeApi(app, settings.drainMs);
     await worker.close();
     await engines.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 };
+
+const startWorker = (settings: Settings, onEnd: (code: number) => void) =>
+  settings.worker === 'process'
+    ? workerElsewhere
+    : startWorkerThread(pathToFileURL(resolve(import.meta.dirname, '../worker/main.js')), settings, onEnd);
 
 /** A line every few seconds while a first start fills the platform. */
 const seedProgress = () => {

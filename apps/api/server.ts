@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { RequestMethod, StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -12,6 +13,7 @@ import { CatalogueView } from '#contexts/catalogue/published';
 import { LiveLog } from '#contexts/operations/log/live-log';
 import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-recorder';
 import { PopularityView } from '#contexts/recommendation/read/popularity/popularity-view';
+import { Champions } from '#contexts/training/published';
 import { newId } from '#runtime';
 import type { Engines } from '#composition/engines';
 import type { Settings } from '#composition/settings';
@@ -20,8 +22,10 @@ import { directivesWith } from './http/content-security-policy.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { InvalidInput } from './http/problem.ts';
 import { nothingHere, ProblemFilter } from './http/problem.filter.ts';
+import { lastAnswers } from './http/last-answers.ts';
 import { limitAddresses } from './http/rate-limits/limit-addresses.ts';
 import { webApp } from './http/web-app.ts';
+import { Draining } from './observability/draining.ts';
 import { serveOpenApi } from './openapi.ts';
 import type { SecuritySettings } from './security/tokens.ts';
 
@@ -46,7 +50,7 @@ export const createApi = async (
     bodyParser: false,
     abortOnError: false,
   });
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', [...settings.trustedProxies]);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(
@@ -73,16 +77,22 @@ export const createApi = async (
   serveOpenApi(app);
   await app.init();
   app.use(...webApp(WEB_APP), nothingHere);
-  await Promise.all([app.get(CatalogueView).start(), app.get(PopularityView).start()]);
+  await Promise.all([app.get(CatalogueView).start(), app.get(PopularityView).start(), app.get(Champions).start()]);
   return app;
 };
 
-/** Ends it in order: whoever watches is told, what was shown is written, the views stop, no new requests. */
-export const closeApi = async (app: NestExpressApplication): Promise<void> => {
+/**
+ * Ends it in order: balancers are told and have `drainMs` to notice, then whoever watches is told, requests under way are
+ * answered and no new ones taken, what was shown is written, the views stop.
+ */
+export const closeApi = async (app: NestExpressApplication, drainMs = 0): Promise<void> => {
+  app.get(Draining).begin();
+  if (drainMs > 0) await setTimeout(drainMs);
   app.get(EventStreams).close();
   await app.get(LiveLog).close();
+  await lastAnswers(app.getHttpServer());
   await app.get(ExposureRecorder).flush();
-  await Promise.all([app.get(CatalogueView).close(), app.get(PopularityView).close()]);
+  await Promise.all([app.get(CatalogueView).close(), app.get(PopularityView).close(), app.get(Champions).close()]);
   await app.close();
 };
 

@@ -5,14 +5,20 @@ import { BadSettings, readSettings } from '#composition/settings';
 import { BadRequestLine } from '#composition/models/predict';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
 import { TrainingFailed, TrainingRefused } from '#ports/trainer/trainer';
+import { NoCases } from '#contexts/training/evaluation/compare-families';
 import { RefusedImport } from '#composition/imports/import-run';
 import { BadBackup } from '#composition/backup/backup-format';
+import { BadMigration } from '#composition/migrate/log-writer';
 import { backupCommand } from './commands/backup.command.ts';
 import { benchCommand } from './commands/bench.command.ts';
 import { datasetCommand } from './commands/dataset.command.ts';
 import { doctorCommand } from './commands/doctor.command.ts';
+import { evaluateCommand } from './commands/evaluate.command.ts';
 import { eventsCommand } from './commands/events.command.ts';
 import { importCommand } from './commands/import.command.ts';
+import { indexCommand } from './commands/index.command.ts';
+import { migrateCommand } from './commands/migrate.command.ts';
+import { modelsCommand } from './commands/models.command.ts';
 import { predictCommand } from './commands/predict.command.ts';
 import { recommendCommand } from './commands/recommend.command.ts';
 import { replayCommand } from './commands/replay.command.ts';
@@ -37,8 +43,12 @@ const main = async (): Promise<void> => {
     datasetCommand,
     trainCommand,
     predictCommand,
+    modelsCommand,
+    evaluateCommand,
+    indexCommand,
     backupCommand,
     restoreCommand,
+    migrateCommand,
     doctorCommand,
     benchCommand,
   ])
@@ -48,7 +58,16 @@ const main = async (): Promise<void> => {
 };
 
 /** Mistakes whose message is a sentence for whoever made them. */
-const SAID = [BadBackup, RefusedImport, BadArtefact, BadRequestLine, TrainingRefused, TrainingFailed];
+const SAID = [
+  BadBackup,
+  BadMigration,
+  RefusedImport,
+  BadArtefact,
+  BadRequestLine,
+  TrainingRefused,
+  TrainingFailed,
+  NoCases,
+];
 
 /** What went wrong, in a sentence; a stack only where it is our mistake. */
 const sentenceOf = (error: unknown): string => {

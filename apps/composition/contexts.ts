@@ -14,6 +14,9 @@ import { recommendationVocabulary } from '#contexts/recommendation/vocabulary';
 import { tasteErrors } from '#contexts/taste/errors';
 import { tasteReadModels } from '#contexts/taste/module';
 import { tasteVocabulary } from '#contexts/taste/vocabulary';
+import { trainingErrors } from '#contexts/training/errors';
+import { trainingReadModels } from '#contexts/training/module';
+import { trainingVocabulary } from '#contexts/training/vocabulary';
 
 /** What the contexts bring: every new context adds a line to each list. */
 export const vocabularies: readonly Vocabulary[] = [
@@ -22,6 +25,7 @@ export const vocabularies: readonly Vocabulary[] = [
   tasteVocabulary,
   recommendationVocabulary,
   operationsVocabulary,
+  trainingVocabulary,
 ];
 
 export const readModels: readonly ReadModel[] = [
@@ -30,6 +34,7 @@ export const readModels: readonly ReadModel[] = [
   ...tasteReadModels,
   ...recommendationReadModels,
   ...operationsReadModels,
+  ...trainingReadModels,
 ];
 
 /** Domain code -> HTTP status. */
@@ -39,4 +44,5 @@ export const statuses: Readonly<Record<string, number>> = {
   ...tasteErrors,
   ...recommendationErrors,
   ...operationsErrors,
+  ...trainingErrors,
 };

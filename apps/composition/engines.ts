@@ -1,33 +1,48 @@
 import { mkdirSync } from 'node:fs';
-import type { JobQueue } from '#ports/job-queue/job-queue';
+import { join } from 'node:path';
+import type { DatasetFiles } from '#ports/dataset-files/dataset-files';
 import type { Mailer } from '#ports/mailer/mailer';
+import type { ModelRuntime } from '#ports/model-runtime/model-runtime';
 import type { PasswordHasher } from '#ports/password-hasher/password-hasher';
 import type { TitleSearch } from '#ports/title-search/title-search';
-import { bullJobQueue } from '#engines/job-queue/bull/bull-job-queue';
-import { embeddedJobQueue } from '#engines/job-queue/embedded/embedded-job-queue';
+import type { Trainer } from '#ports/trainer/trainer';
+import { parquetDatasetFiles } from '#engines/dataset-files/parquet/parquet-dataset-files';
 import { noMailer } from '#engines/mailer/none/no-mailer';
 import { smtpMailer } from '#engines/mailer/smtp/smtp-mailer';
+import { onnxModelRuntime } from '#engines/model-runtime/onnx/onnx-model-runtime';
 import { argon2PasswordHasher } from '#engines/password-hasher/argon2/argon2-password-hasher';
 import { embeddedTitleSearch } from '#engines/title-search/embedded/embedded-title-search';
 import { EventLog } from '#runtime';
 import { vocabularies } from './contexts.ts';
+import { trainer } from './models/trainer.ts';
 import type { Settings } from './settings.ts';
+import { openBetweenProcesses, type BetweenProcesses } from './stores/between-processes.ts';
 import type { EngineAbout } from './stores/engine-about.ts';
 import { openStores } from './stores/open-stores.ts';
 import type { Stores } from './stores/stores.ts';
 
 /** One engine per promise, as this process will use them. */
-export interface Engines extends Stores {
-  readonly queue: JobQueue;
+export interface Engines extends Stores, Omit<BetweenProcesses, 'about' | 'close'> {
   readonly hasher: PasswordHasher;
   readonly newSearch: () => TitleSearch;
   readonly mailer: Mailer;
+  readonly models: ModelRuntime;
+  readonly trainer: Trainer;
+  readonly datasetFiles: DatasetFiles;
+  /** For work in hand, which may be lost. */
+  readonly workFolder: string;
   /** How people reach the site. */
   readonly publicUrl: string;
+  /** How often a view in memory asks the read store for news. */
+  readonly viewPollMs: number;
   /** What each is made of, and whether it answers. */
   readonly about: readonly EngineAbout[];
   close(): Promise<void>;
 }
+
+/** A look into a file costs microseconds; one over the network is three questions, of every view of every process. */
+const POLL_FILE_MS = 20;
+const POLL_SERVER_MS = 100;
 
 /**
  * Opens the engines that the settings name: those without a URL are embedded, in the data folder. Every isolate opens its
@@ -42,19 +57,25 @@ export const openEngines = async ({
 }: Pick<Settings, 'home'> & Partial<Settings>): Promise<Engines> => {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const stores = await openStores({ home, ...settings });
-  const queue = redisUrl === undefined ? embeddedJobQueue() : bullJobQueue({ url: redisUrl });
+  const { queue, sharedRates, ...between } = openBetweenProcesses(redisUrl);
   const mailer = mailerTo(smtpUrl, publicUrl);
   return {
     ...stores,
     log: new EventLog(stores.log, vocabularies),
     queue,
+    sharedRates,
     hasher: argon2PasswordHasher(),
     newSearch: embeddedTitleSearch,
     mailer,
+    models: onnxModelRuntime(),
+    trainer: trainer(),
+    datasetFiles: parquetDatasetFiles(),
+    workFolder: join(home, 'work'),
     publicUrl,
+    viewPollMs: settings.mongodbUrl === undefined ? POLL_FILE_MS : POLL_SERVER_MS,
+    about: [...stores.about, ...between.about],
     close: async () => {
-      await queue.close();
-      for (const engine of [stores, mailer]) await engine.close();
+      for (const engine of [between, stores, mailer]) await engine.close();
     },
   };
 };

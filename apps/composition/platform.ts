@@ -5,6 +5,7 @@ import { IdentityModule } from '#contexts/identity/module';
 import { OperationsModule } from '#contexts/operations/module';
 import { RecommendationModule } from '#contexts/recommendation/module';
 import { TasteModule } from '#contexts/taste/module';
+import { TrainingModule } from '#contexts/training/module';
 import { CoreModule, type CoreOptions } from './core.module.ts';
 import type { Engines } from './engines.ts';
 
@@ -12,7 +13,14 @@ import type { Engines } from './engines.ts';
 @Module({})
 export class PlatformModule {
   static with(engines: Engines, options: CoreOptions = {}): DynamicModule {
-    const contexts = [IdentityModule, CatalogueModule, TasteModule, RecommendationModule, OperationsModule];
+    const contexts = [
+      IdentityModule,
+      CatalogueModule,
+      TasteModule,
+      RecommendationModule,
+      OperationsModule,
+      TrainingModule,
+    ];
     return { module: PlatformModule, imports: [CoreModule.with(engines, options), ...contexts], exports: contexts };
   }
 }

@@ -45,10 +45,21 @@ describe('settings', () => {
     ['MONGODB_URL', 'mongodb://reprise:p@secret/word@mongo/reprise'],
     ['MONGODB_BULK_SIZE', '0'],
     ['REPRISE_WORKER', 'secret'],
+    ['REPRISE_TRUSTED_PROXIES', '10.0.0.0/8, secret'],
+    ['REPRISE_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['REPRISE_TRUSTED_PROXIES', '::/8/8'],
+    ['REPRISE_DRAIN_MS', '-1'],
+    ['REPRISE_WORKER_PORT', '65536'],
   ])('refuse %s=%s by its name, without repeating it', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(BadSettings);
     expect(() => read({ [name]: value })).toThrow(name);
     expect(() => read({ [name]: value })).not.toThrow('secret');
+  });
+
+  it('believe the addresses of the named proxies, and of this host where none is named', () => {
+    expect(read({}).trustedProxies).toEqual(['loopback']);
+    const named = 'loopback, 10.0.0.0/8,::1, fd00::/8,uniquelocal';
+    expect(read({ REPRISE_TRUSTED_PROXIES: named }).trustedProxies).toEqual(named.split(/, ?/));
   });
 
   it('take from the environment before the file', () => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -23,14 +24,46 @@ export interface Settings {
   readonly mongodbBulkSize: number;
   /** `undefined`: the log is embedded. */
   readonly eventStoreUrl: string | undefined;
+  /** `undefined`: vectors are searched in this process. */
+  readonly qdrantUrl: string | undefined;
   /** `undefined`: jobs ring within this process. */
   readonly redisUrl: string | undefined;
   /** Where the worker runs: in a thread that the api starts, or in a process that somebody else does. */
   readonly worker: 'thread' | 'process';
+  /** Where a worker process tells how it is. `undefined`: nowhere. */
+  readonly workerPort: number | undefined;
+  /** Addresses and networks whose `X-Forwarded-For` is believed; `loopback`, `linklocal`, `uniquelocal` name some. */
+  readonly trustedProxies: readonly string[];
+  /** So long an api that was told to end says that it is not ready, and goes on answering. */
+  readonly drainMs: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 const url = z.url({ protocol: /^https?$/ });
+
+const partsOf = (list: string): string[] =>
+  list
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+
+/** Comma separated. */
+const listOf = (part: z.ZodType<string, string>, unset = '') =>
+  z.string().default(unset).transform(partsOf).pipe(z.array(part));
+
+const isNetwork = (text: string): boolean => {
+  const [host = '', bits = '0', ...more] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(host)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+};
+
+/** An address, a network, or one of the names that Express has for some. */
+const network = z
+  .string()
+  .refine(
+    (text) => ['loopback', 'linklocal', 'uniquelocal'].includes(text) || isNetwork(text),
+    'holds what is no address and no network such as 10.0.0.0/8',
+  );
 
 /**
  * Several hosts may stand in it, which makes it no URL to others. What a password may not hold as it is would make drivers
@@ -50,23 +83,18 @@ const schema = z.object({
   REPRISE_HOME: z.string().min(1).default('.reprise'),
   REPRISE_PROFILE: z.enum(['demo', 'production']).default('demo'),
   REPRISE_PUBLIC_URL: url.optional(),
-  REPRISE_CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((each) => each.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(url)),
+  REPRISE_CORS_ORIGINS: listOf(url),
   REPRISE_RATE_LIMITS: z.enum(['on', 'off']).default('on'),
   REPRISE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   REPRISE_WORKER: z.enum(['thread', 'process']).default('thread'),
+  REPRISE_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  REPRISE_TRUSTED_PROXIES: listOf(network, 'loopback'),
+  REPRISE_DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   MONGODB_URL: address(/mongodb(\+srv)?/, 'mongodb://host:27017/reprise').optional(),
   MONGODB_BULK_SIZE: z.coerce.number().int().min(1).max(10_000).default(1_000),
   EVENTSTORE_URL: address(/esdb(\+discover)?/, 'esdb://host:2113?tls=true').optional(),
+  QDRANT_URL: address(/https?/, 'http://host:6333').optional(),
   REDIS_URL: address(/rediss?/, 'redis://host:6379').optional(),
   JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
 });
@@ -106,8 +134,12 @@ const settingsOf = (env: z.infer<typeof schema>, folder: string): Settings => ({
   mongodbUrl: env.MONGODB_URL,
   mongodbBulkSize: env.MONGODB_BULK_SIZE,
   eventStoreUrl: env.EVENTSTORE_URL,
+  qdrantUrl: env.QDRANT_URL,
   redisUrl: env.REDIS_URL,
   worker: env.REPRISE_WORKER,
+  workerPort: env.REPRISE_WORKER_PORT,
+  trustedProxies: env.REPRISE_TRUSTED_PROXIES,
+  drainMs: env.REPRISE_DRAIN_MS,
   logLevel: env.REPRISE_LOG_LEVEL,
 });
 

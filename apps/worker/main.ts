@@ -4,6 +4,7 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { openEngines } from '#composition/engines';
 import { openLogger } from '#composition/logger';
 import { readSettings } from '#composition/settings';
+import { startHealthServer } from './health-server.ts';
 import { startWorker } from './worker.ts';
 
 /** Niceness. */
@@ -23,8 +24,13 @@ const engines = await openEngines(settings);
 const worker = await startWorker(engines, logger);
 logger.info('the worker follows the log');
 parentPort?.postMessage('ready');
+const health =
+  isMainThread && settings.workerPort !== undefined
+    ? await startHealthServer(engines.about, { host: settings.host, port: settings.workerPort })
+    : undefined;
 
 const stop = async (): Promise<void> => {
+  await health?.close();
   await worker.close();
   await engines.close();
   parentPort?.close();

@@ -2,9 +2,17 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Scheduled } from '#runtime';
 import { SweepVault } from '#contexts/identity/scheduled/sweep-vault';
 import { CloseExposureDays } from '#contexts/recommendation/commands/close-exposure-days';
+import { MeasureProduction } from '#contexts/training/evaluation/production/measure-production';
+import { Retrain } from '#contexts/training/jobs/retraining/retrain';
+import { DropOutdatedDatasets } from '#contexts/training/datasets/drop-outdated-datasets';
+import { PruneModels } from '#contexts/training/registry/scheduled/prune-models';
 
 /** What is done again and again. */
 export const scheduledIn = (app: INestApplicationContext): readonly Scheduled[] => [
   app.get(CloseExposureDays),
   app.get(SweepVault),
+  app.get(MeasureProduction),
+  app.get(PruneModels),
+  app.get(DropOutdatedDatasets),
+  app.get(Retrain),
 ];

@@ -1,8 +1,11 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Logger } from 'pino';
+import type { Answering } from '#ports/job-queue/job-queue';
 import {
   bellOf,
   Executor,
   Jobs,
+  leaseName,
   LogFollower,
   newId,
   Reactors,
@@ -11,12 +14,14 @@ import {
   resumeJobs,
   Streams,
   Ticker,
+  uuid5,
   whenRequestedRing,
 } from '#runtime';
 import { readModels } from '#composition/contexts';
 import type { Engines } from '#composition/engines';
 import { openPlatform } from '#composition/platform';
-import { jobKinds } from './jobs.ts';
+import { jobKinds, replayKind, type AnyJobKind } from './jobs.ts';
+import { Leadership, type Led } from './leadership.ts';
 import { reactorsIn } from './reactors.ts';
 import { scheduledIn } from './scheduled.ts';
 
@@ -26,10 +31,45 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
-/** Follows the log: fills the read models, reacts, works jobs, ticks. */
+/** Who knows the same read models leads in turn; a release that knows others fills its own beside them. */
+const LEADING = `worker:${uuid5('worker', ...readModels.map(leaseName)).slice(0, 8)}`;
+
+/**
+ * Works jobs; and, as the one worker that leads, follows the log: fills the read models, replays, reacts, ticks. The
+ * others stand by.
+ */
 export const startWorker = async (engines: Engines, logger: Logger): Promise<RunningWorker> => {
   const app = await openPlatform(engines);
   const owner = newId();
+  const jobs = new Jobs(app.get(Executor), app.get(Streams), { owner });
+  const answer = (kind: AnyJobKind): Answering =>
+    engines.queue.answer(bellOf(kind), kind.atOnce, async (id, signal) => void (await jobs.run(kind, id, signal)));
+  const kinds = jobKinds(app);
+  const leadership = new Leadership(engines.readStore, () => lead(app, engines, { owner, kinds, answer, logger }), {
+    ...{ name: LEADING, owner, leaseMs: LEASE_MS },
+    onFailure: (error) => logger.error({ err: error }, 'who leads is not known'),
+  });
+  await leadership.start();
+  const answering = kinds.map(answer);
+  return {
+    close: async () => {
+      await Promise.all(answering.map((each) => each.close()));
+      await leadership.close();
+      await app.close();
+    },
+  };
+};
+
+interface Leading {
+  readonly owner: string;
+  /** What every worker works. */
+  readonly kinds: readonly AnyJobKind[];
+  readonly answer: (kind: AnyJobKind) => Answering;
+  readonly logger: Logger;
+}
+
+const lead = async (app: INestApplicationContext, engines: Engines, leading: Leading): Promise<Led> => {
+  const { owner, answer, logger } = leading;
   const follower = new LogFollower(engines.log, {
     onFailure: (name, error) => logger.error({ name, err: error }, 'following the log failed'),
   });
@@ -39,8 +79,8 @@ export const startWorker = async (engines: Engines, logger: Logger): Promise<Run
     onAlarm: (readModel, what, error) => logger.warn({ readModel, err: error }, what),
   });
   await models.start();
-  const replay = new Replay(engines.log, engines.readStore, follower, models);
-  const kinds = jobKinds(app, replay);
+  const replays = replayKind(app, new Replay(engines.log, engines.readStore, follower, models));
+  const kinds = [replays, ...leading.kinds];
   const reactors = new Reactors(
     [...reactorsIn(app), ...kinds.map((kind) => whenRequestedRing(kind, engines.queue))],
     engines.log,
@@ -53,11 +93,8 @@ export const startWorker = async (engines: Engines, logger: Logger): Promise<Run
     },
   );
   await reactors.start();
-  const [executor, jobs] = [app.get(Executor), new Jobs(app.get(Executor), app.get(Streams), { owner })];
-  const answering = kinds.map((kind) =>
-    engines.queue.answer(bellOf(kind), kind.atOnce, async (id, signal) => void (await jobs.run(kind, id, signal))),
-  );
-  const resuming = kinds.map((kind) => resumeJobs(kind, engines.readStore, executor, engines.queue));
+  const answering = answer(replays);
+  const resuming = kinds.map((kind) => resumeJobs(kind, engines.readStore, app.get(Executor), engines.queue));
   const ticker = new Ticker([...scheduledIn(app), ...resuming], engines.readStore, {
     owner,
     onFailure: (name, error) => logger.error({ name, err: error }, 'a scheduled command failed'),
@@ -66,11 +103,10 @@ export const startWorker = async (engines: Engines, logger: Logger): Promise<Run
   return {
     close: async () => {
       await ticker.close();
-      await Promise.all(answering.map((each) => each.close()));
+      await answering.close();
       await reactors.close();
       await models.close();
       await follower.close();
-      await app.close();
     },
   };
 };

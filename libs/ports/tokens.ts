@@ -8,8 +8,15 @@ export const PERSON_VAULT = Symbol('PersonVault');
 export const TEXT_CACHE = Symbol('TextCache');
 export const TITLE_SEARCH = Symbol('TitleSearch');
 export const PASSWORD_HASHER = Symbol('PasswordHasher');
+export const TRAINER = Symbol('Trainer');
+export const DATASET_FILES = Symbol('DatasetFiles');
 export const MAILER = Symbol('Mailer');
+export const MODEL_RUNTIME = Symbol('ModelRuntime');
 /** `string`: how people reach the site; links that leave it begin with this. No slash at the end. */
 export const PUBLIC_URL = Symbol('PublicUrl');
+/** `string`: folder for work in hand, which may be lost. */
+export const WORK_FOLDER = Symbol('WorkFolder');
+/** `number`: how often a view in memory asks the read store for news, ms. */
+export const VIEW_POLL_MS = Symbol('ViewPollMs');
 /** `() => number`: epoch milliseconds. The only clock. */
 export const CLOCK = Symbol('Clock');

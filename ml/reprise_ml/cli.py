@@ -1,4 +1,4 @@
-"""`python -m reprise_ml train|families`: what the platform runs as a child process. Progress is JSON lines."""
+"""`python -m reprise_ml train|encoder|families`: what the platform runs as a child process. Progress is JSON lines."""
 
 import argparse
 import json
@@ -8,13 +8,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from reprise_ml.config import configured, parameters_of
 from reprise_ml.contract import Described, write_artefact
-from reprise_ml.dataset import read_dataset
+from reprise_ml.dataset import read_dataset, read_titles
 from reprise_ml.errors import BadInput, Cancelled, Diverged
 from reprise_ml.families import families, family_named
 from reprise_ml.run import Run
+from reprise_ml.text_encoder import text_encoder_of
 
 REFUSED, CANCELLED, FAILED = 2, 3, 4
 
@@ -32,10 +34,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _ended(run, REFUSED, "refused", str(error))
     except Cancelled:
         return _ended(run, CANCELLED, "cancelled", "stopped at the last finished step")
-    except MemoryError:
-        return _ended(run, FAILED, "failed", "out of memory: lower the number of titles, or the batch size")
     except (Diverged, np.linalg.LinAlgError) as error:
         return _ended(run, FAILED, "failed", str(error))
+    except (MemoryError, RuntimeError) as error:
+        if not _is_out_of_memory(error):
+            raise
+        return _ended(run, FAILED, "failed", f"out of memory{_what_to_lower(getattr(given, 'family', ''))}")
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Numpy, a graphics card and PyTorch's own allocator each say it in their way."""
+    return isinstance(error, MemoryError | torch.OutOfMemoryError) or "allocate memory" in str(error)
+
+
+def _what_to_lower(family: str) -> str:
+    known = families()
+    if family not in known:
+        return ""
+    names = {each.name for each in parameters_of(known[family].config)}
+    return next((f": lower {name}" for name in ("titles", "batch", "reach") if name in names), "")
 
 
 def _ended(run: Run, code: int, how: str, reason: str) -> int:
@@ -46,7 +63,7 @@ def _ended(run: Run, code: int, how: str, reason: str) -> int:
 def _train(given: argparse.Namespace, run: Run) -> int:
     family = family_named(given.family)
     config = configured(family.config, dict(_setting(each) for each in given.set))
-    run = Run(run.seed, given.device, run.budget_minutes, run.checkpoints, run.out)
+    run = Run(run.seed, given.device, run.budget_minutes, run.checkpoints, given.steps, run.out)
     run.stop_on_signals()
     dataset = read_dataset(given.dataset, given.medium)
     run.begin()
@@ -76,6 +93,14 @@ def _families(_given: argparse.Namespace, run: Run) -> int:
     return 0
 
 
+def _encoder(given: argparse.Namespace, run: Run) -> int:
+    titles = read_titles(given.dataset, given.medium)
+    run.tell("started", titles=titles.height)
+    identity = text_encoder_of(titles, given.dims, given.out)
+    run.tell("finished", hash=identity, share=1.0)
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="reprise_ml", description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -88,9 +113,16 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--device", default="cpu")
     train.add_argument("--budget-minutes", type=float)
     train.add_argument("--checkpoints", type=Path)
+    train.add_argument("--steps", type=int, help="no search: so many steps on everything")
     train.add_argument("--code", default="")
     train.add_argument("--out", type=Path, required=True)
     train.set_defaults(do=_train)
+    encoder = commands.add_parser("encoder", help="fit an encoder of texts on the titles, and write its folder")
+    encoder.add_argument("--dataset", type=Path, required=True)
+    encoder.add_argument("--medium")
+    encoder.add_argument("--dims", type=int, default=256)
+    encoder.add_argument("--out", type=Path, required=True)
+    encoder.set_defaults(do=_encoder)
     listed = commands.add_parser("families", help="the families and their parameters, as JSON")
     listed.set_defaults(do=_families)
     return parser

@@ -83,6 +83,15 @@ def read_dataset(folder: Path, medium: str | None = None) -> Dataset:
     return _arranged(interactions, items, manifest)
 
 
+def read_titles(folder: Path, medium: str | None = None) -> pl.DataFrame:
+    """All titles of one medium (None: of all), also those that nobody did anything with. Raises BadInput."""
+    try:
+        items = pl.read_parquet(folder / c.ITEMS)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise BadInput(f"{folder} is no dataset: {error}") from error
+    return items if medium is None else items.filter(pl.col(c.MEDIUM) == medium)
+
+
 def _arranged(interactions: pl.DataFrame, items: pl.DataFrame, manifest: dict[str, Any]) -> Dataset:
     interactions = interactions.join(items.select(pl.col(c.ITEM_ID).alias(c.ITEM)), on=c.ITEM, how="semi")
     used = interactions.group_by(c.ITEM).len().sort(["len", c.ITEM], descending=[True, False])
@@ -91,6 +100,8 @@ def _arranged(interactions: pl.DataFrame, items: pl.DataFrame, manifest: dict[st
             f"too little to learn from: {interactions[c.MEMBER].n_unique()} members and {used.height} titles "
             f"with interactions; at least {MIN_MEMBERS} and {MIN_ITEMS} are needed"
         )
+    if not interactions[c.STRENGTH].is_between(-1, 1).fill_null(False).all():
+        raise BadInput(f"{c.INTERACTIONS}: every {c.STRENGTH} is a number from -1 to 1")
     ids = used[c.ITEM].to_list()
     number = pl.DataFrame({c.ITEM: ids, "number": np.arange(1, len(ids) + 1)})
     ordered = _in_order(interactions.join(number, on=c.ITEM))

@@ -27,8 +27,11 @@ def measured(scores: np.ndarray, seen: Histories, targets: Histories) -> Metrics
 
 def case_metrics(scores: np.ndarray, seen: Histories, targets: Histories) -> np.ndarray:
     """float64 [cases, 3]: HR@10, NDCG@10 and Recall@20 of each case. A target that was seen counts as missed."""
-    hits = _hits(top(scores, seen, DEPTH), targets)  # (cases, DEPTH)
-    wanted = targets.lengths()
+    return of_hits(_hits(top(scores, seen, DEPTH), targets), targets.lengths())
+
+
+def of_hits(hits: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """As `case_metrics`, of hits bool [cases, DEPTH], best place first, and how many were wanted, int64 [cases]."""
     discounts = 1 / np.log2(np.arange(10) + 2)
     ideal = np.concatenate([[1.0], np.cumsum(discounts)])[np.minimum(wanted, 10)]
     return np.stack(

@@ -4,7 +4,8 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -26,15 +27,21 @@ class Run:
     """After so long the best that was found so far is kept."""
     checkpoints: Path | None = None
     """Where an interrupted run finds its last epoch again."""
+    steps: int | None = None
+    """So many steps on everything, and no search: as many as a run with the same settings found. Families in closed
+    form have no steps and take no notice."""
     out: TextIO = field(default_factory=lambda: sys.stdout)
     now: Callable[[], float] = time.monotonic
     _cancelled: bool = False
+    _span: tuple[float, float] = (0.0, 1.0)
 
     def __post_init__(self) -> None:
         if self.device not in ("cpu", "cuda"):
             raise BadInput(f"device {self.device!r} is not known: cpu or cuda")
         if self.device == "cuda" and not torch.cuda.is_available():
             raise BadInput("device cuda was asked for, and there is none here: choose cpu")
+        if self.steps is not None and self.steps < 1:
+            raise BadInput(f"steps is {self.steps}; it is a whole number from 1")
         self._began = self.now()
 
     def begin(self) -> np.random.Generator:
@@ -45,8 +52,22 @@ class Run:
 
     def tell(self, event: str, **what: Any) -> None:
         """One line of JSON. Also the place where a run that was cancelled ends: raises Cancelled."""
+        if "share" in what:
+            low, high = self._span
+            what["share"] = round(low + (high - low) * what["share"], 4)
         print(json.dumps({"event": event, "seconds": round(self.seconds, 3), **what}), file=self.out, flush=True)
         self.check()
+
+    @contextmanager
+    def span(self, low: float, high: float) -> Iterator[None]:
+        """What is told within it speaks of a part of the whole: a share of 0 means `low`, one of 1 means `high`."""
+        outer = self._span
+        width = outer[1] - outer[0]
+        self._span = (outer[0] + width * low, outer[0] + width * high)
+        try:
+            yield
+        finally:
+            self._span = outer
 
     def check(self) -> None:
         """To be called between steps."""

@@ -70,12 +70,15 @@ class Schedule:
 def train(learner: Learner, dataset: Dataset, schedule: Schedule, run: Run, identity: str) -> nn.Module:
     """The trained module, with `metrics` of what was held out. `identity` tells the runs apart that share a folder of
     checkpoints. Raises Diverged where the loss is no number any more, Cancelled where the run was stopped."""
-    checkpoint = Checkpoint(run.checkpoints, f"{identity} {dataset.manifest.get('hash')} {run.seed} {run.device}")
+    name = f"{identity} {dataset.manifest.get('hash')} {run.seed} {run.device} {run.steps}"
+    checkpoint = Checkpoint(run.checkpoints, name)
+    if run.steps is not None:
+        return _without_looking(_Phase(EVERYTHING, learner, dataset.histories, schedule, run, checkpoint), run.steps)
     held = held_out(dataset.histories)
     if len(held.nexts) + len(held.visits) < MIN_CASES:
         run.tell("note", text="too few members to hold any out: trained on everything for all epochs")
         whole = _Phase(EVERYTHING, learner, dataset.histories, schedule, run, checkpoint)
-        return whole.trained(steps=None, total=None)
+        return _without_looking(whole, None)
     search = _Search(learner, held, schedule, run, checkpoint)
     found = search.searched()
     whole = _Phase(EVERYTHING, learner, dataset.histories, schedule, run, checkpoint)
@@ -84,6 +87,13 @@ def train(learner: Learner, dataset: Dataset, schedule: Schedule, run: Run, iden
         run.tell("note", text="the budget ended before everything was trained on: the best so far is kept")
         return found
     module.metrics = found.metrics
+    return module
+
+
+def _without_looking(whole: "_Phase", steps: int | None) -> nn.Module:
+    """So many steps, or all epochs, with nothing held out to choose by."""
+    module = whole.trained(steps, total=None)
+    module.metrics = {"steps": whole.step}
     return module
 
 

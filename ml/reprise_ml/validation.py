@@ -99,3 +99,49 @@ def _places(histories: Histories) -> np.ndarray:
     """int64 [interactions]: 0 for the oldest of each member."""
     places: np.ndarray = np.arange(len(histories.items)) - np.repeat(histories.offsets[:-1], histories.lengths())
     return places
+
+
+def held_out_more(histories: Histories, visits: int, nexts: int) -> HeldOut:
+    """As `held_out`, with up to so many of a member's last visits and last interactions, each asked with what came
+    before it. More answers to learn from than to judge by: they are not independent of each other."""
+    starts = np.flatnonzero(starts_of_visits(histories))
+    ends = np.append(starts[1:], len(histories.items))
+    owner = np.searchsorted(histories.offsets, starts, side="right") - 1
+    places = np.arange(len(histories.items))
+    from_the_end = np.repeat(histories.offsets[1:], histories.lengths()) - places
+    visited = _able(histories, starts, owner) & (_rank_from_the_end(owner) < visits)
+    met = _able(histories, places, histories.members()) & (from_the_end <= nexts)
+    asked_visits = _cases(histories, starts[visited], ends[visited])
+    asked_nexts = _cases(histories, places[met], places[met] + 1)
+    first = histories.offsets[1:].copy()
+    for cuts in (starts[visited], places[met]):
+        np.minimum.at(first, np.searchsorted(histories.offsets, cuts, side="right") - 1, cuts)
+    return HeldOut(histories.where(places < np.repeat(first, histories.lengths())), asked_visits, asked_nexts)
+
+
+def _able(histories: Histories, cuts: np.ndarray, owner: np.ndarray) -> np.ndarray:
+    """bool: whether enough came before, and a cut takes no more than half of what its member did."""
+    before = cuts - histories.offsets[owner]
+    return np.asarray((before >= MIN_BEFORE) & (2 * before >= histories.lengths()[owner]))
+
+
+def _rank_from_the_end(owner: np.ndarray) -> np.ndarray:
+    """0 for the last of each owner, 1 for the one before it. owner is ascending."""
+    ends = np.searchsorted(owner, owner, side="right")
+    return np.asarray(ends - 1 - np.arange(len(owner)))
+
+
+def _cases(histories: Histories, cuts: np.ndarray, ends: np.ndarray) -> Cases:
+    """One for each cut: what came before it is known, what stands from there to its end is asked for."""
+    if len(cuts) > MAX_CASES:
+        chosen = np.linspace(0, len(cuts) - 1, MAX_CASES).astype(np.int64)
+        cuts, ends = cuts[chosen], ends[chosen]
+    begins = histories.offsets[np.searchsorted(histories.offsets, cuts, side="right") - 1]
+    return Cases(_rows(histories, begins, cuts), histories.times[cuts], _rows(histories, cuts, ends))
+
+
+def _rows(histories: Histories, begins: np.ndarray, ends: np.ndarray) -> Histories:
+    """The places from each begin to its end, one row for each."""
+    places = np.concatenate([np.zeros(0, np.int64), *(np.arange(a, b) for a, b in zip(begins, ends, strict=True))])
+    offsets = np.concatenate([[0], np.cumsum(ends - begins)]).astype(np.int64)
+    return Histories(offsets, histories.items[places], histories.strengths[places], histories.times[places])

@@ -40,3 +40,10 @@ def test_a_folder_that_is_no_dataset_is_refused(tmp_path: Path) -> None:
 def test_too_little_is_refused_with_what_is_needed(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="2 members and 3 titles .* at least 5 and 5"):
         read_dataset(write_dataset(tmp_path, [[(f"movie:t:{n}", 1.0) for n in range(3)]] * 2))
+
+
+@pytest.mark.parametrize("strength", [float("nan"), 1.5, -2.0])
+def test_a_strength_that_is_none_is_refused(tmp_path: Path, strength: float) -> None:
+    history = [*((f"movie:t:{n}", 1.0) for n in range(6)), ("movie:t:7", strength)]
+    with pytest.raises(BadInput, match="every strength is a number from -1 to 1"):
+        read_dataset(write_dataset(tmp_path, [history] * 6))

@@ -3,13 +3,16 @@
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 import pytest
+import torch
 from conftest import train
 
+from reprise_ml import cli
 from reprise_ml.cli import main
 from reprise_ml.families import families
 
@@ -67,6 +70,34 @@ def test_what_is_refused_is_told_in_one_line(walks: Path, tmp_path: Path, capsys
     assert told["event"] == "refused"
     assert "whole number from 1" in told["reason"]
     assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize(
+    ("family", "error", "lower"),
+    [
+        ("ease", MemoryError(), "titles"),
+        ("slist", MemoryError(), "titles"),
+        ("lightfm", RuntimeError("DefaultCPUAllocator: can't allocate memory"), "batch"),
+        ("sasrec", torch.OutOfMemoryError(), "batch"),
+        ("item-to-item", MemoryError(), "reach"),
+    ],
+)
+def test_out_of_memory_names_what_to_lower(
+    family: str,
+    error: Exception,
+    lower: str,
+    walks: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def exhausted(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(cli, "family_named", lambda name: replace(families()[name], fit=exhausted))
+    assert train(walks, tmp_path, family) == 4
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert (told["event"], told["reason"]) == ("failed", f"out of memory: lower {lower}")
 
 
 def test_families_are_listed_with_their_parameters(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from reprise_ml.checkpoint import Checkpoint
 from reprise_ml.dataset import Dataset, Histories, read_dataset
-from reprise_ml.errors import Cancelled, Diverged
+from reprise_ml.errors import BadInput, Cancelled, Diverged
 from reprise_ml.run import Run
 from reprise_ml.training import Schedule, train
 
@@ -122,6 +122,16 @@ def test_with_too_few_to_hold_out_everything_is_trained_on(dataset: Dataset) -> 
     assert "too few members" in told(run)[0]["text"]
 
 
+def test_told_how_many_steps_it_searches_for_nothing(dataset: Dataset, tmp_path: Path) -> None:
+    run, learner = run_of(tmp_path, steps=9), Learner(20)
+    module = train(learner, dataset, SCHEDULE, run, "one")
+    assert learner.losses == 9
+    assert module.metrics == {"steps": 9}
+    assert all(each["ndcg"] is None for each in told(run))
+    with pytest.raises(BadInput, match="steps is 0; it is a whole number from 1"):
+        run_of(steps=0)
+
+
 def test_the_rate_rises_and_falls() -> None:
     rates = [SCHEDULE.rate_at(step, 100) for step in range(101)]
     assert max(rates) == pytest.approx(0.05) == rates[5]
@@ -140,3 +150,11 @@ def test_a_checkpoint_of_another_run_or_a_damaged_one_is_not_read(tmp_path: Path
     (tmp_path / "phase-0.pt").write_bytes(b"damaged")
     assert mine.read(0) is None
     assert Checkpoint(None, "mine").read(0) is None
+
+
+def test_shares_told_within_a_span_speak_of_the_whole() -> None:
+    run = run_of()
+    with run.span(0.5, 1.0), run.span(0.0, 0.5):
+        run.tell("phase", share=1.0)
+    run.tell("phase", share=0.25)
+    assert [each["share"] for each in told(run)] == [0.75, 0.25]

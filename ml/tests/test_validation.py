@@ -1,7 +1,7 @@
 import numpy as np
 
 from reprise_ml.dataset import Histories
-from reprise_ml.validation import held_out, last_interaction, last_visit, starts_of_visits
+from reprise_ml.validation import held_out, held_out_more, last_interaction, last_visit, starts_of_visits
 
 HOUR = 3_600_000
 
@@ -49,3 +49,19 @@ def test_what_is_asked_for_is_never_trained_on() -> None:
     for cases in (held.visits, held.nexts):
         assert not known & set(cases.targets.items.tolist())
         assert len(cases.histories) == len(cases.targets) == len(cases)
+
+
+def test_more_is_held_out_of_those_who_have_more() -> None:
+    held = held_out_more(histories([*range(8), 20, 21, 40, 60], ONE_VISIT, [], FEW_BEFORE), visits=2, nexts=2)
+    assert rows(held.visits.histories) == [list(range(1, 11)), list(range(1, 12))]
+    assert rows(held.visits.targets) == [[11], [12]]
+    assert rows(held.nexts.targets) == [[11], [12], [18]]
+    assert held.nexts.at.tolist() == [40 * HOUR, 60 * HOUR, 5 * HOUR]
+    assert rows(held.training) == [list(range(1, 11)), [13, 14, 15, 16, 17], [], [19, 20, 21, 22, 23]]
+
+
+def test_no_more_than_half_of_a_member_is_held_out() -> None:
+    held = held_out_more(histories([*range(6), *range(20, 40)]), visits=3, nexts=20)
+    assert len(held.visits) == 0
+    assert len(held.nexts) == 13
+    assert held.training.lengths().tolist() == [13]

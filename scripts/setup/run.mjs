@@ -1,6 +1,8 @@
 /** The pinned Node: where it lies once installed, and running a file on it. */
 import { join } from 'node:path';
 import { childExit } from './child.mjs';
+import { preparePython } from './python.mjs';
+import { SetupError, say } from './words.mjs';
 
 /** Under Windows, npm's `.bin/node` is a script around the program; started directly, signals and exit code are right. */
 export const pinnedNode = (folder) =>
@@ -20,6 +22,17 @@ const nodeOptions = [
   '--heap-growing-percent=100',
 ];
 
+/** In the background, after serving began: whatever comes of it, everything but training works. */
+const prepareTraining = async (root, child) => {
+  try {
+    await preparePython(root);
+    if (child.connected) child.send('training-ready');
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+  }
+};
+
 const WATCH_MS = 500;
 
 /**
@@ -36,6 +49,12 @@ const endWithNpm = (child) => {
   }, WATCH_MS).unref();
 };
 
-/** Resolves to the exit code. stdin, stdout, stderr and signals are the child's. */
+/** stdin, stdout and stderr are the child's; over the fourth it says when it serves, and is told when training can begin. */
+const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
+
+/** Resolves to the exit code. Signals are the child's. */
 export const runOnPinnedNode = (root, file, args) =>
-  childExit(pinnedNode(root), [...nodeOptions, file, ...args], { stdio: 'inherit' }, endWithNpm);
+  childExit(pinnedNode(root), [...nodeOptions, file, ...args], { stdio }, (child) => {
+    endWithNpm(child);
+    child.on('message', (message) => message === 'serving' && void prepareTraining(root, child));
+  });

@@ -12,6 +12,7 @@ const checks = [
   check('format', 'Prettier', 'node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'),
   check('lint', 'ESLint', 'node_modules/eslint/bin/eslint.js', '.'),
   check('types', 'TypeScript', 'node_modules/typescript/bin/tsc', '-p', '.'),
+  check('browser-types', 'what runs in pages too', 'node_modules/typescript/bin/tsc', '-p', 'test/browser'),
   check(
     'imports',
     'dependency-cruiser: who may import whom',
@@ -47,6 +48,7 @@ const folders = new Map([
   ['events', { about: 'every event version ever written can still be read' }],
   ['crash', { about: 'processes killed half-way lose nothing', needs: 'build' }],
   ['acceptance', { about: 'the whole system over HTTP', needs: 'build' }],
+  ['browser', { about: 'the web app in Chromium', needs: 'build' }],
 ]);
 
 const hasSpecs = (folder) =>

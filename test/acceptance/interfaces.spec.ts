@@ -46,6 +46,7 @@ describe('the interface descriptions', () => {
         if (answer.status !== 401) open.push(`${method} ${path}`);
       }
     expect(open.sort()).toEqual([
+      'get /api/ask',
       'get /api/genres',
       'get /api/items',
       'get /api/items/search',
@@ -55,12 +56,15 @@ describe('the interface descriptions', () => {
       'get /api/items/{id}/similar',
       'get /api/languages',
       'get /api/media',
+      'get /api/moods',
       'get /api/onboarding/seed-items',
       'get /api/recommendations/popular',
       'get /api/recommendations/trending',
+      'get /api/recommendations/{itemId}/explanation',
       'post /api/auth/login',
       'post /api/auth/register',
       'post /api/auth/reset',
+      'post /api/recommend',
       'post /api/recommendations',
     ]);
   });

@@ -105,18 +105,25 @@ describe('the operator', () => {
     expect(result.readModels.map(({ readModel }) => readModel).sort()).toEqual([
       'audit',
       'buds',
+      'champions',
       'daily-activity',
+      'datasets',
       'erased-members',
       'erasures',
+      'evaluations',
       'history-imports',
       'invitations',
       'items',
       'members',
+      'models',
       'neighbours',
       'popularity',
+      'production-days',
       'ratings-of-item',
       'replays',
+      'retraining',
       'service-tokens',
+      'trainings',
     ]);
     expect(result.readModels.every(({ equal, switched }) => equal && !switched)).toBe(true);
   }, 60_000);
@@ -200,6 +207,6 @@ describe('the operator', () => {
   });
 
   it('keeps its digests', async () => {
-    expect(Object.keys(await digests())).toHaveLength(14);
+    expect(Object.keys(await digests())).toHaveLength(21);
   }, 60_000);
 });

@@ -9,6 +9,9 @@ import { freePort } from '#testing/free-port';
 const ROOT = resolve(__dirname, '../..');
 const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 
+/** Engines that the tests were given are for the tests that ask for them. */
+const EMBEDDED = { MONGODB_URL: '', EVENTSTORE_URL: '', QDRANT_URL: '', REDIS_URL: '' };
+
 /** The built platform on a free loopback port and a data folder of its own. */
 export class Platform {
   readonly home = mkdtempSync(join(tmpdir(), 'reprise-acceptance-'));
@@ -107,7 +110,7 @@ export class Platform {
     return answer.body.accessToken as string;
   }
 
-  async until(what: string, holds: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
+  async until(what: string, holds: () => Promise<boolean>, withinMs = 120_000): Promise<void> {
     const end = performance.now() + withinMs;
     while (!(await holds())) {
       if (performance.now() > end) throw new Error(`not ${what} in time: ${this.output}`);
@@ -122,6 +125,7 @@ export class Platform {
       REPRISE_RATE_LIMITS: 'off',
       REPRISE_LOG_LEVEL: 'warn',
       NODE_OPTIONS: '',
+      ...EMBEDDED,
       ...this.#settings,
       ...more,
     };

@@ -19,7 +19,9 @@ const messages = matches(contexts, /class (\w+) extends (?:Command|Query)</g);
 /** Nest only warns when two handlers claim one message; here it is an error. */
 describe('commands and queries', () => {
   it('are found by this test', () => {
-    expect(messages).toEqual(expect.arrayContaining(['ChangeTasteOfItem', 'GetRecommendations', 'RequestHistoryImport']));
+    expect(messages).toEqual(
+      expect.arrayContaining(['ChangeTasteOfItem', 'GetRecommendations', 'RequestHistoryImport']),
+    );
   });
 
   it('have one handler each', () => {

@@ -16,6 +16,13 @@ import { exposureDay } from '#contexts/recommendation/domain/exposure-day';
 import { historyImport } from '#contexts/taste/imports/domain/history-import';
 import { tasteWeights } from '#contexts/taste/domain/strengths';
 import { taste } from '#contexts/taste/domain/taste';
+import { champion } from '#contexts/training/registry/domain/champion';
+import { model } from '#contexts/training/registry/domain/model';
+import { dataset } from '#contexts/training/datasets/dataset-job';
+import { evaluation } from '#contexts/training/evaluation/job/evaluation-job';
+import { productionDay } from '#contexts/training/evaluation/production/production-day';
+import { retraining } from '#contexts/training/jobs/retraining/retraining';
+import { training } from '#contexts/training/jobs/training-job';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
 import { categoryOf, type Event, type Metadata, type Recorded, type StreamKind } from '#kernel';
@@ -48,6 +55,13 @@ const kinds = [
   invitation,
   impersonation,
   serviceToken,
+  dataset,
+  training,
+  evaluation,
+  productionDay,
+  retraining,
+  model,
+  champion,
 ] as readonly StreamKind<unknown, unknown, Event>[];
 
 const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));

@@ -2,21 +2,34 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { CLOCK } from '#ports/tokens';
+import { Unavailable } from '#ports/unavailable';
 import { GetSystemStatus, type SystemStatus } from '#contexts/operations/queries/get-system-status';
+import { Champions } from '#contexts/training/published';
+import { inTime, LOG } from '#composition/stores/engine-about';
 import { engineHealthOf, type EngineHealth } from '../operations/engine-health.ts';
 import { RUNS_ON, type RunsOn } from '../operations/system.ts';
 import { Public } from '../security/rules.ts';
+import { Draining } from './draining.ts';
+import { HeadTimes } from './head-times.ts';
 
-/** Further behind than this, and it is said. */
-const LAG = 5_000;
+/** Behind for longer than this, and it is said; some read models commit but once a minute. */
+const BEHIND_MS = 150_000;
 
-/** Liveness says that the process turns; readiness says that it can answer, and what is not as it should be. */
+/**
+ * Liveness says that the process turns; readiness says whether it is to be sent requests, and what is not as it should
+ * be. Only without the log, or at its own end, it wants none: with any other engine gone it still does what it can.
+ */
 @ApiExcludeController()
 @Controller('health')
 @Public()
 export class HealthController {
   constructor(
     private readonly queries: QueryBus,
+    private readonly draining: Draining,
+    private readonly times: HeadTimes,
+    private readonly champions: Champions,
+    @Inject(CLOCK) private readonly now: () => number,
     @Inject(RUNS_ON) private readonly runsOn: RunsOn,
   ) {}
 
@@ -27,23 +40,49 @@ export class HealthController {
 
   @Get(['', 'ready'])
   async ready(@Res({ passthrough: true }) response: Response) {
-    try {
-      const status = this.queries.execute(new GetSystemStatus());
-      return reportOf(...(await Promise.all([status, engineHealthOf(this.runsOn.engines)])));
-    } catch {
-      response.status(503).setHeader('Retry-After', 1);
-      return { status: 'unavailable', reasons: ['the log or the read models do not answer'] };
-    }
+    if (this.draining.begun) return refusal(response, { status: 'draining', reasons: ['this process is ending'] });
+    const [status, engines] = await Promise.all([this.#status(), engineHealthOf(this.runsOn.engines)]);
+    const reasons = [...silent(engines), ...(status ? this.#behind(status) : [UNKNOWN]), ...this.#unloaded()];
+    if (engines.some(({ port, answers }) => port === LOG && !answers))
+      return refusal(response, { status: 'unavailable', reasons, engines });
+    const head = status && { head: status.head };
+    return { status: reasons.length > 0 ? 'degraded' : 'ready', ...head, reasons, engines };
+  }
+
+  /** `undefined`: whom it asks does not answer. */
+  #status(): Promise<SystemStatus | undefined> {
+    return inTime('read store', this.queries.execute(new GetSystemStatus())).catch((error: unknown) => {
+      if (error instanceof Unavailable) return undefined;
+      throw error;
+    });
+  }
+
+  #unloaded(): readonly string[] {
+    return this.champions.reigns.flatMap(({ scope, model, failure }) =>
+      failure === null ? [] : [`model ${model}, champion of ${scope}, could not be loaded: ${failure}`],
+    );
+  }
+
+  #behind({ head, readModels }: SystemStatus): readonly string[] {
+    const now = this.now();
+    this.times.see(head, now);
+    return readModels.flatMap(({ name, checkpoint, parked, generation }) => {
+      const behindMs = this.times.behindMs(checkpoint, now);
+      return [
+        ...(generation === null ? [`${name} has not been filled yet`] : []),
+        ...(behindMs > BEHIND_MS ? [`${name} has been behind for ${Math.floor(behindMs / 1_000)} s`] : []),
+        ...(parked.length > 0 ? [`${name} has parked ${parked.length} streams`] : []),
+      ];
+    });
   }
 }
 
-const reportOf = ({ head, readModels }: SystemStatus, engines: readonly EngineHealth[]) => {
-  const silent = engines.filter(({ answers }) => !answers).map(({ port }) => `the ${port} does not answer`);
-  const behind = readModels.flatMap(({ name, lag, parked, generation }) => [
-    ...(generation === null ? [`${name} has not been filled yet`] : []),
-    ...(lag > LAG ? [`${name} is ${lag} events behind`] : []),
-    ...(parked.length > 0 ? [`${name} has parked ${parked.length} streams`] : []),
-  ]);
-  const reasons = [...silent, ...behind];
-  return { status: reasons.length > 0 ? 'degraded' : 'ready', head, reasons, engines };
+const UNKNOWN = 'how far the read models have come is not known';
+
+const refusal = <T>(response: Response, body: T): T => {
+  response.status(503).setHeader('Retry-After', 1);
+  return body;
 };
+
+const silent = (engines: readonly EngineHealth[]): readonly string[] =>
+  engines.filter(({ answers }) => !answers).map(({ port }) => `the ${port} does not answer`);

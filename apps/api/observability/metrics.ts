@@ -1,6 +1,7 @@
 import {
   Controller,
   Get,
+  Inject,
   Injectable,
   Res,
   type CallHandler,
@@ -12,11 +13,16 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Observable } from 'rxjs';
+import { CLOCK } from '#ports/tokens';
 import { CatalogueView } from '#contexts/catalogue/published';
 import { GetSystemStatus } from '#contexts/operations/queries/get-system-status';
 import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-recorder';
 import { ServingCounts } from '#contexts/recommendation/queries/serving-counts';
+import { engineHealthOf } from '../operations/engine-health.ts';
+import { RUNS_ON, type RunsOn } from '../operations/system.ts';
 import { Public } from '../security/rules.ts';
+import { HeadTimes } from './head-times.ts';
+import { ModelMetrics } from './model-metrics.ts';
 
 /** What Prometheus is told. Labels are routes, codes and names: never ids of members or items. */
 @Injectable()
@@ -30,9 +36,19 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(queries: QueryBus, serving: ServingCounts, exposures: ExposureRecorder, catalogue: CatalogueView) {
+  constructor(
+    queries: QueryBus,
+    serving: ServingCounts,
+    exposures: ExposureRecorder,
+    catalogue: CatalogueView,
+    times: HeadTimes,
+    models: ModelMetrics,
+    @Inject(CLOCK) now: () => number,
+    @Inject(RUNS_ON) { engines }: RunsOn,
+  ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
+    models.register(registers);
     new Counter({
       name: 'reprise_recommendations_total',
       help: 'Lists served, by model and by the reason why a lower rung had to',
@@ -64,12 +80,34 @@ export class Metrics {
     });
     new Gauge({
       name: 'reprise_read_model_lag_events',
-      help: 'Events between the log and a read model',
+      help: 'Positions between the log and a read model: events, or bytes of an EventStoreDB',
       labelNames: ['read_model'],
       registers,
       async collect() {
         const status = await queries.execute(new GetSystemStatus()).catch(() => undefined);
         for (const { name, lag } of status?.readModels ?? []) this.set({ read_model: name }, lag);
+      },
+    });
+    new Gauge({
+      name: 'reprise_read_model_behind_seconds',
+      help: 'Seconds since the head of the log was first seen beyond what a read model holds',
+      labelNames: ['read_model'],
+      registers,
+      async collect() {
+        const status = await queries.execute(new GetSystemStatus()).catch(() => undefined);
+        if (status) times.see(status.head, now());
+        for (const { name, checkpoint } of status?.readModels ?? [])
+          this.set({ read_model: name }, times.behindMs(checkpoint, now()) / 1_000);
+      },
+    });
+    new Gauge({
+      name: 'reprise_engine_up',
+      help: '1 where an engine answers, 0 where it does not',
+      labelNames: ['engine', 'technology'],
+      registers,
+      async collect() {
+        for (const { port, technology, answers } of await engineHealthOf(engines))
+          this.set({ engine: port, technology }, Number(answers));
       },
     });
     new Gauge({

@@ -16,7 +16,12 @@ const OWN: Readonly<Record<string, readonly RegExp[]>> = {
     /^HistoryImport/,
   ],
   recommendation: [/^ExposureDayClosed$/],
-  training: [],
+  training: [
+    /^ModelArtefactsDropped$/,
+    /^DatasetDropped$/,
+    /^ProductionDayMeasured$/,
+    /^Training(DatasetTaken|EpochEnded)$/,
+  ],
   // who erased somebody else is told by MemberErased
   operations: [/^PlatformSeeded$/, /^Erasure/],
 };

@@ -5,13 +5,14 @@ import { RecommendationModule } from '#contexts/recommendation/module';
 import { Consistency } from '../http/position.ts';
 import { BatchController } from './batch.controller.ts';
 import { ChartsController } from './charts.controller.ts';
+import { ExplanationController } from './explanation.controller.ts';
 import { NamedBuds } from './named-buds.ts';
 import { PagesController } from './pages.controller.ts';
 import { RecommendationsController } from './recommendations.controller.ts';
 
 @Module({
   imports: [RecommendationModule, CatalogueModule, IdentityModule],
-  controllers: [ChartsController, PagesController, BatchController, RecommendationsController],
+  controllers: [ChartsController, PagesController, BatchController, RecommendationsController, ExplanationController],
   providers: [Consistency, NamedBuds],
 })
 export class RecommendationApiModule {}

@@ -4,6 +4,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { domainError, type Position } from '#kernel';
 import { GetAllRecommendations } from '#contexts/recommendation/queries/get-all-recommendations';
+import { presetNamed } from '#contexts/conversation/intent/presets';
+import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-mood';
 import { GetRecommendations } from '#contexts/recommendation/queries/get-recommendations';
 import { GetTrace } from '#contexts/recommendation/queries/get-trace';
 import { RecommendForHistory } from '#contexts/recommendation/queries/recommend-for-history';
@@ -22,6 +24,7 @@ import {
   trace as traceSchema,
 } from './schemas.ts';
 
+const deckQuery = ownListQuery.extend({ mood: z.string().trim().min(1).max(500).optional() });
 const byGenreQuery = ownListQuery.extend({ genre: genreSchema });
 
 @ApiTags('recommendation')
@@ -89,12 +92,23 @@ export class RecommendationsController {
   @ApiOkResponse({ standardSchema: recommendations })
   async deck(
     @CurrentMember() member: SignedInMember,
-    @Query({ schema: ownListQuery }) query: z.infer<typeof ownListQuery>,
+    @Query({ schema: deckQuery }) { mood, ...query }: z.infer<typeof deckQuery>,
     @SeenPosition() seen?: Position,
   ) {
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
+    if (mood !== undefined) return { ...(await this.#deckFor(mood, member, query)), ...stale };
     const request = { ...present(query), deck: true, unseen: isUnseenBy(member) };
     return { ...(await this.queries.execute(new GetRecommendations(member.id, request))), ...stale };
+  }
+
+  /** `mood`: one of GET `/moods`, or what one is in the mood for. */
+  #deckFor(mood: string, member: SignedInMember, { medium, k }: z.infer<typeof ownListQuery>) {
+    const text = presetNamed(mood)?.text ?? mood;
+    const filters = medium === undefined ? {} : { filters: { medium } };
+    const asking = { member: member.id, unseen: isUnseenBy(member) };
+    return this.queries.execute(
+      new RecommendByMood({ text, ...filters, k, ...asking, deck: true, recommender: 'auto' }),
+    );
   }
 
   /** Of an answer that was given lately; others are forgotten. */

@@ -29,6 +29,7 @@ export const recommendationsQuery = ownListQuery.extend({
     .transform((at) => new Date(at).toISOString())
     .optional()
     .describe('time travel: only what had occurred by then is known'),
+  model: z.string().min(1).max(60).optional().describe('an id, a family, or item-to-item, content, popularity'),
   ignore: many(itemIdSchema, 50).optional().describe('as if these titles had never been met'),
   trace: booleanSchema.optional().describe('how the answer came about; console roles only'),
 });
@@ -117,7 +118,12 @@ export const recommendations = listHead.extend({
   medium: z.string().nullable(),
   progress,
   asOf: z
-    .object({ at: z.string(), popularityUpTo: z.string(), asItIsNow: z.array(z.string()) })
+    .object({
+      at: z.string(),
+      popularityUpTo: z.string(),
+      asItIsNow: z.array(z.string()),
+      model: z.string().nullable(),
+    })
     .optional()
     .describe('what the list was made of as it was then, and what as it is now'),
   items: z.array(recommendedItem),

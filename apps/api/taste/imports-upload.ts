@@ -32,8 +32,10 @@ type Told = (error: Error | null, part?: StoredPart) => void;
 
 /** Where the parts of a form go: the file into a folder of its own. As multer's storage engines are. */
 class UploadFolders {
+  constructor(private readonly bytes: number) {}
+
   _handleFile(_request: Request, { stream }: { readonly stream: Readable }, told: Told): void {
-    uploaded(stream).then(
+    uploaded(stream, this.bytes).then(
       (folder) => told(null, { folder }),
       (error: unknown) => told(error instanceof Error ? error : new Error(String(error))),
     );
@@ -47,14 +49,17 @@ class UploadFolders {
   }
 }
 
-export const FORM = {
-  storage: new UploadFolders(),
-  limits: { fileSize: UPLOAD_LIMITS.bytes, files: 1, fields: 10, fieldSize: 1_000, parts: 11 },
-};
+/** A form whose file has at most so many bytes. */
+export const formOf = (bytes: number) => ({
+  storage: new UploadFolders(bytes),
+  limits: { fileSize: bytes, files: 1, fields: 10, fieldSize: 1_000, parts: 11 },
+});
+
+export const FORM = formOf(UPLOAD_LIMITS.bytes);
 
 /** The upload, in a folder of its own that whoever asked removes. Refused while it comes in: 413, 415, 400 without one. */
-export const receivedUpload = (request: Request): Promise<string> | string =>
-  request.is(MULTIPART) ? formUpload(request) : rawUpload(request);
+export const receivedUpload = (request: Request, bytes: number = UPLOAD_LIMITS.bytes): Promise<string> | string =>
+  request.is(MULTIPART) ? formUpload(request) : rawUpload(request, bytes);
 
 const formUpload = (request: Request & { readonly file?: StoredPart }): string => {
   const folder = request.file?.folder;
@@ -62,12 +67,12 @@ const formUpload = (request: Request & { readonly file?: StoredPart }): string =
   return folder;
 };
 
-const rawUpload = async (request: Request): Promise<string> => {
+const rawUpload = async (request: Request, bytes: number): Promise<string> => {
   const encoded = request.get('Content-Encoding') ?? 'identity';
   if (!request.is(RAW) || encoded !== 'identity') throw new UnsupportedMediaTypeException();
   try {
-    refuseIf(Number(request.get('Content-Length') ?? 0) > UPLOAD_LIMITS.bytes);
-    return await uploaded(request);
+    refuseIf(Number(request.get('Content-Length') ?? 0) > bytes);
+    return await uploaded(request, bytes);
   } catch (error) {
     request.res?.setHeader('Connection', 'close'); // what is still on its way is not waited for
     throw error;
@@ -82,10 +87,10 @@ export const removeUpload = async (folder: string): Promise<void> => {
   if (folder !== '') await rm(folder, { recursive: true, force: true });
 };
 
-const uploaded = async (stream: Readable): Promise<string> => {
+const uploaded = async (stream: Readable, bytes: number): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-upload-'));
   try {
-    await pipeline(stream, atMost(UPLOAD_LIMITS.bytes), createWriteStream(join(folder, UPLOAD)));
+    await pipeline(stream, atMost(bytes), createWriteStream(join(folder, UPLOAD)));
     return folder;
   } catch (error) {
     await removeUpload(folder);

@@ -5,9 +5,12 @@ import { commandsBench } from './commands.bench.ts';
 import { historyImportBench } from './history-import.bench.ts';
 import { homeBench } from './home.bench.ts';
 import { importBench } from './import.bench.ts';
+import { indexBench } from './index.bench.ts';
 import { rebuildBench } from './rebuild.bench.ts';
 import { recommendBench } from './recommend.bench.ts';
+import { scoreBench } from './score.bench.ts';
 import { searchBench } from './search.bench.ts';
+import { switchBench } from './switch.bench.ts';
 import type { Bench } from './bench.ts';
 
 export const benches: readonly Bench[] = [
@@ -21,4 +24,7 @@ export const benches: readonly Bench[] = [
   batchBench,
   historyImportBench,
   backupBench,
+  indexBench,
+  scoreBench,
+  switchBench,
 ];

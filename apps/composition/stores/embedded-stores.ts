@@ -13,7 +13,7 @@ import type { Stores } from './stores.ts';
 export const openEmbeddedLog = (home: string): Promise<EventStore> =>
   openSqliteEventStore({ file: join(home, 'log.db') });
 
-export const openEmbeddedStores = async (home: string, opened: Opened): Promise<Omit<Stores, 'log'>> => ({
+export const openEmbeddedStores = async (home: string, opened: Opened): Promise<Omit<Stores, 'log' | 'vectors'>> => ({
   readStore: await opened.add(openSqliteReadStore({ file: join(home, 'views.db') })),
   vault: await opened.add(openSqlitePersonVault({ file: join(home, 'vault.db') })),
   exposures: await opened.add(openSqliteExposureLog({ file: join(home, 'exposures.db') })),

@@ -15,7 +15,11 @@ interface Server {
 }
 
 /** Everything but the log in one database. Copies of artefacts stay in the data folder of each host. */
-export const openMongodbStores = async (server: Server, home: string, opened: Opened): Promise<Omit<Stores, 'log'>> => {
+export const openMongodbStores = async (
+  server: Server,
+  home: string,
+  opened: Opened,
+): Promise<Omit<Stores, 'log' | 'vectors'>> => {
   const copies = await openFolderArtefactStore({ folder: join(home, 'artefacts') });
   return {
     readStore: await opened.add(openMongoReadStore(server)),

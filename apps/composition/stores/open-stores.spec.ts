@@ -33,6 +33,7 @@ describe('the stores', () => {
       'exposure log: SQLite',
       'text cache: SQLite',
       'artefact store: folder',
+      'vector index: usearch',
     ]);
     for (const { check } of stores.about) await check();
     await stores.close();
@@ -57,6 +58,18 @@ describe('the stores', () => {
       expect(String(error)).not.toContain('hush');
     },
   );
+
+  it('are opened where nobody answers at QDRANT_URL, and say that the vector index is gone', async () => {
+    const stores = await openStores({ home, qdrantUrl: `http://:hush@127.0.0.1:${await deadPort()}` });
+    const about = stores.about.at(-1)!;
+    expect(`${about.port}: ${about.technology}`).toBe('vector index: Qdrant');
+    await expect(about.check()).rejects.toMatchObject({ name: 'Unavailable', engine: 'vector index' });
+    await stores.close();
+    const error: unknown = await openStores({ home, qdrantUrl: 'http://:hush@host:99999999' }).catch(
+      (each: unknown) => each,
+    );
+    expect(String(error)).toBe('Error: QDRANT_URL is none that its driver can read');
+  });
 
   it('are not opened by a URL that the driver cannot read, and do not repeat it', async () => {
     for (const mongodbUrl of ['mongodb://reprise:hush@host:99999999/', 'mongodb:/reprise:hush', 'mongodb://:hush@']) {

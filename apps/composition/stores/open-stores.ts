@@ -1,14 +1,19 @@
+import { join } from 'node:path';
 import { inspect } from 'node:util';
+import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
 import type { EventStore } from '#ports/event-store/event-store';
 import { Unavailable } from '#ports/unavailable';
+import type { VectorIndex } from '#ports/vector-index/vector-index';
+import { openEmbeddedVectorIndex } from '#engines/vector-index/embedded/embedded-vector-index';
 import type { Settings } from '../settings.ts';
+import { rowsOfArtefact } from './artefact-rows.ts';
 import { openEmbeddedLog, openEmbeddedStores } from './embedded-stores.ts';
 import { answering, type EngineAbout } from './engine-about.ts';
 import { Opened } from './opened.ts';
 import type { Stores } from './stores.ts';
 
 export type StoreSettings = Pick<Settings, 'home'> &
-  Partial<Pick<Settings, 'mongodbUrl' | 'mongodbBulkSize' | 'eventStoreUrl'>>;
+  Partial<Pick<Settings, 'mongodbUrl' | 'mongodbBulkSize' | 'eventStoreUrl' | 'qdrantUrl'>>;
 
 export interface OpenedStores extends Stores {
   readonly about: readonly EngineAbout[];
@@ -21,21 +26,23 @@ export interface OpenedStores extends Stores {
  */
 export const openStores = async (settings: StoreSettings): Promise<OpenedStores> => {
   const opened = new Opened();
-  const { home, mongodbUrl, mongodbBulkSize, eventStoreUrl } = settings;
+  const { home, mongodbUrl, mongodbBulkSize, eventStoreUrl, qdrantUrl } = settings;
   try {
     const log = await opened.add(eventStoreUrl === undefined ? openEmbeddedLog(home) : openEventStoreDb(eventStoreUrl));
     const stores =
       mongodbUrl === undefined
         ? await openEmbeddedStores(home, opened)
         : await openMongodbStores(mongodbUrl, mongodbBulkSize, home, opened);
+    const vectors = await opened.add(openVectors(qdrantUrl, home, stores.artefacts));
     const about = answering(
-      { log, ...stores },
+      { log, ...stores, vectors },
       {
         log: eventStoreUrl === undefined ? 'SQLite' : 'EventStoreDB',
         others: mongodbUrl === undefined ? 'SQLite' : 'MongoDB',
+        vectors: qdrantUrl === undefined ? 'usearch' : 'Qdrant',
       },
     );
-    return { log, ...stores, about, close: () => opened.close() };
+    return { log, ...stores, vectors, about, close: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw toldOf(error, settings);
@@ -51,20 +58,28 @@ const openMongodbStores = async (url: string, bulkSize: number | undefined, home
   return mongodb.openMongodbStores({ url, ...(bulkSize === undefined ? {} : { bulkSize }) }, home, opened);
 };
 
+/** A Qdrant that does not answer keeps nobody from starting: artefacts have the vectors, too. */
+const openVectors = async (url: string | undefined, home: string, artefacts: ArtefactStore): Promise<VectorIndex> => {
+  if (url === undefined) return openEmbeddedVectorIndex({ folder: join(home, 'vectors') });
+  const { openQdrantVectorIndex } = await import('#engines/vector-index/qdrant/qdrant-vector-index');
+  return openQdrantVectorIndex({ url, rowsOf: (space) => rowsOfArtefact(artefacts, space) });
+};
+
 /** Hosts and ports of a URL, and nothing else of it: it may hold a password. */
 export const hostsOf = (url: string): string => /^[^/]*\/\/(?:[^@/?#]*@)?([^/?#]*)/.exec(url)?.[1] ?? '';
 
 /** What the operator is told. Some drivers repeat a URL that they cannot read: that goes no further. */
-const toldOf = (error: unknown, { mongodbUrl, eventStoreUrl }: StoreSettings): unknown => {
-  const urls = { MONGODB_URL: mongodbUrl, EVENTSTORE_URL: eventStoreUrl };
+const toldOf = (error: unknown, { mongodbUrl, eventStoreUrl, qdrantUrl }: StoreSettings): unknown => {
+  const urls = { MONGODB_URL: mongodbUrl, EVENTSTORE_URL: eventStoreUrl, QDRANT_URL: qdrantUrl };
   for (const [name, url] of Object.entries(urls)) {
     if (url === undefined) continue;
-    if (error instanceof Unavailable && (error.engine === 'event log') === (name === 'EVENTSTORE_URL'))
-      return unreachable(error, name, url);
+    if (error instanceof Unavailable && name === settingOf(error)) return unreachable(error, name, url);
     if (inspect(error).includes(url)) return new Error(`${name} is none that its driver can read`);
   }
   return error;
 };
+
+const settingOf = ({ engine }: Unavailable): string => (engine === 'event log' ? 'EVENTSTORE_URL' : 'MONGODB_URL');
 
 const unreachable = ({ engine, cause }: Unavailable, name: string, url: string): Error => {
   const why = cause instanceof Error ? `: ${cause.message}` : '';

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Aids } from './shell/aids';
 import { Masthead } from './shell/masthead';
 import { Toasts } from './ui/toasts/toasts';
 import { words } from './words/en';
@@ -7,12 +8,13 @@ import { words } from './words/en';
 @Component({
   selector: 'rp-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterOutlet, Masthead, Toasts],
+  imports: [RouterOutlet, Masthead, Toasts, Aids],
   template: `
     <a class="skip" href="#main">{{ words.shell.skip }}</a>
     <rp-masthead />
     <main id="main" tabindex="-1"><router-outlet /></main>
     <rp-toasts />
+    <rp-aids />
   `,
   styles: `
     :host {

@@ -3,6 +3,7 @@ import { project, type ReadModel } from '#runtime';
 import { CatalogueModule } from '../catalogue/published.ts';
 import { IdentityModule } from '../identity/published.ts';
 import { TasteModule } from '../taste/published.ts';
+import { TrainingModule } from '../training/published.ts';
 import { CloseExposureDays } from './commands/close-exposure-days.ts';
 import { ExposureRecorder } from './exposures/exposure-recorder.ts';
 import { Answers } from './queries/answers.ts';
@@ -10,6 +11,7 @@ import { ForYou } from './queries/for-you.ts';
 import { GetAllRecommendationsHandler } from './queries/get-all-recommendations.ts';
 import { GetBecauseYouWatchedHandler } from './queries/get-because-you-watched.ts';
 import { Buds, GetBudsHandler } from './queries/get-buds.ts';
+import { GetExplanationHandler } from './queries/get-explanation.ts';
 import { GetHomeHandler } from './queries/get-home.ts';
 import { GetPopularHandler } from './queries/get-popular.ts';
 import { GetRecommendationsHandler } from './queries/get-recommendations.ts';
@@ -23,13 +25,17 @@ import { Ladder } from './queries/ladder.ts';
 import { RecentTraces } from './queries/recent-traces.ts';
 import { RecommendForHistoryHandler } from './queries/recommend-for-history.ts';
 import { RecommendForManyHandler } from './queries/recommend-for-many.ts';
+import { Rungs } from './queries/rungs.ts';
 import { ServingCounts } from './queries/serving-counts.ts';
+import { Shadow } from './queries/shadow.ts';
 import { Viewers } from './viewers/viewers.ts';
 import { buds } from './read/buds/projection.ts';
 import { NeighbourRows } from './read/neighbours/neighbour-rows.ts';
 import { neighbours } from './read/neighbours/neighbours.ts';
 import { popularity } from './read/popularity/projection.ts';
 import { PopularityView } from './read/popularity/popularity-view.ts';
+import { ModelRetrievers } from './retrieve/champion.ts';
+import { ColdTitles } from './retrieve/cold-titles.ts';
 import { Content } from './retrieve/content.ts';
 import { ItemToItem } from './retrieve/item-to-item.ts';
 import { Popular } from './retrieve/popular.ts';
@@ -43,8 +49,12 @@ export const recommendationProviders: readonly Provider[] = [
   NeighbourRows,
   ItemToItem,
   Content,
+  ColdTitles,
   Popular,
   Trending,
+  ModelRetrievers,
+  Rungs,
+  Shadow,
   Ladder,
   Viewers,
   Answers,
@@ -61,6 +71,7 @@ export const recommendationProviders: readonly Provider[] = [
   GetPopularHandler,
   GetSeedItemsHandler,
   GetTraceHandler,
+  GetExplanationHandler,
   GetAllRecommendationsHandler,
   GetBecauseYouWatchedHandler,
   GetTrendingHandler,
@@ -72,8 +83,20 @@ export const recommendationProviders: readonly Provider[] = [
 ];
 
 @Module({
-  imports: [CatalogueModule, TasteModule, IdentityModule],
+  imports: [CatalogueModule, TasteModule, IdentityModule, TrainingModule],
   providers: [...recommendationProviders],
-  exports: [PopularityView, ExposureRecorder, ServingCounts, CloseExposureDays],
+  exports: [
+    PopularityView,
+    ExposureRecorder,
+    ServingCounts,
+    Shadow,
+    CloseExposureDays,
+    Viewers,
+    Ladder,
+    Answers,
+    Content,
+    ItemToItem,
+    Popular,
+  ],
 })
 export class RecommendationModule {}

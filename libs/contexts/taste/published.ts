@@ -4,7 +4,15 @@ export type * from './domain/events.ts';
 export { correctionKey } from './domain/correct-taste.ts';
 export { interactionsOf, ownItems, skippedSince, type Interaction } from './domain/interactions.ts';
 export { isOpinion, standingOf, type Marks, type Opinion, type Standing } from './domain/standing.ts';
-export { DEFAULT_WEIGHTS, strengthOf, type InteractionKind, type TasteWeights } from './domain/strengths.ts';
+export {
+  DEFAULT_WEIGHTS,
+  PLATFORM,
+  strengthOf,
+  tasteWeights,
+  type InteractionKind,
+  type TasteWeights,
+} from './domain/strengths.ts';
+export { taste } from './domain/taste.ts';
 export { TasteModule } from './module.ts';
 export { RATINGS_TO_COMPLETE } from './domain/onboard.ts';
 export type { Taste } from './domain/taste-state.ts';

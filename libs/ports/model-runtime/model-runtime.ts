@@ -16,6 +16,7 @@ export interface ModelManifest {
   readonly family: string;
   readonly essence: string;
   readonly itemCount: number;
+  readonly parameterCount: number;
   /** The newest so many interactions are looked at. */
   readonly maxLength: number;
   readonly outputs: readonly ('scores' | 'user')[];
@@ -27,7 +28,10 @@ export interface LoadedModel {
   readonly manifest: ModelManifest;
   /** Canonical ids; entry n is item n + 1 of a history. */
   readonly items: readonly string[];
-  /** One row of itemCount + 1 scores per history; entry 0 says nothing. A history without items is refused (RangeError). */
+  /**
+   * One row of itemCount + 1 scores per history; entry 0 says nothing. A history without items is refused (RangeError). A
+   * model that answers with vectors is searched exactly: the score is the dot product.
+   */
   scores(histories: readonly History[]): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }
@@ -36,6 +40,8 @@ export interface LoadedModel {
 export interface ModelRuntime {
   /** Loads a folder: hashes, sizes, signature and golden answers are checked first. Throws `BadArtefact`. */
   load(folder: string): Promise<LoadedModel>;
+  /** What a folder says of itself, of which nothing else is looked at. Throws `BadArtefact`. */
+  describe(folder: string): Promise<ModelManifest>;
 }
 
 /** An artefact that is corrupt, of another contract, or does not answer as it says. The message names the file and why. */

@@ -26,6 +26,8 @@ export interface TrainingRequest {
   /** Folder that the artefact is written to. */
   readonly out: string;
   readonly budgetMinutes?: number;
+  /** No search: so many steps on everything, as another run with the same settings found. Closed forms have none. */
+  readonly steps?: number;
   /** Where an interrupted run finds its last epoch again. */
   readonly checkpoints?: string;
 }
@@ -39,6 +41,8 @@ export interface TrainingEvent {
   readonly [more: string]: unknown;
 }
 
+export type TrainingDevice = TrainingRequest['device'];
+
 export interface Trained {
   readonly hash: string;
   readonly metrics: Readonly<Record<string, unknown>>;
@@ -48,6 +52,8 @@ export interface Trained {
 export interface Trainer {
   /** Throws `Unavailable` where nothing can be trained here. */
   families(): Promise<readonly TrainableFamily[]>;
+  /** What there is to train on. Throws `Unavailable` where nothing can be trained here. */
+  devices(): Promise<readonly TrainingDevice[]>;
   /**
    * Ends with an `AbortError` when `signal` aborts. Throws `TrainingRefused` before anything started, `TrainingFailed`
    * after, `Unavailable` where nothing can be trained here.

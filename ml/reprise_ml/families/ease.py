@@ -45,7 +45,7 @@ def liking(strengths: Tensor, disliked: float) -> Tensor:
     return disliked + (1 - disliked) * (strengths + 1) / 2
 
 
-def fit(dataset: Dataset, config: EaseConfig, run: Run) -> nn.Module:
+def fit(dataset: Dataset, config: EaseConfig, run: Run) -> Ease:
     n = min(dataset.item_count, config.titles)
     if n < dataset.item_count:
         run.tell("note", text=f"the {n} most used of {dataset.item_count} titles are modelled")

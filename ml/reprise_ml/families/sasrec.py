@@ -4,9 +4,8 @@ Every block is gated: x + gate(x) * part(norm(x)). Attention knows how far and h
 it forgets, in places and in time. There are no absolute positions, so padding and windows change nothing.
 
 On few members it lives on its start: title vectors from a truncated SVD of what is met together (`met_together`), and
-popularity that depends on the pause. Measured on ml-latest-small with the defaults and seed 1, on the exported
-artefact, HR@10 / NDCG@10 / Recall@20: leave-last-out .139 / .071 / .205, next visit .276 / .067 / .098: far better at what comes
-next in a visit than at what somebody comes back for, where popularity is still above it.
+popularity that depends on the pause. It is far better at what comes next in a visit than at what somebody comes back
+for, where popularity is still above it (docs/results/models.md).
 """
 
 from dataclasses import dataclass

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from reprise_ml.config import bounded
 from reprise_ml.dataset import Dataset, Histories
 from reprise_ml.families import Family
-from reprise_ml.families._linear import SpeakingTitles, largest_of_rows, places_from_the_end
+from reprise_ml.families._linear import SpeakingTitles, largest_of_rows, newest, places_from_the_end
 from reprise_ml.run import Run
 
 
@@ -58,16 +58,21 @@ class Slist(nn.Module):
         self.titles = nn.ModuleList(titles)
         self.blocks = blocks
 
+    def spoken(self, items: Tensor) -> list[Tensor]:
+        """What each block says. items int64 (B, T) -> float32 (B, items + 1) each"""
+        return [self._of(items, titles, block) for titles, block in zip(self.titles, self.blocks, strict=True)]
+
+    def _of(self, items: Tensor, titles: nn.Module, block: Block) -> Tensor:
+        items = newest(items, block.length)
+        forgetting = 2.0 ** (-places_from_the_end(items) / block.half_life) if block.half_life else torch.ones(())
+        said: Tensor = titles(items, forgetting * (items > 0).float())
+        return said
+
     def forward(self, items: Tensor, strengths: Tensor, ages: Tensor) -> Tensor:
-        places = places_from_the_end(items)
-        scores = 0.0 * (strengths + ages).sum(1, keepdim=True)
-        for titles, block in zip(self.titles, self.blocks, strict=True):
-            forgetting = 1.0 if block.half_life is None else torch.exp2(-places / block.half_life)
-            scores = scores + titles(items, forgetting * (places < block.length).float())
-        return scores
+        return torch.stack(self.spoken(items)).sum(0) + 0.0 * (strengths + ages).sum(1, keepdim=True)
 
 
-def fit(dataset: Dataset, config: SlistConfig, run: Run) -> nn.Module:
+def fit(dataset: Dataset, config: SlistConfig, run: Run) -> Slist:
     n = min(dataset.item_count, config.titles)
     if n < dataset.item_count:
         run.tell("note", text=f"the {n} most used of {dataset.item_count} titles are modelled")

@@ -1,18 +1,26 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import type { RateCounter } from '#ports/rate-counter/rate-counter';
 import { CLOCK } from '#ports/tokens';
+import { EmbeddedRateCounter } from '#engines/rate-counter/embedded/embedded-rate-counter';
 import { ADDRESS } from './budgets.ts';
-import { MemoryRateStorage } from './memory-rate-storage.ts';
 import { RateLimitGuard } from './rate-limit.guard.ts';
+import { RateStorage } from './rate-storage.ts';
+
+export interface RateLimits {
+  readonly on: boolean;
+  /** What replicas count together. Whoever opened it closes it. */
+  readonly shared?: RateCounter | undefined;
+}
 
 /**
  * Imported behind the module that brings the rules: guards of the whole application stand in that order, and a budget
- * is that of whoever the rules have let in. A storage that replicas share goes in the place of `MemoryRateStorage`.
+ * is that of whoever the rules have let in.
  */
 @Module({})
 export class RateLimitsModule {
-  static with({ on }: { readonly on: boolean }): DynamicModule {
+  static with({ on, shared }: RateLimits): DynamicModule {
     return {
       module: RateLimitsModule,
       imports: [
@@ -20,7 +28,7 @@ export class RateLimitsModule {
           inject: [CLOCK],
           useFactory: (now: () => number) => ({
             throttlers: [{ name: ADDRESS.name, ttl: ADDRESS.windowMs, limit: ADDRESS.quota }],
-            storage: new MemoryRateStorage(now),
+            storage: new RateStorage({ own: new EmbeddedRateCounter(now), shared }, now),
           }),
         }),
       ],

@@ -31,7 +31,7 @@ export const headsOf = async (path: string): Promise<readonly FileHead[]> => {
     case 'gzip':
       return [{ name: '', head: await firstBytes(inflated(path)).catch(refuse) }];
     case 'zip':
-      return withArchive(path, async (zip, entries) => {
+      return withArchive(path, WORTH_READING, async (zip, entries) => {
         const heads: FileHead[] = [];
         for (const entry of entries)
           heads.push({ name: entry.fileName, head: await firstBytes(await reading(zip, entry)) });
@@ -40,8 +40,20 @@ export const headsOf = async (path: string): Promise<readonly FileHead[]> => {
   }
 };
 
+export interface Unpacking {
+  /** Names of the entries to unpack. */
+  readonly wanted?: RegExp;
+  /** Of all files together. */
+  readonly unpackedBytes?: number;
+}
+
 /** All files of the upload, in `folder` under numbers for names. Throws as `headsOf`. */
-export const unpack = async (path: string, folder: string, signal: AbortSignal): Promise<readonly PlainFile[]> => {
+export const unpack = async (
+  path: string,
+  folder: string,
+  signal: AbortSignal,
+  { wanted = WORTH_READING, unpackedBytes = UPLOAD_LIMITS.unpackedBytes }: Unpacking = {},
+): Promise<readonly PlainFile[]> => {
   switch (containerOf(await firstBytes(createReadStream(path, { end: 3 })))) {
     case 'none':
       return [{ name: '', path }];
@@ -50,7 +62,7 @@ export const unpack = async (path: string, folder: string, signal: AbortSignal):
       const target = join(folder, '0');
       await pipeline(
         inflated(path),
-        new Limited(packed, { left: UPLOAD_LIMITS.unpackedBytes }),
+        new Limited(packed, { left: unpackedBytes, most: unpackedBytes }),
         createWriteStream(target),
         {
           signal,
@@ -59,8 +71,8 @@ export const unpack = async (path: string, folder: string, signal: AbortSignal):
       return [{ name: '', path: target }];
     }
     case 'zip':
-      return withArchive(path, async (zip, entries) => {
-        const budget = { left: UPLOAD_LIMITS.unpackedBytes as number };
+      return withArchive(path, wanted, async (zip, entries) => {
+        const budget = { left: unpackedBytes, most: unpackedBytes };
         const files: PlainFile[] = [];
         for (const entry of entries) {
           const target = join(folder, String(files.length));
@@ -78,6 +90,7 @@ const WORTH_READING = /\.(?:csv|json|xml)$/i;
 
 const withArchive = async <T>(
   path: string,
+  wanted: RegExp,
   work: (zip: ZipFile, entries: readonly Entry[]) => Promise<T>,
 ): Promise<T> => {
   let zip: ZipFile | undefined;
@@ -86,7 +99,7 @@ const withArchive = async <T>(
     const entries = await entriesIn(zip);
     return await work(
       zip,
-      entries.filter(({ fileName }) => WORTH_READING.test(fileName)),
+      entries.filter(({ fileName }) => wanted.test(fileName)),
     );
   } catch (error) {
     return refuse(error);
@@ -144,13 +157,18 @@ const sizeOf = async (path: string): Promise<number> => {
   }
 };
 
+interface Budget {
+  left: number;
+  readonly most: number;
+}
+
 /** Lets bytes pass as long as they are few enough, by themselves and for what they were packed in. */
 class Limited extends Transform {
   readonly #packed: number;
-  readonly #budget: { left: number };
+  readonly #budget: Budget;
   #passed = 0;
 
-  constructor(packed: number, budget: { left: number }) {
+  constructor(packed: number, budget: Budget) {
     super();
     this.#packed = packed;
     this.#budget = budget;
@@ -159,8 +177,7 @@ class Limited extends Transform {
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error: Error | null, chunk?: Buffer) => void) {
     this.#passed += chunk.length;
     this.#budget.left -= chunk.length;
-    if (this.#budget.left < 0)
-      done(domainError('HISTORY_FILE_TOO_LARGE', { mostUnpacked: UPLOAD_LIMITS.unpackedBytes }));
+    if (this.#budget.left < 0) done(domainError('HISTORY_FILE_TOO_LARGE', { mostUnpacked: this.#budget.most }));
     else if (this.#passed > MB + this.#packed * UPLOAD_LIMITS.ratio)
       done(domainError('HISTORY_FILE_TOO_LARGE', { mostTimes: UPLOAD_LIMITS.ratio }));
     else done(null, chunk);

@@ -1184,6 +1184,374 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/recommendations/{itemId}/explanation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Explanation_explanation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/datasets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Datasets_list'];
+    put?: never;
+    post: operations['Datasets_request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/datasets/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Datasets_one'];
+    put?: never;
+    post?: never;
+    delete: operations['Datasets_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/evaluations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Evaluations_list'];
+    put?: never;
+    post: operations['Evaluations_request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/evaluations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Evaluations_one'];
+    put?: never;
+    post?: never;
+    delete: operations['Evaluations_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/metrics/production': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProductionMetrics_metrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/training/families': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Families_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Models_list'];
+    put?: never;
+    post: operations['Models_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Models_model'];
+    put?: never;
+    post?: never;
+    delete: operations['Models_retire'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/{id}/gate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Models_gate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/champion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Models_promote'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/champion/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Models_rollBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/candidate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Models_nameCandidate'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/training/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TrainingJobs_list'];
+    put?: never;
+    post: operations['TrainingJobs_request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/training/jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TrainingJobs_one'];
+    put?: never;
+    post?: never;
+    delete: operations['TrainingJobs_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/training/jobs/{id}/log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TrainingJobs_log'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/training/jobs/all': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['TrainingJobs_requestAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/training/retraining': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Retraining_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/training/retraining/{medium}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Retraining_choose'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/training/jobs/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['TrainingEvents_events'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/ask': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Ask_ask'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/recommend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Recommend_recommend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/moods': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Recommend_moods'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/read-models': {
     parameters: {
       query?: never;
@@ -2647,6 +3015,10 @@ export interface operations {
               extra: {
                 [key: string]: string | number;
               };
+              myStars: number | null;
+              inWatchlist: boolean;
+              score: number;
+              reason: string;
             }[];
             nextCursor: string | null;
             total?: number;
@@ -4755,6 +5127,8 @@ export interface operations {
         genre?: string;
         /** @description time travel: only what had occurred by then is known */
         asOf?: string;
+        /** @description an id, a family, or item-to-item, content, popularity */
+        model?: string;
         /** @description as if these titles had never been met */
         ignore?: string[];
         /** @description how the answer came about; console roles only */
@@ -4791,6 +5165,7 @@ export interface operations {
                   at: string;
                   popularityUpTo: string;
                   asItIsNow: string[];
+                  model: string | null;
                 };
                 items: {
                   id: string;
@@ -4879,6 +5254,7 @@ export interface operations {
                       at: string;
                       popularityUpTo: string;
                       asItIsNow: string[];
+                      model: string | null;
                     };
                     items: {
                       id: string;
@@ -5034,6 +5410,7 @@ export interface operations {
               at: string;
               popularityUpTo: string;
               asItIsNow: string[];
+              model: string | null;
             };
             items: {
               id: string;
@@ -5146,6 +5523,7 @@ export interface operations {
               at: string;
               popularityUpTo: string;
               asItIsNow: string[];
+              model: string | null;
             };
             items: {
               id: string;
@@ -5226,6 +5604,7 @@ export interface operations {
         diversity?: number;
         novelty?: number;
         popularity?: number;
+        mood?: string;
       };
       header?: never;
       path?: never;
@@ -5257,6 +5636,7 @@ export interface operations {
               at: string;
               popularityUpTo: string;
               asItIsNow: string[];
+              model: string | null;
             };
             items: {
               id: string;
@@ -5377,6 +5757,1496 @@ export interface operations {
               rankBefore: number;
               rankAfter: number;
             }[];
+          };
+        };
+      };
+    };
+  };
+  Explanation_explanation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            text: string;
+            /** @enum {string} */
+            source: 'llm' | 'retrieval' | 'template';
+            /** @description the titles of one’s own without which its score would be lower */
+            evidence: {
+              item: string;
+              title: string;
+              weight: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  Datasets_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+              medium: string | null;
+              requestedAt: string;
+              requestedBy: string;
+              /** @description somebody it was made with was erased: its files are gone */
+              dropped: boolean;
+              dataset: {
+                /** @description SHA-256 of its rows */
+                hash: string;
+                artefact: string;
+                /** @description of the newest event that it is made of */
+                position: string;
+                statistics: {
+                  members: number;
+                  items: number;
+                  itemsWithInteractions: number;
+                  interactions: number;
+                  density: number;
+                  from: string | null;
+                  to: string | null;
+                  byKind: {
+                    [key: string]: number;
+                  };
+                  byMedium: {
+                    [key: string]: number;
+                  };
+                };
+                /** @description licensed texts; missing: expired or lost */
+                texts: {
+                  known: number;
+                  missing: number;
+                };
+              } | null;
+            }[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
+          };
+        };
+      };
+    };
+  };
+  Datasets_request: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description null: all of them together
+           * @default null
+           */
+          medium?: string | null;
+          /**
+           * @description of the log; null: where it stands
+           * @default null
+           */
+          position?: string | null;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  Datasets_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+            medium: string | null;
+            requestedAt: string;
+            requestedBy: string;
+            /** @description somebody it was made with was erased: its files are gone */
+            dropped: boolean;
+            dataset: {
+              /** @description SHA-256 of its rows */
+              hash: string;
+              artefact: string;
+              /** @description of the newest event that it is made of */
+              position: string;
+              statistics: {
+                members: number;
+                items: number;
+                itemsWithInteractions: number;
+                interactions: number;
+                density: number;
+                from: string | null;
+                to: string | null;
+                byKind: {
+                  [key: string]: number;
+                };
+                byMedium: {
+                  [key: string]: number;
+                };
+              };
+              /** @description licensed texts; missing: expired or lost */
+              texts: {
+                known: number;
+                missing: number;
+              };
+            } | null;
+            progress: number;
+            reason?: string;
+          };
+        };
+      };
+    };
+  };
+  Datasets_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Evaluations_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+              /** @enum {string} */
+              track: 'T1' | 'T2' | 'T3' | 'T4';
+              medium: string | null;
+              entries: {
+                name: string;
+                family: string;
+                parameters: {
+                  [key: string]: string;
+                };
+                model: string | null;
+              }[];
+              seed: number;
+              device: string;
+              requestedAt: string;
+              requestedBy: string;
+            }[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
+          };
+        };
+      };
+    };
+  };
+  Evaluations_request: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          track: 'T1' | 'T2' | 'T3' | 'T4';
+          /**
+           * @description null: all of them together
+           * @default null
+           */
+          medium?: string | null;
+          /** @default [] */
+          families?: string[];
+          /** @description by family */
+          parameters?: {
+            [key: string]: {
+              [key: string]: number | string;
+            };
+          };
+          /**
+           * @description ids of registered models
+           * @default []
+           */
+          models?: string[];
+          /** @default 0 */
+          seed?: number;
+          /**
+           * @default cpu
+           * @enum {string}
+           */
+          device?: 'cpu' | 'cuda';
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  Evaluations_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+            /** @enum {string} */
+            track: 'T1' | 'T2' | 'T3' | 'T4';
+            medium: string | null;
+            entries: {
+              name: string;
+              family: string;
+              parameters: {
+                [key: string]: string;
+              };
+              model: string | null;
+            }[];
+            seed: number;
+            device: string;
+            requestedAt: string;
+            requestedBy: string;
+            progress: number;
+            cancelRequested: boolean;
+            endedAt?: string;
+            reason?: string;
+            result: {
+              /** @description holds report.json and report.md */
+              artefact: string;
+              dataset: string;
+              position: string;
+              parts: {
+                /** @description `all`, or the cut in time */
+                name: string;
+                training: number;
+                cases: number;
+                usable: number;
+                coldTargets: number;
+                bestBaseline: string;
+                rows: {
+                  name: string;
+                  /** @enum {string} */
+                  kind: 'baseline' | 'family';
+                  artefact: string | null;
+                  /** @description means over cases with 95 % bootstrap intervals */
+                  metrics: {
+                    [key: string]: {
+                      mean: number;
+                      low: number;
+                      high: number;
+                    };
+                  };
+                  beyond: {
+                    [key: string]: number;
+                  };
+                  /** @description of the first metric to the best baseline, case by case; null: it is that baseline */
+                  difference: {
+                    mean: number;
+                    low: number;
+                    high: number;
+                    p: number;
+                  } | null;
+                }[];
+              }[];
+            } | null;
+          };
+        };
+      };
+    };
+  };
+  Evaluations_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ProductionMetrics_metrics: {
+    parameters: {
+      query?: {
+        from?: string;
+        to?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              day: string;
+              answers: number;
+              /** @description null: no registered model answered */
+              fallbackShare: number | null;
+              figures: {
+                policy: string;
+                /** @description the family */
+                model: string;
+                /** @description id of the registered model; null: live */
+                version: string | null;
+                answers: number;
+                /** @description titles shown */
+                items: number;
+                /** @description different titles shown */
+                distinct: number;
+                /** @description of the catalogue as it is now */
+                coverage: number | null;
+                members: number;
+                opened: number;
+                liked: number;
+                /** @description four stars or more */
+                ratedHigh: number;
+                ratedLow: number;
+                dismissed: number;
+                /** @description answers after which a title was turned to within a day */
+                followed: number;
+                /** @description of these: it was one of those shown */
+                hits: number;
+                openRate: number | null;
+                likeRate: number | null;
+                highRatingRate: number | null;
+                dismissalRate: number | null;
+                nextHitRate: number | null;
+              }[];
+            }[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
+          };
+        };
+      };
+    };
+  };
+  Families_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              name: string;
+              essence: string;
+              parameters: {
+                name: string;
+                /** @enum {string} */
+                kind: 'int' | 'float';
+                default: number;
+                low: number;
+                high: number;
+                about: string;
+              }[];
+            }[];
+            /** @enum {string|null} */
+            nextCursor: null;
+            devices: ('cpu' | 'cuda')[];
+            /** @description why nothing can be trained here; null: it can */
+            missing: string | null;
+          };
+        };
+      };
+    };
+  };
+  Models_list: {
+    parameters: {
+      query?: {
+        family?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @description null: of every medium */
+              medium: string | null;
+              family: string;
+              /** @enum {string} */
+              source: 'job' | 'upload' | 'command-line';
+              job: string | null;
+              registeredAt: string;
+              registeredBy: string;
+              serving: string;
+              evaluated: string | null;
+              /** @description by track */
+              metrics: {
+                [key: string]: {
+                  [key: string]: {
+                    mean: number;
+                    low: number;
+                    high: number;
+                  };
+                };
+              };
+              /** @description media, or all */
+              championOf: string[];
+              candidateOf: string[];
+              everChampion: boolean;
+              retiredAt: string | null;
+              /** @description its artefacts are no longer kept */
+              dropped: boolean;
+              /** @description why this process could not load it */
+              failure: string | null;
+            }[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
+          };
+        };
+      };
+    };
+  };
+  Models_upload: {
+    parameters: {
+      query?: {
+        medium?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file?: string;
+        };
+        'application/octet-stream': {
+          /** Format: binary */
+          file?: string;
+        };
+        'application/zip': {
+          /** Format: binary */
+          file?: string;
+        };
+        'application/gzip': {
+          /** Format: binary */
+          file?: string;
+        };
+        'application/xml': {
+          /** Format: binary */
+          file?: string;
+        };
+        'text/xml': {
+          /** Format: binary */
+          file?: string;
+        };
+        'text/csv': {
+          /** Format: binary */
+          file?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            family: string;
+          };
+        };
+      };
+    };
+  };
+  Models_model: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            medium: string | null;
+            family: string;
+            /** @enum {string} */
+            source: 'job' | 'upload' | 'command-line';
+            job: string | null;
+            serving: string;
+            evaluated: string | null;
+            lineage: {
+              dataset: string | null;
+              position: string | null;
+              parameters: {
+                [key: string]: string;
+              };
+              seed: number | null;
+              device: string | null;
+              code: string | null;
+              seconds: number | null;
+            };
+            registeredAt: string;
+            retiredAt: string | null;
+            /** @description media, or all */
+            championOf: string[];
+            candidateOf: string[];
+            reports: {
+              track: string;
+              cases: number;
+              metrics: {
+                [key: string]: {
+                  mean: number;
+                  low: number;
+                  high: number;
+                };
+              };
+              beyond: {
+                [key: string]: number;
+              };
+              slices: {
+                [key: string]: {
+                  cases: number;
+                  metrics: {
+                    [key: string]: number;
+                  };
+                };
+              };
+              dataset: string;
+            }[];
+            /** @description null: it is no longer kept */
+            artefact: {
+              /** @enum {number} */
+              contract: 1;
+              hash: string;
+              family: string;
+              essence: string;
+              itemCount: number;
+              parameterCount: number;
+              maxLength: number;
+              outputs: string[];
+              dim: number | null;
+            } | null;
+            /** @description in this process, since it was loaded */
+            latency: {
+              batches: number;
+              histories: number;
+              meanMs: number;
+              maxMs: number;
+            } | null;
+            /** @description why this process could not load it */
+            failure: string | null;
+            /** @description as candidate, in this process */
+            shadow: {
+              requests: number;
+              /** @description mean share of the first ten titles that it would have shown too */
+              overlap: number;
+              meanMs: number;
+              failed: number;
+            } | null;
+          };
+        };
+      };
+    };
+  };
+  Models_retire: {
+    parameters: {
+      query?: {
+        reason?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Models_gate: {
+    parameters: {
+      query?: {
+        medium?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            verdict: 'pass' | 'refuse' | 'little-evidence';
+            reasons: string[];
+            metric: string;
+            cases: number;
+            mean: number | null;
+            /** @description the difference to it */
+            champion: {
+              mean: number;
+              low: number;
+              high: number;
+              paired: boolean;
+            } | null;
+            baselines: {
+              popularity: number;
+              windowedPopularity: number;
+            } | null;
+            /** @description id of the champion it was compared with */
+            against: string | null;
+          };
+        };
+      };
+    };
+  };
+  Models_promote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          modelId: string;
+          /** @description left out: the medium of the model, or all */
+          medium?: string;
+          /** @description why, although the gate refuses; admins only */
+          overrule?: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Models_rollBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          medium?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: uuid
+             * @description null: the live ladder serves
+             */
+            modelId: string | null;
+          };
+        };
+      };
+    };
+  };
+  Models_nameCandidate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          modelId: string | null;
+          medium?: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TrainingJobs_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+              family: string;
+              medium: string | null;
+              parameters: {
+                [key: string]: string;
+              };
+              seed: number;
+              device: string;
+              budgetMinutes: number | null;
+              requestedAt: string;
+              requestedBy: string;
+              endedAt?: string;
+              modelId: string | null;
+              /** @description of a failure */
+              reason?: string;
+            }[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
+          };
+        };
+      };
+    };
+  };
+  TrainingJobs_request: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          family: string;
+          parameters?: {
+            [key: string]: number | string;
+          };
+          /** @default 0 */
+          seed?: number;
+          /**
+           * @default cpu
+           * @enum {string}
+           */
+          device?: 'cpu' | 'cuda';
+          /** @default null */
+          budgetMinutes?: number | null;
+          /** @default null */
+          medium?: string | null;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  TrainingJobs_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+            family: string;
+            medium: string | null;
+            parameters: {
+              [key: string]: string;
+            };
+            seed: number;
+            device: string;
+            budgetMinutes: number | null;
+            requestedAt: string;
+            requestedBy: string;
+            endedAt?: string;
+            modelId: string | null;
+            /** @description of a failure */
+            reason?: string;
+            progress: number;
+            cancelRequested: boolean;
+            /** @description what it learns from; null: not taken yet */
+            dataset: {
+              dataset: string;
+              hash: string;
+              position: string;
+            } | null;
+            epochs: {
+              /** @enum {string} */
+              run: 'evaluation' | 'serving';
+              epoch: number;
+              epochs: number;
+              loss: number;
+              ndcg: number | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  TrainingJobs_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  TrainingJobs_log: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: string[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
+          };
+        };
+      };
+    };
+  };
+  TrainingJobs_requestAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          family: string;
+          parameters?: {
+            [key: string]: number | string;
+          };
+          /** @default 0 */
+          seed?: number;
+          /**
+           * @default cpu
+           * @enum {string}
+           */
+          device?: 'cpu' | 'cuda';
+          /** @default null */
+          budgetMinutes?: number | null;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              medium: string;
+              id: string | null;
+              refused: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  Retraining_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              medium: string;
+              /** @description after the last training; null: never for time */
+              everyDays: number | null;
+              /** @description since the last training; null: never for that */
+              afterInteractions: number | null;
+              family: string;
+              /** @description if the gate lets it */
+              promote: boolean;
+              parameters: {
+                [key: string]: string;
+              };
+              chosenAt: string;
+            }[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
+          };
+        };
+      };
+    };
+  };
+  Retraining_choose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        medium: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description after the last training; null: never for time
+           * @default null
+           */
+          everyDays?: number | null;
+          /**
+           * @description since the last training; null: never for that
+           * @default null
+           */
+          afterInteractions?: number | null;
+          family: string;
+          /**
+           * @description if the gate lets it
+           * @default false
+           */
+          promote?: boolean;
+          parameters?: {
+            [key: string]: number | string;
+          };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            medium: string;
+            /** @description after the last training; null: never for time */
+            everyDays: number | null;
+            /** @description since the last training; null: never for that */
+            afterInteractions: number | null;
+            family: string;
+            /** @description if the gate lets it */
+            promote: boolean;
+            parameters: {
+              [key: string]: string;
+            };
+          };
+        };
+      };
+    };
+  };
+  TrainingEvents_events: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': {
+            id: string;
+            /** @enum {string} */
+            status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+            family: string;
+            medium: string | null;
+            parameters: {
+              [key: string]: string;
+            };
+            seed: number;
+            device: string;
+            budgetMinutes: number | null;
+            requestedAt: string;
+            requestedBy: string;
+            endedAt?: string;
+            modelId: string | null;
+            /** @description of a failure */
+            reason?: string;
+            progress: number;
+            cancelRequested: boolean;
+            /** @description what it learns from; null: not taken yet */
+            dataset: {
+              dataset: string;
+              hash: string;
+              position: string;
+            } | null;
+            epochs: {
+              /** @enum {string} */
+              run: 'evaluation' | 'serving';
+              epoch: number;
+              epochs: number;
+              loss: number;
+              ndcg: number | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  Ask_ask: {
+    parameters: {
+      query: {
+        q: string;
+        itemId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            answer: string;
+            /** @description the catalogue has an answer; else it says that it has none */
+            known: boolean;
+            /** @enum {string} */
+            source: 'fact' | 'retrieval';
+            cited: {
+              item: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                genres: string[];
+                keywords: string[];
+                people: string[];
+                runtime: number | null;
+                language: string | null;
+                overview: string | null;
+                tagline: string | null;
+                releaseDate: string | null;
+                posterUrl: string | null;
+                backdropUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+                externalIds: {
+                  [key: string]: string;
+                };
+                extra: {
+                  [key: string]: string | number;
+                };
+              };
+              passage: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  Recommend_recommend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          text?: string;
+          filters?: {
+            medium?: string;
+            genres?: string[];
+            notGenres?: string[];
+            yearFrom?: number;
+            yearTo?: number;
+            minRating?: number;
+            minRuntime?: number;
+            maxRuntime?: number;
+            language?: string;
+            people?: string[];
+            moods?: string[];
+            keywords?: string[];
+            like?: {
+              id: string;
+              title: string;
+            }[];
+          };
+          /**
+           * @default auto
+           * @enum {string}
+           */
+          recommender?: 'auto' | 'baseline' | 'cf';
+          /** @default 20 */
+          k?: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            recommendationId: string;
+            servedBy: {
+              model: string;
+              version: string;
+              fallback: boolean;
+            };
+            degraded: boolean;
+            fallbackReason: string | null;
+            medium: string | null;
+            progress: {
+              ratings: number;
+              needed: number;
+            };
+            items: {
+              id: string;
+              medium: string;
+              title: string;
+              originalTitle: string | null;
+              year: number | null;
+              genres: string[];
+              keywords: string[];
+              people: string[];
+              runtime: number | null;
+              language: string | null;
+              overview: string | null;
+              tagline: string | null;
+              releaseDate: string | null;
+              posterUrl: string | null;
+              backdropUrl: string | null;
+              voteAverage: number | null;
+              voteCount: number | null;
+              externalIds: {
+                [key: string]: string;
+              };
+              extra: {
+                [key: string]: string | number;
+              };
+              myStars: number | null;
+              inWatchlist: boolean;
+              score: number;
+              reason: string;
+            }[];
+            /** @enum {boolean} */
+            stale?: true;
+            /** @description what was understood: send it back as filters to change it */
+            intent: {
+              medium?: string;
+              genres: string[];
+              notGenres: string[];
+              yearFrom?: number;
+              yearTo?: number;
+              minRating?: number;
+              minRuntime?: number;
+              maxRuntime?: number;
+              language?: string;
+              people: string[];
+              moods: string[];
+              keywords: string[];
+              like: {
+                id: string;
+                title: string;
+              }[];
+            };
+            /** @enum {string} */
+            parsedBy: 'rules' | 'given';
+            /** @description asked for, and given up because no title has all of it */
+            relaxed: string[];
+          };
+        };
+      };
+    };
+  };
+  Recommend_moods: {
+    parameters: {
+      query?: {
+        medium?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              label: string;
+              text: string;
+            }[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
           };
         };
       };

@@ -18,6 +18,12 @@ import { Theme } from './theme';
         }
       </nav>
       <div class="side">
+        <a class="icon" routerLink="/discover" fragment="search" [attr.aria-label]="words.shell.search">
+          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+            <path d="M13.2 13.2L17 17" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" />
+            <circle cx="8.8" cy="8.8" r="5.6" fill="none" stroke="currentColor" stroke-width="1.4" />
+          </svg>
+        </a>
         <button
           type="button"
           class="icon"
@@ -29,12 +35,18 @@ import { Theme } from './theme';
             <circle cx="10" cy="10" r="6.4" fill="none" stroke="currentColor" stroke-width="1.3" />
           </svg>
         </button>
+        @if (member()) {
+          <a class="icon face" routerLink="/account" [attr.aria-label]="words.shell.account">{{ initial() }}</a>
+        } @else {
+          <a class="button" routerLink="/sign-in">{{ words.shell.signIn }}</a>
+        }
       </div>
     </header>
   `,
   styles: `
     :host {
       position: sticky;
+      min-width: 0;
       inset: 0 0 auto;
       z-index: 10;
       background: color-mix(in oklab, var(--page) 88%, transparent);
@@ -93,6 +105,33 @@ import { Theme } from './theme';
       color: var(--text-quiet);
       cursor: pointer;
     }
+    .face {
+      width: 2.125rem;
+      height: 2.125rem;
+      margin-left: var(--s-1);
+      background: var(--accent-quiet);
+      color: var(--accent-strong);
+      font-weight: 560;
+      text-decoration: none;
+    }
+    .button {
+      min-height: 2.125rem;
+      white-space: nowrap;
+    }
+    @media (max-width: 48rem) {
+      header {
+        flex-wrap: wrap;
+        gap: 0 var(--s-4);
+        padding-block: var(--s-2);
+      }
+      nav {
+        order: 1;
+        flex-basis: 100%;
+      }
+      nav:empty {
+        display: none;
+      }
+    }
     .icon:hover {
       background: var(--raised);
       color: var(--text);
@@ -103,5 +142,7 @@ export class Masthead {
   protected readonly words = words;
   protected readonly theme = inject(Theme);
   readonly #session = inject(Session);
+  protected readonly member = this.#session.member;
+  protected readonly initial = computed(() => this.member()?.displayName.trim().charAt(0).toUpperCase() ?? '');
   protected readonly links = computed(() => navigationFor(this.#session.roles()));
 }

@@ -1,44 +1,47 @@
-import { ChangeDetectionStrategy, Component, inject, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
+import { GuestRatings } from '../item/guest-ratings';
+import { TitleCard } from '../item/title-card';
+import { Poster } from '../ui/poster/poster';
+import { Ring } from '../ui/ring/ring';
+import { Row } from '../ui/row/row';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Failed } from '../ui/states/states';
 import { words } from '../words/en';
 
+/** For visitors: what is on, and a taste of one's own programme from ratings kept in this browser. */
 @Component({
   selector: 'rp-welcome',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    <section class="page">
-      <h1>{{ words.welcome.heading }}</h1>
-      <p>{{ words.welcome.text }}</p>
-      <h2>{{ words.welcome.trending }}</h2>
-      @if (trending.error()) {
-        <p>{{ words.states.failed }}</p>
-        <button type="button" class="button" (click)="trending.reload()">{{ words.states.retry }}</button>
-      } @else if (trending.value(); as list) {
-        <ul>
-          @for (item of list.items; track item.id) {
-            <li><img [src]="item.posterUrl" width="160" height="240" alt="" />{{ item.title }}</li>
-          }
-        </ul>
-      }
-    </section>
-  `,
-  styles: `
-    section {
-      display: grid;
-      gap: var(--s-4);
-    }
-    ul {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(var(--poster), 1fr));
-      gap: var(--s-4);
-    }
-  `,
+  imports: [RouterLink, TitleCard, Poster, Ring, Row, Skeleton, Failed],
+  templateUrl: './welcome.html',
+  styleUrl: './welcome.css',
 })
 export class Welcome {
-  protected readonly words = words;
-  readonly #api = inject(Api);
+  protected readonly words = words.welcome;
+  protected readonly guest = inject(GuestRatings);
+  readonly #api = inject(Api).client;
+
   protected readonly trending = resource({
     loader: ({ abortSignal: signal }) =>
-      answerOf(this.#api.client.GET('/api/recommendations/trending', { params: { query: {} }, signal })),
+      answerOf(this.#api.GET('/api/recommendations/trending', { params: { query: { k: 24 } }, signal })),
   });
+  protected readonly popular = resource({
+    loader: ({ abortSignal: signal }) =>
+      answerOf(this.#api.GET('/api/recommendations/popular', { params: { query: { k: 24 } }, signal })),
+  });
+  /** Asked with the ratings in the request; the server keeps nothing of it. */
+  protected readonly yours = resource({
+    params: () => (this.guest.count() > 0 ? [...this.guest.all()] : undefined),
+    loader: ({ params, abortSignal: signal }) => {
+      const history = params.map(([itemId, stars]) => ({ itemId, stars }));
+      return answerOf(this.#api.POST('/api/recommendations', { body: { history, genres: [], k: 24 }, signal }));
+    },
+  });
+  protected readonly yourList = computed(() => {
+    if (!this.yours.hasValue()) return undefined;
+    return this.yours.value().items.filter(({ id }) => !this.guest.all().has(id));
+  });
+  protected readonly onShow = computed(() => (this.trending.hasValue() ? this.trending.value().items.slice(0, 5) : []));
 }

@@ -10,6 +10,8 @@ export interface Face {
   readonly leading: number;
   /** How wide the widest of the stack runs, 1 being Arial. */
   readonly run: number;
+  /** Every letter may be as wide as this, in em: one of the stack has but one width. */
+  readonly least?: number;
 }
 
 const SERIF = `Didot,'Bodoni 72','Playfair Display',Georgia,'Times New Roman','Noto Serif',serif`;
@@ -30,7 +32,7 @@ export const FACES = {
   round: { stack: ROUND, weight: 700, tracking: -0.02, leading: 1, run: 1.12 },
   spaced: { stack: ROUND, weight: 500, upper: true, tracking: 0.1, leading: 1.16, run: 1.06 },
   slab: { stack: SLAB, weight: 700, tracking: -0.01, leading: 1.02, run: 1.1 },
-  typed: { stack: TYPEWRITER, weight: 700, tracking: -0.02, leading: 1.08, run: 1.14 },
+  typed: { stack: TYPEWRITER, weight: 700, tracking: -0.02, leading: 1.08, run: 1.14, least: 0.6 },
 } as const satisfies Readonly<Record<string, Face>>;
 
 export interface Lines {
@@ -60,8 +62,11 @@ const letterWidth = (letter: string): number => {
 };
 
 /** Em. */
-export const widthOf = (text: string, { run, tracking, upper }: Face): number =>
-  [...(upper ? text.toUpperCase() : text)].reduce((sum, letter) => sum + letterWidth(letter) * run + tracking, 0);
+export const widthOf = (text: string, { run, tracking, upper, least = 0 }: Face): number =>
+  [...(upper ? text.toUpperCase() : text)].reduce(
+    (sum, letter) => sum + Math.max(letterWidth(letter) * run, least) + tracking,
+    0,
+  );
 
 const MOST_LINES = 7;
 /** A word that would have to be set smaller than this share of the largest size is broken. */

@@ -81,6 +81,20 @@ describe('titles', () => {
     expect((await catalogue.titles.card(heat)).year).toBe(1995);
   });
 
+  it('are known in outline without a reading, and whole where they were read lately', async () => {
+    const studio = { extra: { studio: 'Warner' } };
+    await importHeat({ year: 1995, voteCentis: 793, voteCount: 70_000, genres: ['Crime'], ...studio });
+    await catalogue.import('anime:mal:47', { title: 'Akira' });
+    await catalogue.refresh();
+    const outlines = () => catalogue.titles.outlines(['anime:mal:47', 'movie:movielens:0', 'tt0113277', heat]);
+    const [akira, outlined] = outlines();
+    expect(akira).toMatchObject({ id: 'anime:mal:47', medium: 'anime', title: 'Akira', year: null, voteCount: null });
+    const card = await catalogue.titles.card(heat);
+    expect(outlined).toEqual({ ...card, externalIds: {}, extra: {} });
+    expect(outlines()[1]).toEqual(card);
+    expect(outlines()).toHaveLength(2);
+  });
+
   it('show the picture a source told of, and a drawn one where there is none', async () => {
     const told = (field: string, hash: string) => ({ texts: { [field]: { source: 'test', hash } } });
     const pictures = new Map([

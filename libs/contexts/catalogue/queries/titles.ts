@@ -5,6 +5,7 @@ import type { TextCache } from '#ports/text-cache/text-cache';
 import { Streams } from '#runtime';
 import { itemIdOf, type ItemId } from '../domain/item-id.ts';
 import { CatalogueView } from '../read/columns/catalogue-view.ts';
+import { outlineOf } from '../read/columns/outline.ts';
 import type { ItemDocument } from '../read/items/projection.ts';
 import { itselfOf, standingFor } from './item-of-id.ts';
 import { cardOf, pageOf, type ItemCard, type ItemPage } from './cards.ts';
@@ -37,6 +38,16 @@ export class Titles {
     const known = await this.#documents(ids);
     const words = await this.#wordsOf(known);
     return known.map((document) => cardOf(document, words));
+  }
+
+  /**
+   * What memory knows of these titles, in the same order and manner as `cards`: all but the texts of those that were shown
+   * lately, of others the name, year, genres and votes. For when the rest does not answer.
+   */
+  outlines(ids: readonly ItemId[]): readonly ItemCard[] {
+    const { columns } = this.view;
+    const rows = new Set(ids.flatMap((id) => columns.row(id) ?? []));
+    return [...rows].map((row) => cardOf(this.view.remembered(columns.id(row)) ?? outlineOf(columns, row), NO_WORDS));
   }
 
   async card(text: string): Promise<ItemCard> {

@@ -1,6 +1,5 @@
 import type { CatalogueColumns, Row } from '../../catalogue/published.ts';
-import type { Correction } from '../../taste/published.ts';
-import type { HistoryEntry } from '../domain/request.ts';
+import type { HistoryEntry, Said } from '../domain/request.ts';
 
 /** Genre -> share of what the member likes; shares add up to 1. */
 export type GenreMix = ReadonlyMap<string, number>;
@@ -16,7 +15,7 @@ export const genreMixOf = (
   columns: CatalogueColumns,
   history: readonly HistoryEntry[],
   chosen: readonly string[],
-  corrections: readonly Correction[] = [],
+  corrections: readonly Said[] = [],
 ): GenreMix => {
   const liked = likedGenres(columns, history);
   const sums = liked.size > 0 ? liked : new Map(chosen.map((genre) => [genre, 1]));

@@ -4,11 +4,19 @@ import type { Correction, InteractionKind } from '../../taste/published.ts';
 /** One of the member's own titles, as the retrievers read it. */
 export interface HistoryEntry {
   readonly row: Row;
-  readonly kind: InteractionKind;
+  /** `named`: only for this request, to say what is meant. */
+  readonly kind: InteractionKind | 'named';
   /** Preference in [-1, 1]. */
   readonly strength: number;
   /** As they were given: only a rating has them. */
   readonly halfStars: number | undefined;
+  /** ISO time; left out: now. */
+  readonly at?: string | undefined;
+}
+
+/** In [-1, 1]: what somebody says of a genre, a person, a decade or a keyword. */
+export interface Said extends Pick<Correction, 'name' | 'weight'> {
+  readonly kind: Correction['kind'] | 'keyword';
 }
 
 /** What a list is made for: a member is their history. */
@@ -24,12 +32,14 @@ export interface TasteRequest {
   readonly history: readonly HistoryEntry[];
   /** Chosen by the member. */
   readonly genres: readonly string[];
-  /** The member's own word on genres, people and decades, in the place of what the history tells. */
-  readonly corrections?: readonly Correction[];
+  /** The member's own word on genres, people, decades and keywords, in the place of what the history tells. */
+  readonly corrections?: readonly Said[];
   /** Candidates wanted of each retriever. */
   readonly depth: number;
   /** The last UTC day whose activity counts; left out: today. */
   readonly upTo?: number | undefined;
+  /** When it is asked, epoch milliseconds; left out: now. */
+  readonly at?: number | undefined;
   /** May this title be shown? Own titles, other media and titles for adults may not. */
   readonly allows: (row: Row) => boolean;
 }
@@ -38,6 +48,8 @@ export interface TasteRequest {
 export type Evidence =
   | { readonly kind: 'similar'; readonly to: HistoryEntry }
   | { readonly kind: 'shares'; readonly tokens: readonly number[]; readonly with: HistoryEntry | undefined }
+  /** What was asked for in words. */
+  | { readonly kind: 'fits'; readonly tokens: readonly number[] }
   /** `genre`: the chosen one that the title is of. */
   | { readonly kind: 'popular'; readonly genre: string | undefined }
   /** `window` as it was asked for; widened: nothing happened in it. */
@@ -55,9 +67,26 @@ export interface Candidate {
   readonly evidence: Evidence;
 }
 
+/** What a title owes to one of the member's own. */
+export interface Debt {
+  readonly entry: HistoryEntry;
+  /** So much lower is the title's score without it; > 0. */
+  readonly drop: number;
+}
+
+/** Title -> its debts, the largest first. Titles that owe nothing, or have no score, have none. */
+export type Attribution = ReadonlyMap<Row, readonly Debt[]>;
+
 /** A source of candidates. Trained models are one more of these. */
 export interface Retriever {
   readonly name: string;
+  /** What an answer says of who served; left out: the name, `live`. */
+  readonly model?: { readonly family: string; readonly version: string };
   /** At most `depth`, best first. Throws `Unavailable` when what it reads is gone. */
   retrieve(request: TasteRequest): Promise<readonly Candidate[]>;
+  /**
+   * Asks again for these titles, each of the newest `most` titles of the history left out in turn: what is gone then was
+   * owed to it. Left out: who cannot tell. Throws `Unavailable`.
+   */
+  attribute?(request: TasteRequest, rows: readonly Row[], most: number): Promise<Attribution>;
 }

@@ -8,6 +8,8 @@ export const reasonOf = (columns: CatalogueColumns, evidence: Evidence): string 
       return `Because ${met(evidence.to, columns.titles[evidence.to.row]!)}`;
     case 'shares':
       return sharing(columns, evidence);
+    case 'fits':
+      return fitting(wordsOf(columns, evidence.tokens));
     case 'popular':
       return evidence.genre ? `Popular now in ${evidence.genre}` : 'Popular with members now';
     case 'trending':
@@ -20,7 +22,7 @@ export const reasonOf = (columns: CatalogueColumns, evidence: Evidence): string 
 const TRENDING: Readonly<Record<TrendingWindow, string>> = { day: 'Trending today', week: 'Trending this week' };
 
 /** `you rated Heat 4.5 stars` */
-const met = ({ kind, halfStars }: HistoryEntry, title: string): string => {
+export const met = ({ kind, halfStars }: HistoryEntry, title: string): string => {
   switch (kind) {
     case 'rated':
       return `you rated ${title} ${starsOf(halfStars ?? 0)}`;
@@ -42,14 +44,19 @@ const metThat = ({ kind, halfStars }: HistoryEntry): string => {
 const starsOf = (halfStars: number): string => `${halfStars / 2} ${halfStars === 2 ? 'star' : 'stars'}`;
 
 const sharing = (columns: CatalogueColumns, evidence: Extract<Evidence, { kind: 'shares' }>): string => {
-  const words = evidence.tokens.flatMap((token) => wordOf(columns.features.name(token)) ?? []).join(' and ');
+  const words = wordsOf(columns, evidence.tokens);
   if (!evidence.with) return words ? `In your genres: ${words}` : 'Close to your taste';
   const title = columns.titles[evidence.with.row]!;
   return words ? `Shares ${words} with ${title}, ${metThat(evidence.with)}` : `Because ${met(evidence.with, title)}`;
 };
 
+const fitting = (words: string): string => (words ? `Fits what you asked for: ${words}` : 'Fits what you asked for');
+
+const wordsOf = (columns: CatalogueColumns, tokens: readonly number[]): string =>
+  tokens.flatMap((token) => wordOf(columns.features.name(token)) ?? []).join(' and ');
+
 /** The token in words; a shared language alone is no reason. */
-const wordOf = (name: string): string | undefined => {
+export const wordOf = (name: string): string | undefined => {
   const text = name.slice(2);
   switch (name[0]) {
     case 'd':

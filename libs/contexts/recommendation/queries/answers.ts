@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isoTime } from '#kernel';
 import { CLOCK } from '#ports/tokens';
+import { Unavailable } from '#ports/unavailable';
 import { newId } from '#runtime';
 import { Titles, type CatalogueColumns, type ItemCard } from '../../catalogue/published.ts';
 import { RATINGS_TO_COMPLETE } from '../../taste/published.ts';
@@ -11,6 +12,12 @@ import { ExposureRecorder } from '../exposures/exposure-recorder.ts';
 import type { Ranked } from '../rank/blend.ts';
 import type { Served } from './ladder.ts';
 import { RecentTraces } from './recent-traces.ts';
+import { withinBudget } from './serving-budget.ts';
+
+type Cards = ReadonlyMap<string, ItemCard>;
+
+/** Cards are read in a few milliseconds, or not at all. */
+const CARDS_BUDGET_MS = 500;
 
 export interface RecommendedItem extends ItemCard {
   readonly myStars: number | null;
@@ -69,13 +76,22 @@ export class Answers {
   async lists(audience: Audience, showings: readonly Showing[]): Promise<readonly RecommendedList[]> {
     const { columns, viewer } = audience;
     const ids = new Set(showings.flatMap(({ served }) => served.ranked.map(({ row }) => columns.id(row))));
-    const cards = new Map((await this.titles.cards([...ids])).map((card) => [card.id, card]));
+    const { cards, whole } = await this.#cards([...ids]);
     return showings.map((showing) => {
       const recommendationId = newId();
       const items = itemsOf(columns, viewer, showing.served.ranked, cards);
       if (!audience.unseen) this.#remember(audience, showing, recommendationId, items);
-      return { recommendationId, ...headOf(showing.served), items };
+      return { recommendationId, ...headOf(showing.served, whole), items };
     });
+  }
+
+  /** A list without its texts is better than none: where they do not come, what memory knows is shown. */
+  async #cards(ids: readonly string[]): Promise<{ readonly cards: Cards; readonly whole: boolean }> {
+    const read = await withinBudget(this.titles.cards(ids), CARDS_BUDGET_MS).catch((error: unknown) => {
+      if (error instanceof Unavailable) return undefined;
+      throw error;
+    });
+    return { cards: byId(read ?? this.titles.outlines(ids)), whole: read !== undefined };
   }
 
   /** How a list came about, whether or not it is remembered. */
@@ -95,7 +111,7 @@ export class Answers {
     this.traces.keep(traceSource(columns, served, recommendationId, at));
     this.exposures.record({
       ...{ recommendationId, at, member, policy },
-      model: served.model,
+      model: modelOf(served),
       items: items.map(({ id }) => id),
       propensities: items.map(() => 1),
     });
@@ -106,7 +122,7 @@ const itemsOf = (
   columns: CatalogueColumns,
   viewer: Viewer,
   ranked: readonly Ranked[],
-  cards: ReadonlyMap<string, ItemCard>,
+  cards: Cards,
 ): readonly RecommendedItem[] =>
   ranked.flatMap(({ row, score, said }) => {
     const card = cards.get(columns.id(row));
@@ -123,10 +139,15 @@ const itemsOf = (
     ];
   });
 
+/** What production metrics tell versions apart by. */
+const modelOf = ({ model, version }: Served): string => (version === 'live' ? model : `${model}@${version}`);
+
 const round = (score: number): number => Math.round(score * 1e6) / 1e6;
 
-const headOf = ({ model, version, fallbackReason, degraded }: Served) => ({
+const byId = (cards: readonly ItemCard[]): Cards => new Map(cards.map((card) => [card.id, card]));
+
+const headOf = ({ model, version, fallbackReason, degraded }: Served, whole: boolean) => ({
   servedBy: { model, version, fallback: fallbackReason !== undefined },
-  degraded,
+  degraded: degraded || !whole,
   fallbackReason: fallbackReason ?? null,
 });

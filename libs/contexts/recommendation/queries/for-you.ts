@@ -1,18 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DAY_MS, isoTime, utcDay } from '#kernel';
+import { DAY_MS, isDomainError, isoTime, utcDay } from '#kernel';
 import { CLOCK } from '#ports/tokens';
 import type { Row } from '../../catalogue/published.ts';
+import { Champions, NamedModels, type ServedModel } from '../../training/published.ts';
 import { tuned, type Tuning } from '../domain/tuning.ts';
 import type { Trace } from '../explain/trace.ts';
 import { progressOf, type RecommendedList } from './answers.ts';
-import { Ladder, type Served, type ServingRequest } from './ladder.ts';
+import { Ladder, type AsOf, type Served, type ServingRequest } from './ladder.ts';
 import { Viewers, type Seen } from '../viewers/viewers.ts';
+import { isLiveModel, type Asking } from './rungs.ts';
 
 export interface RecommendationRequest extends Tuning {
   readonly medium?: string;
   /** 1 to 200 */
   readonly k: number;
   readonly genre?: string;
+  /** Who is to serve: the id of a model, the newest of a family, or one of those that need no training. */
+  readonly model?: string;
   readonly includeSeen?: boolean;
   /** Time travel: only what had occurred by then is known of the member. ISO time. */
   readonly asOf?: string;
@@ -25,14 +29,6 @@ export interface RecommendationRequest extends Tuning {
   readonly unseen?: boolean;
 }
 
-/** Time travel, told: what the list was made of as it was, and what as it is now. */
-export interface AsOf {
-  readonly at: string;
-  /** Popularity is counted by days: up to the end of the last one that was over. */
-  readonly popularityUpTo: string;
-  readonly asItIsNow: readonly string[];
-}
-
 export interface Recommendations extends RecommendedList {
   readonly medium: string | null;
   /** How far a new member is from a list of their own. */
@@ -41,7 +37,8 @@ export interface Recommendations extends RecommendedList {
   readonly trace?: Trace;
 }
 
-const SKIPPED_FOR_MS = 14 * DAY_MS;
+/** What was skipped is put aside for so long. */
+export const SKIPPED_FOR_MS = 14 * DAY_MS;
 const DECK_DIVERSITY = 0.4;
 
 /** A member's own lists: every one is the same pipeline, asked for something else. */
@@ -50,6 +47,8 @@ export class ForYou {
   constructor(
     private readonly viewers: Viewers,
     private readonly ladder: Ladder,
+    private readonly named: NamedModels,
+    private readonly champions: Champions,
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
 
@@ -58,8 +57,28 @@ export class ForYou {
     return this.viewers.of({ member, asOf, ignore });
   }
 
-  serve(seen: Seen, request: RecommendationRequest, more: Partial<ServingRequest> = {}): Promise<Served> {
-    return this.ladder.serve({ ...this.#serving(seen, request), ...more });
+  /** Throws `UNKNOWN_MODEL`, `MODEL_RETIRED`, `BAD_ARTEFACT` of a model that is asked for. */
+  async serve(seen: Seen, request: RecommendationRequest, more: Partial<ServingRequest> = {}): Promise<Served> {
+    const { asOf } = request;
+    const chosen = await this.#chosen(request);
+    const served = await this.ladder.serve({ ...this.#serving(seen, request), ...chosen, ...more });
+    return asOf === undefined ? served : { ...served, asOf: told(asOf, chosen.model?.id ?? null, chosen.isOfNow) };
+  }
+
+  /** Who is asked in particular: by name, or because it was champion then. */
+  async #chosen({ model, medium, asOf }: RecommendationRequest): Promise<Chosen> {
+    if (model !== undefined) return isLiveModel(model) ? { by: model } : { model: await this.named.of(model, medium) };
+    return asOf === undefined ? {} : this.#championOf(medium, asOf);
+  }
+
+  /** Where the artefact of then is gone, whoever is champion now takes its place, and it is said. */
+  async #championOf(medium: string | undefined, asOf: string): Promise<Chosen> {
+    try {
+      return { model: (await this.named.championAt(medium, asOf)) ?? null };
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      return { model: this.champions.of(medium) ?? null, isOfNow: true };
+    }
   }
 
   #serving({ columns, viewer }: Seen, request: RecommendationRequest): ServingRequest {
@@ -71,9 +90,15 @@ export class ForYou {
       own: includeSeen ? NONE : viewer.own,
       skipped: deck ? viewer.skippedSince(isoTime(this.now() - SKIPPED_FOR_MS)) : NONE,
       tuning: { ...rest, diversity: diversity ?? (deck ? DECK_DIVERSITY : undefined) },
-      upTo: asOf === undefined ? undefined : lastDayBefore(asOf),
+      ...(asOf !== undefined && { upTo: lastDayBefore(asOf), at: Date.parse(asOf) }),
     };
   }
+}
+
+interface Chosen extends Pick<Asking, 'by'> {
+  readonly model?: ServedModel | null;
+  /** Not the one of then. */
+  readonly isOfNow?: boolean;
 }
 
 const NONE: ReadonlySet<Row> = new Set();
@@ -88,16 +113,16 @@ export const policyOf = ({ genre, deck }: RecommendationRequest): string => {
 };
 
 /** What stands beside the list itself. */
-export const circumstancesOf = ({ viewer }: Seen, { medium, asOf }: RecommendationRequest) => ({
+export const circumstancesOf = ({ viewer }: Seen, { medium }: RecommendationRequest, { asOf }: Served) => ({
   medium: medium ?? null,
   progress: progressOf(viewer),
-  ...(asOf !== undefined && { asOf: told(asOf) }),
+  ...(asOf && { asOf }),
 });
 
 const lastDayBefore = (asOf: string): number => utcDay(asOf) - 1;
 
-const told = (asOf: string): AsOf => ({
-  at: asOf,
+const told = (asOf: string, model: string | null, isOfNow = false): AsOf => ({
+  ...{ at: asOf, model },
   popularityUpTo: isoTime((lastDayBefore(asOf) + 1) * DAY_MS - 1),
-  asItIsNow: ['catalogue', 'item-to-item'],
+  asItIsNow: ['catalogue', 'item-to-item', ...(isOfNow ? ['model'] : [])],
 });

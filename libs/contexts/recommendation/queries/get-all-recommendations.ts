@@ -52,7 +52,7 @@ export class GetAllRecommendationsHandler implements IQueryHandler<GetAllRecomme
       served.map((each) => ({ served: each, policy })),
     );
     const answers = lists.map((list, n) => ({
-      ...circumstancesOf(seen, { ...request, medium: media[n]! }),
+      ...circumstancesOf(seen, { ...request, medium: media[n]! }, served[n]!),
       ...list,
       ...(request.trace && { trace: this.answers.trace(audience, served[n]!, list.recommendationId) }),
     }));

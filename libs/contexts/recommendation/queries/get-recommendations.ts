@@ -11,7 +11,7 @@ import {
 
 export type { Recommendations, RecommendationRequest } from './for-you.ts';
 
-/** For you: the titles to watch next, each with its reason. Throws `UNKNOWN_ITEM` of a title to ignore. */
+/** For you: the titles to watch next, each with its reason. Throws `UNKNOWN_ITEM` of a title to ignore, `UNKNOWN_MODEL`. */
 export class GetRecommendations extends Query<Recommendations> {
   constructor(
     readonly member: string,
@@ -34,6 +34,6 @@ export class GetRecommendationsHandler implements IQueryHandler<GetRecommendatio
     const audience = { ...seen, member, unseen: isUnseen(request) };
     const list = await this.answers.list(audience, { served, policy: policyOf(request) });
     const trace = request.trace ? { trace: this.answers.trace(audience, served, list.recommendationId) } : {};
-    return { ...circumstancesOf(seen, request), ...list, ...trace };
+    return { ...circumstancesOf(seen, request, served), ...list, ...trace };
   }
 }

@@ -5,21 +5,33 @@ import type { ReadStore } from '#ports/read-store/read-store';
 import { Unavailable } from '#ports/unavailable';
 import { fixedClock, NOW } from '#testing';
 import type { CatalogueColumns } from '../../catalogue/published.ts';
+import type { Champions } from '../../training/published.ts';
 import type { HistoryEntry, Retriever } from '../domain/request.ts';
 import { columnsOf, entry, fill, POPULAR, rowsOf, title } from '../recommendation.spec.tools.ts';
 import { NeighbourRows } from '../read/neighbours/neighbour-rows.ts';
 import { neighboursShape } from '../read/neighbours/neighbours.ts';
 import { popularity } from '../read/popularity/projection.ts';
 import { PopularityView } from '../read/popularity/popularity-view.ts';
+import { ModelRetrievers } from '../retrieve/champion.ts';
+import { ColdTitles } from '../retrieve/cold-titles.ts';
 import { Content } from '../retrieve/content.ts';
 import { ItemToItem } from '../retrieve/item-to-item.ts';
 import { Popular } from '../retrieve/popular.ts';
 import { Ladder, type ServingRequest } from './ladder.ts';
+import { Rungs } from './rungs.ts';
 import { ServingCounts } from './serving-counts.ts';
+import { Shadow } from './shadow.ts';
 
 const id = (n: number): string => `movie:tmdb:${n}`;
 const GENRES = ['Crime', 'Comedy', 'Drama'];
 const catalogue = columnsOf(...Array.from({ length: 9 }, (_, n) => title(id(n), { genres: [GENRES[n % 3]!] })));
+
+/** Nobody was ever promoted. */
+const NO_CHAMPIONS = {
+  of: () => undefined,
+  isNamed: () => false,
+  candidateOf: () => undefined,
+} as unknown as Champions;
 
 describe('the ladder', () => {
   let store: SqliteReadStore;
@@ -29,12 +41,14 @@ describe('the ladder', () => {
 
   const open = (neighbours: ReadStore): void => {
     counts = new ServingCounts();
+    const trained = new ModelRetrievers(fixedClock());
+    const itemToItem = new ItemToItem(new NeighbourRows(neighbours, fixedClock()));
     ladder = new Ladder(
-      new ItemToItem(new NeighbourRows(neighbours, fixedClock())),
-      new Content(),
-      new Popular(view),
+      new Rungs(NO_CHAMPIONS, trained, itemToItem, new Content(), new Popular(view)),
       view,
       counts,
+      new Shadow(NO_CHAMPIONS, trained),
+      new ColdTitles(new Content(), view),
     );
   };
   const serve = (history: readonly HistoryEntry[], rest: Partial<ServingRequest> = {}) =>

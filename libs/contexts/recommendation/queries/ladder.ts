@@ -1,43 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { Unavailable } from '#ports/unavailable';
-import type { CatalogueColumns } from '../../catalogue/published.ts';
-import type { Correction } from '../../taste/published.ts';
 import { genreMixOf } from '../diversify/calibration.ts';
 import { diversify } from '../diversify/maximal-marginal-relevance.ts';
-import type { HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
-import type { FullTuning, Tuning } from '../domain/tuning.ts';
+import type { Attribution, TasteRequest } from '../domain/request.ts';
+import type { FullTuning } from '../domain/tuning.ts';
 import { Sieve, type FilterName, type FilterRequest } from '../filter/sieve.ts';
 import { adjust } from '../rank/adjust.ts';
 import { blend, type Ranked, type Retrieved } from '../rank/blend.ts';
 import { PopularityView } from '../read/popularity/popularity-view.ts';
-import { Content } from '../retrieve/content.ts';
+import { ColdTitles } from '../retrieve/cold-titles.ts';
 import { distasteOf } from '../retrieve/content-profile.ts';
-import { ItemToItem } from '../retrieve/item-to-item.ts';
-import { Popular } from '../retrieve/popular.ts';
+import { popularityFor, Rungs, type Asking, type Rung } from './rungs.ts';
 import { RUNG_BUDGET_MS, withinBudget } from './serving-budget.ts';
 import { ServingCounts } from './serving-counts.ts';
+import { Shadow } from './shadow.ts';
 
-export interface Rung {
-  readonly retriever: Retriever;
-  /** Share of the score that it has to give. */
-  readonly weight: number;
-}
-
-export interface ServingRequest extends FilterRequest {
-  readonly columns: CatalogueColumns;
+export interface ServingRequest extends FilterRequest, Asking {
   readonly k: number;
-  readonly tuning?: Tuning;
-  readonly history: readonly HistoryEntry[];
-  readonly genres: readonly string[];
-  readonly corrections?: readonly Correction[];
   /** The last UTC day whose activity counts; left out: today. */
   readonly upTo?: number | undefined;
-  /** Who is asked, the highest first. Left out: everybody; `likeness`: those who know what goes with the history. */
-  readonly by?: 'likeness' | readonly Rung[];
+  /** When it is asked, epoch milliseconds; left out: now. */
+  readonly at?: number | undefined;
   readonly budgetMs?: number;
 }
 
-export type FallbackReason = 'COLD_MEMBER' | 'NEW_MEDIUM' | 'NO_NEIGHBOURS' | 'UNAVAILABLE' | 'OVER_BUDGET';
+export type { Rung } from './rungs.ts';
+
+export type FallbackReason =
+  | 'COLD_MEMBER'
+  | 'NEW_MEDIUM'
+  | 'NO_NEIGHBOURS'
+  /** A champion is named that is not loaded. */
+  | 'NO_MODEL'
+  /** The model knows no title of the history. */
+  | 'UNKNOWN_TITLES'
+  | 'UNAVAILABLE'
+  | 'OVER_BUDGET';
 
 /** How a list came about. */
 export interface Making {
@@ -50,7 +48,7 @@ export interface Making {
   }[];
   readonly removed: readonly { readonly filter: FilterName; readonly titles: number }[];
   readonly tuning: FullTuning;
-  /** Of each title of the list, its rank before diversifying; 1 is the first. */
+  /** Of each title of the list, its rank before diversifying; 1 is the first, 0: by the share of cold titles. */
   readonly ranksBefore: readonly number[];
 }
 
@@ -62,16 +60,26 @@ export interface Served {
   readonly fallbackReason: FallbackReason | undefined;
   readonly degraded: boolean;
   readonly making: Making;
+  /** Time travel, told; left out: as it is now. */
+  readonly asOf?: AsOf;
+}
+
+/** What a list was made of as it was, and what as it is now. */
+export interface AsOf {
+  readonly at: string;
+  /** Popularity is counted by days: up to the end of the last one that was over. */
+  readonly popularityUpTo: string;
+  /** Id of the model that was asked; null: nobody was champion then. */
+  readonly model: string | null;
+  readonly asItIsNow: readonly string[];
 }
 
 /** A little of it by default: a list of sequels is no programme. */
 const DIVERSITY = 0.05;
 /** Candidates asked of each retriever: enough to fill k after diversifying. */
 const depthFor = (k: number): number => Math.max(100, k * 4);
-/** Interactions after which content and popularity have half their say. */
-const WARM = 5;
-/** Also who has no say fills the list. */
-const LEAST_WEIGHT = 1e-3;
+/** So many of the newest titles of a history are left out in turn to find out what a shown title is owed to. */
+const ATTRIBUTED = 6;
 
 /**
  * Retrieve, filter, rank, diversify. Every rung of the ladder is asked and what they say is blended, by weights that
@@ -81,33 +89,35 @@ const LEAST_WEIGHT = 1e-3;
 @Injectable()
 export class Ladder {
   constructor(
-    private readonly itemToItem: ItemToItem,
-    private readonly content: Content,
-    private readonly popular: Popular,
+    private readonly rungs: Rungs,
     private readonly popularity: PopularityView,
     private readonly counts: ServingCounts,
+    private readonly shadow: Shadow,
+    private readonly coldTitles: ColdTitles,
   ) {}
 
   async serve(request: ServingRequest): Promise<Served> {
     const { columns, k, history, genres, corrections = [], budgetMs = RUNG_BUDGET_MS } = request;
     const tuning = fullTuning(request);
     const sieve = new Sieve(columns, request);
-    const { medium, genre, within, upTo } = request;
+    const { medium, genre, within, upTo, at } = request;
     const taste: TasteRequest = {
-      ...{ columns, medium, genre, within, history, genres, corrections, upTo },
+      ...{ columns, medium, genre, within, history, genres, corrections, upTo, at },
       depth: depthFor(k),
       allows: sieve.allows,
     };
-    const rungs = this.#rungs(request);
+    const rungs = this.rungs.of(request);
     // the last rung may take its time: below it there is nothing but an empty list
-    const asked = await Promise.all(
-      rungs.map((rung, n) => ask(rung, taste, n < rungs.length - 1 ? budgetMs : undefined)),
+    const asked = weighed(
+      await Promise.all(rungs.map((rung, n) => ask(rung, taste, n < rungs.length - 1 ? budgetMs : undefined))),
     );
     const order = this.#rank(asked, taste, tuning);
     const mix = genreMixOf(columns, history, genres, corrections);
-    const ranked = diversify(columns, order, { k, diversity: tuning.diversity, mix });
+    const listed = diversify(columns, order, { k, diversity: tuning.diversity, mix });
+    const ranked = request.by === undefined ? await this.coldTitles.share(listed, taste) : listed;
+    if (isOrdinary(request)) this.#shadow(taste, ranked);
     return {
-      ranked,
+      ranked: await attributed(asked, taste, ranked, budgetMs),
       ...this.#outcome(asked, request),
       making: {
         rungs: asked.map(({ retrieved: { retriever, weight, candidates }, failure }) => ({
@@ -129,46 +139,51 @@ export class Ladder {
     });
   }
 
+  #shadow(taste: TasteRequest, ranked: readonly Ranked[]): void {
+    this.shadow.observe(
+      taste,
+      ranked.map(({ row }) => row),
+    );
+  }
+
   #outcome(asked: readonly Asked[], request: ServingRequest): Omit<Served, 'ranked' | 'making'> {
-    const speaking = asked.find(({ retrieved }) => retrieved.candidates.length > 0) ?? asked.at(-1)!;
-    const failure = asked.find((each) => each.failure !== null)?.failure ?? undefined;
-    const model = speaking.retrieved.retriever;
-    const fallbackReason = isFirstChoice(request, speaking === asked[0]) ? undefined : (failure ?? reasonFor(request));
+    const speaking = asked.find(hasSpoken) ?? asked.at(-1)!;
+    const { family: model, version } = modelOf(speaking.rung);
+    const lacking = this.rungs.lacksChampion(request) ? 'NO_MODEL' : undefined;
+    const failure = failureOf(asked) ?? lacking;
+    const isFirst = speaking === asked[0] && lacking === undefined;
+    const fallbackReason = isFirstChoice(request, isFirst) ? undefined : (failure ?? reasonFor(request, asked));
     this.counts.count(model, fallbackReason);
-    return { model, version: 'live', fallbackReason, degraded: failure !== undefined };
-  }
-
-  /** Highest first. */
-  #rungs(request: ServingRequest): readonly Rung[] {
-    const { by, history, tuning } = request;
-    if (Array.isArray(by)) return by;
-    const knowing = this.#knowing(request);
-    if (by === 'likeness' && knowing.length > 0) return knowing;
-    const weight = Math.max(tuning?.popularity ?? popularityFor(history), LEAST_WEIGHT);
-    return [...knowing, { retriever: this.popular, weight }];
-  }
-
-  /** Those who go by what is known of the member. */
-  #knowing({ history, genres, corrections = [] }: ServingRequest): readonly Rung[] {
-    if (history.length + genres.length + corrections.length === 0) return [];
-    const content = { retriever: this.content, weight: 0.1 + 0.5 * newness(history) };
-    return history.length > 0 ? [{ retriever: this.itemToItem, weight: 1 }, content] : [content];
+    return { model, version, fallbackReason, degraded: failure !== undefined };
   }
 }
 
-/** 1 for a member without a history, half after `WARM` interactions. */
-const newness = (history: readonly HistoryEntry[]): number => WARM / (WARM + history.length);
-
-const popularityFor = (history: readonly HistoryEntry[]): number => 0.3 * newness(history);
-
 /** What a rung said, or why it said nothing. */
 interface Asked {
+  readonly rung: Rung;
   readonly retrieved: Retrieved;
   readonly failure: 'UNAVAILABLE' | 'OVER_BUDGET' | null;
 }
 
-const ask = async ({ retriever, weight }: Rung, taste: TasteRequest, budgetMs: number | undefined): Promise<Asked> => {
+const failureOf = (asked: readonly Asked[]) => asked.find((each) => each.failure !== null)?.failure ?? undefined;
+
+const modelOf = ({ retriever: { name, model } }: Rung) => model ?? { family: name, version: 'live' };
+
+const hasSpoken = ({ retrieved }: Asked): boolean => retrieved.candidates.length > 0;
+
+/** Where a trained model has spoken, the others have less to say. */
+const weighed = (asked: readonly Asked[]): readonly Asked[] => {
+  if (!asked.some((each) => each.rung.retriever.model && hasSpoken(each))) return asked;
+  return asked.map(({ rung, retrieved, failure }) => ({
+    ...{ rung, failure },
+    retrieved: { ...retrieved, weight: rung.beside ?? rung.weight },
+  }));
+};
+
+const ask = async (rung: Rung, taste: TasteRequest, budgetMs: number | undefined): Promise<Asked> => {
+  const { retriever, weight } = rung;
   const answer = (candidates: Retrieved['candidates'], failure: Asked['failure'] = null): Asked => ({
+    rung,
     retrieved: { retriever: retriever.name, weight, candidates },
     failure,
   });
@@ -188,12 +203,44 @@ const fullTuning = ({ tuning = {}, history }: ServingRequest): FullTuning => ({
   popularity: tuning.popularity ?? popularityFor(history),
 });
 
+/** A list as it is now, made by everybody. */
+const isOrdinary = ({ by, model, at }: ServingRequest): boolean =>
+  by === undefined && model === undefined && at === undefined;
+
 /** Whoever is asked in particular is no fallback; of a member of whom nothing is known everybody is one. */
 const isFirstChoice = ({ by, history }: ServingRequest, isFirst: boolean): boolean =>
-  (by !== undefined && by !== 'likeness') || (isFirst && history.length > 0);
+  typeof by === 'object' || (isFirst && (history.length > 0 || by === 'popularity'));
 
-const reasonFor = ({ columns, history, medium }: ServingRequest): FallbackReason => {
+const reasonFor = ({ columns, history, medium }: ServingRequest, [first]: readonly Asked[]): FallbackReason => {
   if (history.length === 0) return 'COLD_MEMBER';
   const isNew = medium !== undefined && history.every(({ row }) => columns.media[row] !== medium);
-  return isNew ? 'NEW_MEDIUM' : 'NO_NEIGHBOURS';
+  if (isNew) return 'NEW_MEDIUM';
+  return first?.rung.retriever.model ? 'UNKNOWN_TITLES' : 'NO_NEIGHBOURS';
+};
+
+/** What the trained model put on the list gets its true reasons, if they are found in time. */
+const attributed = async (
+  asked: readonly Asked[],
+  taste: TasteRequest,
+  ranked: readonly Ranked[],
+  budgetMs: number,
+): Promise<readonly Ranked[]> => {
+  const { retriever } = asked[0]!.rung;
+  const rows = ranked.flatMap((each) => (each.retriever === retriever.name ? [each.row] : []));
+  if (!retriever.model || !retriever.attribute || rows.length === 0) return ranked;
+  const found = await withinBudget(retriever.attribute(taste, rows, ATTRIBUTED), budgetMs).catch(unlessGone);
+  return found ? ranked.map((each) => owing(each, found)) : ranked;
+};
+
+const unlessGone = (error: unknown): undefined => {
+  if (!(error instanceof Unavailable)) throw error;
+};
+
+/** Nobody goes on from what they turned down: the largest debt to a title that was liked. */
+const owing = (each: Ranked, attribution: Attribution): Ranked => {
+  const debts = attribution.get(each.row) ?? [];
+  const to = (debts.find(({ entry }) => entry.strength > 0) ?? debts[0])?.entry;
+  if (!to) return each;
+  const { row, score } = each.said;
+  return { ...each, said: { row, score, evidence: { kind: 'similar', to } } };
 };

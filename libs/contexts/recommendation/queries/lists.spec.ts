@@ -124,6 +124,7 @@ describe('lists of every kind', () => {
     expect(then.asOf).toEqual({
       at: '2019-03-12T08:00:00.000Z',
       popularityUpTo: '2019-03-11T23:59:59.999Z',
+      model: null,
       asItIsNow: ['catalogue', 'item-to-item'],
     });
     expect(await exposed(then.recommendationId)).toBeUndefined();

@@ -1,22 +1,38 @@
 import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Module, type INestApplicationContext, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule, QueryBus, type Query } from '@nestjs/cqrs';
+import { openFolderArtefactStore } from '#engines/artefact-store/folder/folder-artefact-store';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteExposureLog, type SqliteExposureLog } from '#engines/exposure-log/sqlite/sqlite-exposure-log';
+import { onnxModelRuntime } from '#engines/model-runtime/onnx/onnx-model-runtime';
 import { openSqlitePersonVault } from '#engines/person-vault/sqlite/sqlite-person-vault';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
 import { openSqliteTextCache } from '#engines/text-cache/sqlite/sqlite-text-cache';
 import { embeddedTitleSearch } from '#engines/title-search/embedded/embedded-title-search';
 import type { Event } from '#kernel';
+import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
 import type { EventStore } from '#ports/event-store/event-store';
 import type { Documents, ReadStore, Shape } from '#ports/read-store/read-store';
-import { CLOCK, EXPOSURE_LOG, PERSON_VAULT, READ_STORE, TEXT_CACHE, TITLE_SEARCH } from '#ports/tokens';
+import {
+  ARTEFACT_STORE,
+  CLOCK,
+  EXPOSURE_LOG,
+  MODEL_RUNTIME,
+  PERSON_VAULT,
+  READ_STORE,
+  TEXT_CACHE,
+  TITLE_SEARCH,
+} from '#ports/tokens';
 import { Executor, LogFollower, ReadModels, Streams } from '#runtime';
 import { fixedClock, idSequence, metaOf, NOW, until, type FixedClock } from '#testing';
 import { CatalogueView, Titles } from '../../catalogue/published.ts';
 import { Members } from '../../identity/published.ts';
 import { TasteOf } from '../../taste/published.ts';
+import { Champions, LoadedModels, NamedModels, Registry, trainingReadModels } from '../../training/published.ts';
 import { recommendationProviders, recommendationReadModels } from '../module.ts';
 import { neighbours } from '../read/neighbours/neighbours.ts';
 import { PopularityView } from '../read/popularity/popularity-view.ts';
@@ -33,6 +49,7 @@ export interface Serving {
   readonly clock: FixedClock;
   readonly exposures: SqliteExposureLog;
   readonly store: ReadStore;
+  readonly artefacts: ArtefactStore;
   /** Counted since it was last cleared. */
   readonly reads: Reads;
   ask<T>(query: Query<T>): Promise<T>;
@@ -55,7 +72,11 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
   const texts = await openSqliteTextCache({ file: ':memory:' });
   const vault = await openSqlitePersonVault({ file: ':memory:' });
   const streams = new Streams(countedLog(log, reads));
+  const folder = mkdtempSync(join(tmpdir(), 'reprise-'));
+  const artefacts = await openFolderArtefactStore({ folder });
   const providers: Provider[] = [
+    { provide: ARTEFACT_STORE, useValue: artefacts },
+    { provide: MODEL_RUNTIME, useValue: onnxModelRuntime() },
     { provide: READ_STORE, useValue: countedStore(store, reads) },
     { provide: EXPOSURE_LOG, useValue: exposures },
     { provide: TEXT_CACHE, useValue: texts },
@@ -66,7 +87,17 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
     { provide: Executor, useValue: new Executor(streams) },
   ];
   // of the other contexts what they publish, and nothing of what it takes them to run
-  const published = [CatalogueView, Titles, TasteOf, Members, ...recommendationProviders];
+  const published = [
+    CatalogueView,
+    Titles,
+    TasteOf,
+    Members,
+    Registry,
+    LoadedModels,
+    NamedModels,
+    Champions,
+    ...recommendationProviders,
+  ];
   const app = await NestFactory.createApplicationContext(
     { module: InMemory, imports: [CqrsModule.forRoot()], providers: [...providers, ...published] },
     { logger: ['error', 'warn'], abortOnError: false },
@@ -78,7 +109,7 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
     Object.fromEntries(titles.map((each) => [each.id, each])),
   );
   const follower = new LogFollower(log);
-  const projections = recommendationReadModels.filter(({ name }) => name !== 'neighbours');
+  const projections = [...recommendationReadModels, ...trainingReadModels].filter(({ name }) => name !== 'neighbours');
   const models = new ReadModels([...projections, neighbours({ quietMs: 0 })], store, follower, { owner: 'test' });
   await models.start();
   const nextId = idSequence();
@@ -94,18 +125,20 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
     );
   };
   return {
-    ...{ app, clock, exposures, store, reads, append },
+    ...{ app, clock, exposures, store, reads, artefacts, append },
     ask: (query) => app.get(QueryBus).execute(query),
     happened: (member, events, at) => append(`taste-${member}`, events, at),
     settled: async () => {
       const head = await log.head();
       await until(() => models.hasReached(head));
-      await Promise.all([app.get(CatalogueView).refresh(), app.get(PopularityView).refresh()]);
+      await Promise.all([CatalogueView, PopularityView, Champions].map((view) => app.get(view).refresh()));
     },
     close: async () => {
       await models.close();
       await follower.close();
+      await app.get(Champions).close();
       await app.close();
+      rmSync(folder, { recursive: true });
       for (const engine of [log, exposures, store, texts, vault]) await engine.close();
     },
   };

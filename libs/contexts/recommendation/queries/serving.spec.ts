@@ -1,7 +1,9 @@
+import { Unavailable } from '#ports/unavailable';
 import { Streams } from '#runtime';
 import { fixedClock, NOW } from '#testing';
 import { CatalogueView, Titles } from '../../catalogue/published.ts';
 import { TasteOf } from '../../taste/published.ts';
+import { Champions, NamedModels } from '../../training/published.ts';
 import { ExposureRecorder } from '../exposures/exposure-recorder.ts';
 import { columnsOf, itemRated, itemWatched, title } from '../recommendation.spec.tools.ts';
 import { Answers } from './answers.ts';
@@ -87,11 +89,37 @@ describe('serving', () => {
     }) as CatalogueView;
     const viewers = new Viewers(serving.app.get(TasteOf), serving.app.get(Streams), view, serving.app.get(Titles));
     const handler = new GetRecommendationsHandler(
-      new ForYou(viewers, serving.app.get(Ladder), fixedClock()),
+      new ForYou(
+        viewers,
+        serving.app.get(Ladder),
+        serving.app.get(NamedModels),
+        serving.app.get(Champions),
+        fixedClock(),
+      ),
       serving.app.get(Answers),
     );
     const { items } = await handler.execute(new GetRecommendations('cold', { k: 5 }));
     expect(ids(items)).toEqual(ids((await recommended('cold')).items));
+  });
+
+  it('goes on from memory while the read store is away, and says so', async () => {
+    const fresh = await openServing(titles); // no card was read before
+    await fresh.happened('late', [itemRated({ item: id(3), halfStars: 9 })]);
+    await fresh.settled();
+    const get = (member: string) => fresh.ask(new GetRecommendations(member, { k: 5 }));
+    fresh.store.live = () => {
+      throw new Unavailable('read store', 'none');
+    };
+    const [cold, late] = [await get('cold'), await get('late')];
+    Reflect.deleteProperty(fresh.store, 'live');
+    expect(cold).toMatchObject({ degraded: true, servedBy: { model: 'popularity' } });
+    expect(cold.items[0]).toMatchObject({ id: id(3), title: titles[3]!.title, genres: ['Comedy'], extra: {} });
+    expect(late).toMatchObject({ degraded: true, fallbackReason: 'UNAVAILABLE' });
+    expect(late.items).toHaveLength(5);
+    expect(ids(late.items)).not.toContain(id(3));
+    const whole = await get('cold');
+    expect([whole.degraded, ids(whole.items)]).toEqual([false, ids(cold.items)]);
+    await fresh.close();
   });
 
   it('passes over history that the catalogue does not know', async () => {

@@ -1,6 +1,5 @@
 import type { Features } from '../../catalogue/published.ts';
-import type { Correction } from '../../taste/published.ts';
-import type { HistoryEntry, TasteRequest } from '../domain/request.ts';
+import type { HistoryEntry, Said, TasteRequest } from '../domain/request.ts';
 import { genreToken, isTelling } from '../domain/tokens.ts';
 
 /** Token -> weight, the strongest first; below 0: disliked. */
@@ -19,7 +18,7 @@ const SAID = 1;
 
 /**
  * What somebody likes, token by token: the sum over the newest titles of strength, recency and rarity. What was disliked
- * counts against its tokens, and what the member says of a genre, a person or a decade goes in the place of what the
+ * counts against its tokens, and what the member says of a genre, a person, a decade or a keyword goes in the place of what the
  * titles tell.
  */
 export const contentProfile = (request: TasteRequest): ContentProfile => {
@@ -72,7 +71,7 @@ const weightOf = (features: Features, { row, strength }: HistoryEntry, ago: numb
 const sayOf = (features: Features, token: number): number =>
   features.rarity(token) * (isTelling(features.name(token)) ? 1 : 0.2);
 
-const nameOf = ({ kind, name }: Correction): string =>
+const nameOf = ({ kind, name }: Said): string =>
   kind === 'decade' ? `d:${name.slice(0, 4)}` : `${kind[0]!}:${name.toLowerCase()}`;
 
 /** What is left of a score at least, of a title that is made of nothing but what was disliked. */

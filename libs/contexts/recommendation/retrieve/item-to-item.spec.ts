@@ -1,5 +1,6 @@
 import { openSqliteReadStore, type SqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
 import { fixedClock } from '#testing';
+import type { HistoryEntry } from '../domain/request.ts';
 import { columnsOf, entry, fill, rowsOf, tasteRequest, title } from '../recommendation.spec.tools.ts';
 import { NeighbourRows } from '../read/neighbours/neighbour-rows.ts';
 import { neighboursShape } from '../read/neighbours/neighbours.ts';
@@ -59,6 +60,31 @@ describe('item to item', () => {
     await near([0, 10, 1], [0, 11, 0.9], [0, 12, 0.8], [0, 13, 0.7]);
     const request = tasteRequest(columns, { history: [entry(0, 10)], depth: 2, allows: (row) => row !== 10 });
     expect(rowsOf(await itemToItem.retrieve(request))).toEqual([11, 12]);
+  });
+
+  it('owes a title to those whose absence lowers its score, by as much', async () => {
+    await near([0, 10, 0.5], [1, 10, 0.9], [2, 11, 1], [3, 10, 0.2], [4, 10, 0.8]);
+    const history = [0, 1, 2, 3, 4].map((row) => entry(row, 10));
+    const scoreOf = async (left: readonly HistoryEntry[]): Promise<number> =>
+      (await itemToItem.retrieve(tasteRequest(columns, { history: left }))).find(({ row }) => row === 10)?.score ?? 0;
+    const whole = await scoreOf(history);
+    const request = tasteRequest(columns, { history });
+    const debts = (await itemToItem.attribute(request, [10], 50)).get(10)!;
+    for (const { entry: cited, drop } of debts)
+      expect(drop).toBeCloseTo(whole - (await scoreOf(history.filter((each) => each !== cited))));
+    expect(rowsOf(debts.slice(0, 2).map((debt) => debt.entry))).toEqual([4, 1]);
+    const named = debts.slice(0, 2).map((debt) => debt.entry);
+    const without = await scoreOf(history.filter((each) => !named.includes(each)));
+    for (const gone of [
+      [0, 2],
+      [0, 3],
+      [2, 3],
+    ])
+      expect(whole - without).toBeGreaterThan(
+        whole - (await scoreOf(history.filter(({ row }) => !gone.includes(row)))),
+      );
+    const newest = (await itemToItem.attribute(request, [10], 2)).get(10)!;
+    expect(newest.every((debt) => [3, 4].includes(debt.entry.row))).toBe(true);
   });
 
   it('finds nothing where nothing is known', async () => {

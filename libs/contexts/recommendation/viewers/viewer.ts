@@ -58,9 +58,9 @@ export const viewerOf = (
     }
     return all;
   };
-  const history = interactionsOf(taste, weights).flatMap(({ item, kind, strength, halfStars }): HistoryEntry[] => {
+  const history = interactionsOf(taste, weights).flatMap(({ item, at, kind, strength, halfStars }): HistoryEntry[] => {
     const row = rowOf(item);
-    return row === undefined ? [] : [{ row, kind, strength, halfStars }];
+    return row === undefined ? [] : [{ row, kind, strength, halfStars, at }];
   });
   return {
     history,

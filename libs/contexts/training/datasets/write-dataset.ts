@@ -28,6 +28,10 @@ export interface DatasetSource {
   readonly position?: string;
   /** Hash of the set of erased members that it was made without. */
   readonly erased?: string;
+  /** Left out: of every medium. */
+  readonly medium?: string;
+  /** Titles whose licensed text is in it, and those whose text has expired or is lost: they have none. */
+  readonly texts?: { readonly known: number; readonly missing: number };
 }
 
 export interface DatasetManifest extends DatasetSource {

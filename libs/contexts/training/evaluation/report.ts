@@ -18,7 +18,9 @@ export interface EvaluationReport {
   /** Beyond accuracy: `coverage`, `novelty`, `intra-list diversity`, `calibration`, `average popularity`. */
   readonly beyond: Readonly<Record<string, number>>;
   /** The same metrics among some: `cold members`, `warm members`, `head items`, `tail items`. */
-  readonly slices: Readonly<Record<string, { readonly cases: number; readonly metrics: Readonly<Record<string, number>> }>>;
+  readonly slices: Readonly<
+    Record<string, { readonly cases: number; readonly metrics: Readonly<Record<string, number>> }>
+  >;
   /** The track's first metric, case by case, in the order of the cases: what paired tests are made from. */
   readonly caseValues: readonly number[];
   /** Hash of the dataset that it was judged on. */

@@ -17,6 +17,8 @@ export interface ModelRegistration {
   readonly lineage: ModelLineage;
   /** By track, of `evaluated`, scored through the runtime that serves. */
   readonly reports: readonly EvaluationReport[];
+  /** T4 of what every model has to be above, on the same cases; left out: not known, and the gate refuses. */
+  readonly baselines?: Readonly<Record<'popularity' | 'windowedPopularity', EvaluationReport>>;
 }
 
 /** All that is needed to make it again. */
@@ -27,6 +29,8 @@ export interface ModelLineage {
   readonly position: string | null;
   readonly parameters: Readonly<Record<string, string>>;
   readonly seed: number | null;
+  /** So many steps on everything; null: a closed form, or not known. Left out: as null. */
+  readonly steps?: number | null;
   readonly device: string | null;
   /** Of the training code. */
   readonly code: string | null;

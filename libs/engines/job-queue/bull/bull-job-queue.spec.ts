@@ -4,6 +4,7 @@ import { until } from '#testing';
 import { freePort } from '#testing/free-port';
 import { startRedis, type RedisServer } from '#testing/redis-server';
 import { requires } from '#testing/requires';
+import { TcpFaultProxy } from '#testing/tcp-fault-proxy';
 import { bullJobQueue } from './bull-job-queue.ts';
 
 requires('redis').describe('on Redis', () => {
@@ -61,6 +62,34 @@ requires('redis').describe('BullJobQueue whose Redis goes and comes back', () =>
     while (!(await ring()));
     await until(() => worked.has('after'));
     await queue.close();
+    await redis.stop();
+  }, 60_000);
+});
+
+requires('redis').describe('BullJobQueue behind a link that is cut', () => {
+  it('answers again once it is mended, however often', async () => {
+    const redis = await startRedis();
+    const { port, hostname } = new URL(redis.url);
+    const proxy = await TcpFaultProxy.before(Number(port || 6_379), hostname);
+    const queue = bullJobQueue({ url: `redis://127.0.0.1:${proxy.port}`, prefix: randomUUID() });
+    const worked = new Set<string>();
+    queue.answer('replay', 1, async (id) => void worked.add(id));
+    const isTaken = (id: string): Promise<boolean> =>
+      queue.ring('replay', id).then(
+        () => true,
+        () => false,
+      );
+    for (const id of ['a', 'b']) {
+      await until(() => isTaken(id));
+      await until(() => worked.has(id));
+      proxy.cut();
+      await until(async () => !(await isTaken('meanwhile')));
+      proxy.mend();
+    }
+    await until(() => isTaken('last'));
+    await until(() => worked.has('last'));
+    await queue.close();
+    await proxy.close();
     await redis.stop();
   }, 60_000);
 });

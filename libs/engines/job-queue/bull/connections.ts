@@ -8,7 +8,6 @@ const RETRY_MS = 1_000;
 /** TLS and credentials as the URL has them. Reconnects for ever, a second apart at most. */
 const optionsFor = (more: RedisOptions): RedisOptions => ({
   retryStrategy: (times) => Math.min(RETRY_MS, times * 50),
-  enableReadyCheck: false,
   ...more,
 });
 
@@ -27,10 +26,11 @@ export class Connections {
   }
 
   readonly open: NonNullable<QueueOptions['createClient']> = (type) => {
+    // Without its check a client that gives up may take a link that is cut at once for one that is ready, for ever.
     const limits =
       type === 'client'
         ? { maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS, connectTimeout: ANSWER_MS }
-        : { maxRetriesPerRequest: null };
+        : { maxRetriesPerRequest: null, enableReadyCheck: false };
     const client = new Redis(this.#url, optionsFor(limits));
     client.on('error', this.#onError);
     this.#clients.push(client);

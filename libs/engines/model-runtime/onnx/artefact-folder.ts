@@ -24,6 +24,7 @@ const manifest = z.object({
   family: z.string().min(1).max(60),
   essence: z.string().max(300),
   itemCount: z.number().int().min(1).max(MOST_ITEMS),
+  parameterCount: z.number().int().min(0).default(0),
   maxLength: z.number().int().min(1).max(10_000),
   outputs: z
     .array(z.enum(['scores', 'user']))
@@ -41,6 +42,8 @@ export interface CheckedFolder {
   readonly manifest: FolderManifest;
   readonly items: readonly string[];
   readonly model: string;
+  /** Of a model that answers with vectors alone: one row for each place of `scores`. */
+  readonly vectors: Float32Array | undefined;
 }
 
 /** Reads and checks everything but the graph itself. Throws `BadArtefact`. */
@@ -50,10 +53,28 @@ export const checkFolder = async (folder: string): Promise<CheckedFolder> => {
   const told = FILES.filter((name) => read.files[name] !== undefined).toSorted();
   const identity = createHash('sha256').update(told.map((name) => `${name}\0${read.files[name]}\n`).join(''));
   if (identity.digest('hex') !== read.hash) throw new BadArtefact('manifest.json: the hash is not that of its files');
-  return { manifest: read, items: await itemsOf(folder, read.itemCount), model: join(folder, 'model.onnx') };
+  return {
+    manifest: read,
+    items: await itemsOf(folder, read.itemCount),
+    model: join(folder, 'model.onnx'),
+    vectors: read.outputs.includes('scores') ? undefined : await vectorsOf(folder, read),
+  };
 };
 
-const manifestOf = async (folder: string): Promise<FolderManifest> => {
+const vectorsOf = async (folder: string, { dim, itemCount }: FolderManifest): Promise<Float32Array> => {
+  if (dim === null) throw new BadArtefact('manifest.json: dim: a model that answers with vectors has one');
+  const bytes = await readFile(join(folder, 'item_vectors.f32')).catch((error: unknown) => {
+    throw new BadArtefact('item_vectors.f32: it is missing', { cause: error });
+  });
+  const wanted = 4 * dim * (itemCount + 1);
+  if (bytes.length !== wanted)
+    throw new BadArtefact(
+      `item_vectors.f32: ${bytes.length} bytes, where ${itemCount + 1} vectors of ${dim} take ${wanted}`,
+    );
+  return new Float32Array(new Uint8Array(bytes).buffer);
+};
+
+export const manifestOf = async (folder: string): Promise<FolderManifest> => {
   const parsed = manifest.safeParse(await json(folder, 'manifest.json'));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -80,6 +101,7 @@ const checkFile = async (folder: string, name: string, wanted: string | undefine
   if (wanted === undefined) throw new BadArtefact(`${name}: the manifest does not name it`);
   if (size > LARGEST) throw new BadArtefact(`${name}: ${size} bytes are too many`);
   if ((await hashOf(file)) !== wanted) throw new BadArtefact(`${name}: its content is not what the manifest says`);
+  if (name.endsWith('.onnx')) await refuseExternalData(file, name);
 };
 
 /** `undefined`: there is no such file. */
@@ -93,6 +115,19 @@ const hashOf = async (file: string): Promise<string> => {
   const hash = createHash('sha256');
   for await (const block of createReadStream(file)) hash.update(block as Buffer);
   return hash.digest('hex');
+};
+
+/** ONNX, TensorProto.external_data: an entry whose key is `location` names another file to read weights from. */
+const LOCATION = Buffer.from('\n\blocation\x12', 'latin1');
+
+/** A graph that reads other files could read any. */
+const refuseExternalData = async (file: string, name: string): Promise<void> => {
+  let seen: Buffer = Buffer.alloc(0);
+  for await (const block of createReadStream(file)) {
+    seen = Buffer.concat([seen, block as Buffer]);
+    if (seen.includes(LOCATION)) throw new BadArtefact(`${name}: it has external data`);
+    seen = seen.subarray(-LOCATION.length);
+  }
 };
 
 const itemsOf = async (folder: string, count: number): Promise<readonly string[]> => {

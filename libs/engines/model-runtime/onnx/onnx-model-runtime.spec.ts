@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
 import { onnxModelRuntime } from './onnx-model-runtime.ts';
+
+const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
 /** SLIST on a circle of twenty titles: the next one follows the last. */
 const ARTEFACT = resolve('test/fixtures/artefact');
@@ -57,6 +60,21 @@ describe('OnnxModelRuntime', () => {
     await model.close();
   });
 
+  /** The manifest is told the truth, so that nothing but the graph itself is wrong. */
+  const readingElsewhere = (): void => {
+    const graph = Buffer.concat([
+      readFileSync(join(folder, 'model.onnx')),
+      Buffer.from('\n\blocation\x12\x0b/etc/passwd', 'latin1'),
+    ]);
+    writeFileSync(join(folder, 'model.onnx'), graph);
+    const files: Record<string, string> = {
+      ...(manifest()['files'] as Record<string, string>),
+      'model.onnx': sha256(graph),
+    };
+    const names = Object.keys(files).sort();
+    rewrite({ files, hash: sha256(names.map((name) => `${name}\0${files[name]}\n`).join('')) });
+  };
+
   const broken: readonly (readonly [string, () => void, RegExp])[] = [
     ['without a manifest', () => rmSync(join(folder, 'manifest.json')), /manifest.json/],
     ['whose manifest is no JSON', () => writeFileSync(join(folder, 'manifest.json'), '{'), /manifest.json/],
@@ -68,6 +86,7 @@ describe('OnnxModelRuntime', () => {
       () => writeFileSync(join(folder, 'model.onnx'), readFileSync(join(folder, 'model.onnx')).subarray(0, 2_000)),
       /model.onnx: its content/,
     ],
+    ['whose graph would read other files', () => readingElsewhere(), /model.onnx: it has external data/],
     ['with fewer items than it says', () => rewrite({ itemCount: 21 }), /items.json: 20 ids/],
     ['with a file that nobody told of', () => writeFileSync(join(folder, 'item_vectors.f32'), 'x'), /item_vectors.f32/],
     ['whose goldens are others', () => rewrite({ goldens: [{ ...history(1), top: [[2, 99]] }] }), /golden 0/],

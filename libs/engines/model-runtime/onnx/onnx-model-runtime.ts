@@ -1,6 +1,12 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { BadArtefact, type History, type LoadedModel, type ModelRuntime } from '#ports/model-runtime/model-runtime';
-import { checkFolder, type CheckedFolder, type Golden } from './artefact-folder.ts';
+import {
+  BadArtefact,
+  type History,
+  type LoadedModel,
+  type ModelManifest,
+  type ModelRuntime,
+} from '#ports/model-runtime/model-runtime';
+import { checkFolder, manifestOf, type CheckedFolder, type FolderManifest, type Golden } from './artefact-folder.ts';
 
 /** Float32 in another order of adding up. */
 const TOLERANCE = 1e-4;
@@ -21,7 +27,10 @@ export const onnxModelRuntime = (): ModelRuntime => ({
       throw error;
     }
   },
+  describe: async (folder) => told(await manifestOf(folder)),
 });
+
+const told = ({ files: _files, goldens: _goldens, ...manifest }: FolderManifest): ModelManifest => manifest;
 
 const open = async (file: string): Promise<InferenceSession> => {
   try {
@@ -55,16 +64,21 @@ class OnnxModel implements LoadedModel {
   readonly items;
   readonly #session: InferenceSession;
   readonly #goldens: readonly Golden[];
+  readonly #vectors: Float32Array | undefined;
 
-  constructor(session: InferenceSession, { manifest: { files: _files, goldens, ...manifest }, items }: CheckedFolder) {
+  constructor(session: InferenceSession, { manifest, items, vectors }: CheckedFolder) {
     this.#session = session;
-    this.#goldens = goldens;
-    this.manifest = manifest;
+    this.#goldens = manifest.goldens;
+    this.#vectors = vectors;
+    this.manifest = told(manifest);
     this.items = items;
   }
 
-  scores(histories: readonly History[]): Promise<readonly Float32Array[]> {
-    return this.#run(histories, 'scores', this.manifest.itemCount + 1);
+  async scores(histories: readonly History[]): Promise<readonly Float32Array[]> {
+    const vectors = this.#vectors;
+    if (!vectors) return this.#run(histories, 'scores', this.manifest.itemCount + 1);
+    const users = await this.#run(histories, 'user', this.manifest.dim!);
+    return users.map((user) => productsWith(vectors, user));
   }
 
   async checkGoldens(): Promise<void> {
@@ -114,6 +128,17 @@ class OnnxModel implements LoadedModel {
     return histories.map((_, n) => data.subarray(n * width, (n + 1) * width));
   }
 }
+
+const productsWith = (vectors: Float32Array, user: Float32Array): Float32Array => {
+  const dim = user.length;
+  const scores = new Float32Array(vectors.length / dim);
+  for (let item = 1, from = dim; item < scores.length; item++, from += dim) {
+    let sum = 0;
+    for (let i = 0; i < dim; i++) sum += vectors[from + i]! * user[i]!;
+    scores[item] = sum;
+  }
+  return scores;
+};
 
 const isNear = (a: number | undefined, b: number): boolean =>
   a !== undefined && Math.abs(a - b) <= TOLERANCE + TOLERANCE * Math.abs(b);

@@ -15,7 +15,8 @@ jest.setTimeout(180_000);
 const WALKS = resolve('test/fixtures/walks');
 
 requires('training').describe('PythonTrainer', () => {
-  const trainer = pythonTrainer({ python: resolve(TRAINING_PYTHON), environment: {} });
+  const environment = { python: resolve(TRAINING_PYTHON), environment: {} };
+  const trainer = pythonTrainer(environment);
   let folder: string;
 
   beforeEach(() => {
@@ -44,6 +45,28 @@ requires('training').describe('PythonTrainer', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'artefact', 'manifest.json'), 'utf8')) as object;
     expect(manifest).toMatchObject({ hash, family: 'ease', seed: 1, parameters: { kept: 10 } });
     expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['started', 'phase', 'finished']));
+  });
+
+  it('makes the same model again from the same data, parameters and seed', async () => {
+    const again = { out: join(folder, 'again') };
+    const [one, two] = [await trainer.train(request(), never), await trainer.train(request(again), never)];
+    expect(two.hash).toBe(one.hash);
+    const other = { out: join(folder, 'other'), parameters: { kept: '5' } };
+    expect((await trainer.train(request(other), never)).hash).not.toBe(one.hash);
+  });
+
+  it('says what it can train on', async () => {
+    expect(await trainer.devices()).toContain('cpu');
+  });
+
+  it('bears which code made it, and may hold so much memory and no more', async () => {
+    const bounded = pythonTrainer({ ...environment, code: () => 'revision', memoryMb: 4_096 });
+    await bounded.train(request(), never);
+    const manifest = JSON.parse(readFileSync(join(folder, 'artefact', 'manifest.json'), 'utf8')) as object;
+    expect(manifest).toMatchObject({ code: 'revision' });
+    const choking = pythonTrainer({ ...environment, memoryMb: 20 });
+    await expect(choking.train(request({ out: join(folder, 'choked') }), never)).rejects.toThrow();
+    expect(existsSync(join(folder, 'choked'))).toBe(false);
   });
 
   it.each<[string, Partial<TrainingRequest>, RegExp]>([

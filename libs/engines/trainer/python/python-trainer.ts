@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import {
   TrainingFailed,
@@ -7,6 +8,7 @@ import {
   type TrainableFamily,
   type Trained,
   type Trainer,
+  type TrainingDevice,
   type TrainingEvent,
   type TrainingRequest,
 } from '#ports/trainer/trainer';
@@ -17,28 +19,39 @@ export interface PythonEnvironment {
   readonly python: string;
   /** What a child may know of this process's environment: never its secrets. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Tells which training code this is; models bear it. */
+  readonly code?: () => string;
+  /** What one child may hold, where the system can be asked to see to it; on CUDA, which reserves far more, it holds none. */
+  readonly memoryMb?: number;
 }
 
 /** Exit codes of `python -m reprise_ml`. */
 const REFUSED = 2;
 const CANCELLED = 3;
 const LAST_WORDS = 2_000;
+/** Serving goes before training wherever the two share cores. */
+const NICENESS = 15;
+const DEVICES = 'import json, torch; print(json.dumps(["cpu"] + ["cuda"] * torch.cuda.is_available()))';
+const PACKAGE = ['-m', 'reprise_ml'];
 /** A run that was told to stop has so long to end by itself. */
 const GRACE_MS = 10_000;
 
 /** Trains by the package in `ml/`, in a child process that tells its progress line by line. */
 export const pythonTrainer = (at: PythonEnvironment): Trainer => ({
   async families() {
-    const lines: string[] = [];
-    const { code, words } = await run(at, ['families'], new AbortController().signal, (line) => lines.push(line));
-    if (code !== 0) throw new TrainingFailed(`the families could not be listed: ${words}`);
-    return JSON.parse(lines.join('')) as TrainableFamily[];
+    return (await answerOf(at, [...PACKAGE, 'families'])) as TrainableFamily[];
+  },
+
+  async devices() {
+    return (await answerOf(at, ['-c', DEVICES])) as TrainingDevice[];
   },
 
   async train(request, signal, onEvent = () => undefined) {
     signal.throwIfAborted();
     let last: TrainingEvent | undefined;
-    const { code, words } = await run(at, argumentsOf(request), signal, (line) => {
+    const { memoryMb: _, ...unlimited } = at;
+    const args = [...PACKAGE, ...argumentsOf(request, at.code?.())];
+    const { code, words } = await run(request.device === 'cuda' ? unlimited : at, args, signal, (line) => {
       const event = eventIn(line);
       if (!event) return;
       last = event;
@@ -48,6 +61,15 @@ export const pythonTrainer = (at: PythonEnvironment): Trainer => ({
     return outcomeOf(code, last, words);
   },
 });
+
+/** What a child says as one JSON value. */
+const answerOf = async (at: PythonEnvironment, args: readonly string[]): Promise<unknown> => {
+  const lines: string[] = [];
+  const { code, words } = await run(at, args, new AbortController().signal, (line) => lines.push(line));
+  // half-way through its installation, or broken: it may be whole the next time
+  if (code !== 0) throw new Unavailable('trainer', 'none', { cause: new Error(words) });
+  return JSON.parse(lines.join(''));
+};
 
 const outcomeOf = (code: number | null, last: TrainingEvent | undefined, words: string): Trained => {
   if (code === 0 && last?.event === 'finished') return { hash: String(last.hash), metrics: metricsOf(last) };
@@ -62,18 +84,27 @@ const reasonOf = (last: TrainingEvent | undefined): string | undefined =>
 const metricsOf = ({ metrics }: TrainingEvent): Trained['metrics'] =>
   typeof metrics === 'object' && metrics !== null ? (metrics as Trained['metrics']) : {};
 
-const argumentsOf = (request: TrainingRequest): readonly string[] => [
+const argumentsOf = (request: TrainingRequest, code: string | undefined): readonly string[] => [
   'train',
   ...['--dataset', request.dataset, '--family', request.family, '--out', request.out],
   ...['--seed', String(request.seed), '--device', request.device],
   ...(request.medium === undefined ? [] : ['--medium', request.medium]),
   ...(request.budgetMinutes === undefined ? [] : ['--budget-minutes', String(request.budgetMinutes)]),
+  ...(request.steps === undefined ? [] : ['--steps', String(request.steps)]),
+  ...(code === undefined ? [] : ['--code', code]),
   ...(request.checkpoints === undefined ? [] : ['--checkpoints', request.checkpoints]),
   ...Object.entries(request.parameters).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
 ];
 
+/** The limit is the shell's to set: a child inherits it, and this process keeps its own. */
+const commandOf = (python: string, args: readonly string[], memoryMb: number | undefined): [string, string[]] => {
+  const own = ['-W', 'ignore', ...args];
+  if (memoryMb === undefined || process.platform === 'win32') return [python, own];
+  return ['/bin/sh', ['-c', 'ulimit -d "$0"; exec "$@"', String(memoryMb * 1_024), python, ...own]];
+};
+
 const run = (
-  { python, environment }: PythonEnvironment,
+  { python, environment, memoryMb }: PythonEnvironment,
   args: readonly string[],
   signal: AbortSignal,
   onLine: (line: string) => void,
@@ -81,10 +112,11 @@ const run = (
   if (!existsSync(python))
     throw new Unavailable('trainer', 'none', { cause: new Error(`there is no Python environment at ${python}`) });
   return new Promise((resolve, reject) => {
-    const child = spawn(python, ['-W', 'ignore', '-m', 'reprise_ml', ...args], {
+    const child = spawn(...commandOf(python, args, memoryMb), {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (child.pid !== undefined) setPriority(child.pid, NICENESS);
     let words = '';
     let killing: NodeJS.Timeout | undefined;
     const stop = (): void => {

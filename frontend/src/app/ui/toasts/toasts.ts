@@ -41,26 +41,28 @@ export class ToastList {
   selector: 'rp-toasts',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ul role="status" aria-live="polite">
-      @for (toast of toasts.all(); track toast.id) {
-        <li [class.bad]="toast.tone === 'bad'">
-          <span>{{ toast.text }}</span>
-          @if (toast.action; as action) {
-            <button type="button" class="button quiet" (click)="action.run(); toasts.dismiss(toast.id)">
-              {{ action.label }}
+    <div role="status" aria-live="polite">
+      <ul>
+        @for (toast of toasts.all(); track toast.id) {
+          <li [class.bad]="toast.tone === 'bad'">
+            <span>{{ toast.text }}</span>
+            @if (toast.action; as action) {
+              <button type="button" class="button quiet" (click)="action.run(); toasts.dismiss(toast.id)">
+                {{ action.label }}
+              </button>
+            }
+            <button
+              type="button"
+              class="close"
+              [attr.aria-label]="words.shell.dismiss"
+              (click)="toasts.dismiss(toast.id)"
+            >
+              ×
             </button>
-          }
-          <button
-            type="button"
-            class="close"
-            [attr.aria-label]="words.shell.dismiss"
-            (click)="toasts.dismiss(toast.id)"
-          >
-            ×
-          </button>
-        </li>
-      }
-    </ul>
+          </li>
+        }
+      </ul>
+    </div>
   `,
   styles: `
     ul {

@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Position } from '#kernel';
-import { READ_STORE, TITLE_SEARCH } from '#ports/tokens';
+import { READ_STORE, TITLE_SEARCH, VIEW_POLL_MS } from '#ports/tokens';
 import type { ReadStore } from '#ports/read-store/read-store';
 import type { Searchable, TitleSearch } from '#ports/title-search/title-search';
 import { MemoryView, type MemoryFold } from '#runtime';
@@ -10,6 +10,7 @@ import { items, type ItemDocument } from '../items/projection.ts';
 import { CatalogueColumns } from './columns.ts';
 
 const CACHED_DOCUMENTS = 5_000;
+const OFTEN_MS = 20;
 
 /** What an api process holds of the catalogue: the columns, the title search, and the documents asked for last. */
 export class CatalogueFold implements MemoryFold<ItemDocument> {
@@ -44,9 +45,13 @@ export class CatalogueView {
   readonly #view: MemoryView<ItemDocument, CatalogueFold>;
   readonly #store: ReadStore;
 
-  constructor(@Inject(READ_STORE) store: ReadStore, @Inject(TITLE_SEARCH) newSearch: () => TitleSearch) {
+  constructor(
+    @Inject(READ_STORE) store: ReadStore,
+    @Inject(TITLE_SEARCH) newSearch: () => TitleSearch,
+    @Optional() @Inject(VIEW_POLL_MS) pollMs = OFTEN_MS,
+  ) {
     this.#store = store;
-    this.#view = new MemoryView(store, items, () => new CatalogueFold(newSearch()));
+    this.#view = new MemoryView(store, items, () => new CatalogueFold(newSearch()), { pollMs });
   }
 
   start(): Promise<void> {
@@ -76,6 +81,11 @@ export class CatalogueView {
 
   reach(position: Position, forMs: number): Promise<boolean> {
     return this.#view.reach(position, forMs);
+  }
+
+  /** The document as it was asked for lately, and `undefined` where that is forgotten; nothing is read. */
+  remembered(id: string): ItemDocument | undefined {
+    return this.#view.current.documents.peek(id);
   }
 
   /** Documents by canonical id; missing ones missing. */

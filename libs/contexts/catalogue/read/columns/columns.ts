@@ -32,6 +32,8 @@ export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
   readonly years = new Growing(Int16Array);
   readonly voteCounts = new Growing(Int32Array);
   readonly voteCentis = new Growing(Int16Array);
+  /** Minutes; 0: unknown. */
+  readonly runtimes = new Growing(Int16Array);
   /** Seconds since 1970. */
   readonly listedAt = new Growing(Uint32Array);
   readonly genres: (readonly string[])[] = [];
@@ -108,6 +110,7 @@ export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
     this.years.set(row, document.year ?? 0);
     this.voteCounts.set(row, document.voteCount ?? 0);
     this.voteCentis.set(row, document.voteCentis ?? 0);
+    this.runtimes.set(row, Math.min(document.runtime ?? 0, MOST_MINUTES));
     this.listedAt.set(row, Math.floor(Date.parse(document.listedAt ?? EPOCH) / 1_000));
     this.features.set(row, tellingTokensOf(document));
     this.facets.set(row, document.medium, document);
@@ -141,4 +144,6 @@ export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
   }
 }
 
+/** What fits; nothing is longer. */
+const MOST_MINUTES = 32_767;
 const EPOCH = '1970-01-01T00:00:00.000Z';

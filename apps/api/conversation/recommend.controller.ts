@@ -1,0 +1,42 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { GetMoods } from '#contexts/conversation/queries/get-moods';
+import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-mood';
+import { listOf, mediumSchema } from '../http/schemas.ts';
+import { isUnseenBy, present } from '../recommendation/schemas.ts';
+import { AlsoImpersonating, MaybeMember, MaybeSignedIn, Public, type SignedInMember } from '../security/rules.ts';
+import { mood, moodAnswer, recommendBody } from './schemas.ts';
+
+const moodsQuery = z.object({ medium: mediumSchema.optional() });
+
+@ApiTags('conversation')
+@Controller()
+export class RecommendController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** A mood in one's own words, or by hand, becomes visible filters and titles that keep to them. */
+  @Post('recommend')
+  @HttpCode(200)
+  @MaybeSignedIn()
+  @AlsoImpersonating()
+  @ApiOkResponse({ standardSchema: moodAnswer })
+  recommend(
+    @Body({ schema: recommendBody }) body: z.infer<typeof recommendBody>,
+    @MaybeMember() member?: SignedInMember,
+  ) {
+    const { filters, ...rest } = present(body);
+    const given = filters && present(filters);
+    const asking = member && { member: member.id, unseen: isUnseenBy(member) };
+    return this.queries.execute(new RecommendByMood({ ...rest, ...(given && { filters: given }), ...asking }));
+  }
+
+  /** Moods that are one tap away: their `text` is what POST `/recommend` takes. */
+  @Get('moods')
+  @Public()
+  @ApiOkResponse({ standardSchema: listOf(mood) })
+  async moods(@Query({ schema: moodsQuery }) { medium }: z.infer<typeof moodsQuery>) {
+    return { items: await this.queries.execute(new GetMoods(medium)), nextCursor: null };
+  }
+}

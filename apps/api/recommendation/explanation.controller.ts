@@ -1,0 +1,32 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { GetExplanation } from '#contexts/recommendation/queries/get-explanation';
+import { itemIdSchema } from '../http/schemas.ts';
+import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+
+const explanation = z.object({
+  text: z.string(),
+  source: z.enum(['llm', 'retrieval', 'template']),
+  evidence: z
+    .array(z.object({ item: z.string(), title: z.string(), weight: z.number() }))
+    .describe('the titles of one’s own without which its score would be lower'),
+});
+
+@ApiTags('recommendation')
+@Controller('recommendations')
+export class ExplanationController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Why this title? For members by their own titles, for guests by what it is. Throws `UNKNOWN_ITEM`. */
+  @Get(':itemId/explanation')
+  @MaybeSignedIn()
+  @ApiOkResponse({ standardSchema: explanation })
+  explanation(
+    @Param('itemId', { schema: itemIdSchema }) itemId: string,
+    @MaybeMember() member: SignedInMember | undefined,
+  ) {
+    return this.queries.execute(new GetExplanation(itemId, member?.id));
+  }
+}

@@ -1,0 +1,77 @@
+import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
+import { answerOf, Api } from '../api/api';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Failed } from '../ui/states/states';
+import { ToastList } from '../ui/toasts/toasts';
+import { words } from '../words/en';
+import { saidOf } from '../words/said-of';
+import { clientName } from './client-name';
+
+const FEW = 6;
+
+@Component({
+  selector: 'rp-sessions',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Skeleton, Failed],
+  template: `
+    <h2>{{ words.sessions }}</h2>
+    @if (sessions.hasValue()) {
+      <ul>
+        @for (session of shown(); track session.id) {
+          <li>
+            <span>{{ nameOf(session.client) }}</span>
+            <span class="quiet-text">{{ words.since(session.openedAt) }}</span>
+            @if (session.current) {
+              <b>{{ words.thisOne }}</b>
+            } @else {
+              <button
+                type="button"
+                class="button"
+                [attr.aria-label]="words.endLabel(nameOf(session.client))"
+                (click)="end(session.id)"
+              >
+                {{ words.end }}
+              </button>
+            }
+          </li>
+        }
+      </ul>
+      @if (shown().length < sessions.value().items.length) {
+        <p class="doing">
+          <button type="button" class="button quiet" (click)="all.set(true)">
+            {{ words.allSessions(sessions.value().items.length) }}
+          </button>
+        </p>
+      }
+    } @else if (sessions.error(); as error) {
+      <rp-failed [error]="error" (retry)="sessions.reload()" />
+    } @else {
+      <rp-skeleton shape="lines" [count]="2" />
+    }
+  `,
+  styleUrl: './section.css',
+})
+export class Sessions {
+  protected readonly words = words.account;
+  readonly #api = inject(Api).client;
+  readonly #toasts = inject(ToastList);
+  protected readonly sessions = resource({
+    loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/me/sessions', { signal })),
+  });
+
+  protected readonly all = signal(false);
+  protected readonly shown = computed(() => {
+    const items = this.sessions.hasValue() ? this.sessions.value().items : [];
+    return this.all() ? items : items.slice(0, FEW);
+  });
+  protected readonly nameOf = clientName;
+
+  protected async end(session: string): Promise<void> {
+    try {
+      await answerOf(this.#api.DELETE('/api/me/sessions/{session}', { params: { path: { session } } }));
+      this.sessions.reload();
+    } catch (error) {
+      this.#toasts.warn(saidOf(error));
+    }
+  }
+}

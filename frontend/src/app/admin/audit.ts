@@ -1,0 +1,63 @@
+import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
+import { answerOf, Api } from '../api/api';
+import { DataTable } from '../ui/data-table/data-table';
+import { Pager } from '../ui/data-table/pager';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Empty, Failed } from '../ui/states/states';
+import { adminWords } from '../words/en.admin';
+
+/** Privileged acts, newest first: who did what to whom. */
+@Component({
+  selector: 'rp-admin-audit',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DataTable, Pager, Skeleton, Empty, Failed],
+  template: `
+    <h1>{{ words.audit.heading }}</h1>
+    @if (page.hasValue()) {
+      @if (page.value().items.length > 0) {
+        <rp-data-table [label]="words.audit.heading">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{{ words.events.at }}</th>
+                <th scope="col">{{ words.audit.who }}</th>
+                <th scope="col">{{ words.audit.act }}</th>
+                <th scope="col">{{ words.audit.subject }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (act of page.value().items; track act.position) {
+                <tr>
+                  <td>{{ words.at(act.at) }}</td>
+                  <th scope="row">{{ act.actorName ?? act.actor }}</th>
+                  <td>{{ act.act }}</td>
+                  <td>{{ act.subjectName ?? act.subject }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </rp-data-table>
+        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
+      } @else {
+        <rp-empty [heading]="words.audit.none" />
+      }
+    } @else if (page.error(); as error) {
+      <rp-failed [error]="error" (retry)="page.reload()" />
+    } @else {
+      <rp-skeleton shape="lines" [count]="8" />
+    }
+  `,
+  styleUrl: '../shell/console.css',
+})
+export class Audit {
+  readonly cursor = input<string>();
+  protected readonly words = adminWords;
+  readonly #api = inject(Api).client;
+  protected readonly page = resource({
+    params: () => ({ cursor: this.cursor() }),
+    loader: ({ params: { cursor }, abortSignal: signal }) =>
+      answerOf(
+        this.#api.GET('/api/admin/audit', { params: { query: { limit: 30, ...(cursor && { cursor }) } }, signal }),
+      ),
+  });
+}

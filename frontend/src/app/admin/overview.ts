@@ -1,0 +1,35 @@
+import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
+import { answerOf, Api } from '../api/api';
+import { LineChart } from '../charts/line-chart';
+import { DataTable } from '../ui/data-table/data-table';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { StatTile } from '../ui/stat-tile/stat-tile';
+import { Failed } from '../ui/states/states';
+import { adminWords } from '../words/en.admin';
+import { ordinalOf } from './ordinal';
+
+@Component({
+  selector: 'rp-admin-overview',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [LineChart, DataTable, Skeleton, StatTile, Failed],
+  templateUrl: './overview.html',
+  styleUrl: '../shell/console.css',
+})
+export class Overview {
+  protected readonly words = adminWords;
+  protected readonly ordinalOf = ordinalOf;
+  readonly #api = inject(Api).client;
+  protected readonly stats = resource({
+    loader: ({ abortSignal: signal }) =>
+      answerOf(this.#api.GET('/api/admin/stats', { params: { query: { days: 30 } }, signal })),
+  });
+  readonly #days = computed(() => (this.stats.hasValue() ? this.stats.value().days : []));
+  protected readonly days = computed(() => this.#days().map(({ day }) => day));
+  protected readonly titles = computed(() =>
+    this.stats.hasValue() ? this.stats.value().titles.reduce((sum, { titles }) => sum + titles, 0) : 0,
+  );
+  protected readonly lines = computed(() => [
+    { label: adminWords.overview.given, values: this.#days().map(({ ratingsGiven }) => ratingsGiven) },
+    { label: adminWords.overview.active, values: this.#days().map(({ activeMembers }) => activeMembers), right: true },
+  ]);
+}

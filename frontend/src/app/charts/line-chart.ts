@@ -1,0 +1,146 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
+import type { Chart, ChartConfiguration } from 'chart.js';
+import { Theme } from '../shell/theme';
+import { words } from '../words/en';
+import { coloursIn } from './colours';
+
+export interface Line {
+  readonly label: string;
+  /** One for each point of the axis; null where there is none. */
+  readonly values: readonly (number | null)[];
+  /** Has a scale of its own, at the right. */
+  readonly right?: boolean;
+}
+
+const COLOURS = ['accent', 'good', 'warn', 'text', 'text-quiet', 'line'] as const;
+
+/** Lines over a common axis, drawn by chart.js once it is here; the figures are always there as a table. */
+@Component({
+  selector: 'rp-line-chart',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <figure>
+      <figcaption>{{ label() }}</figcaption>
+      <div class="canvas"><canvas #canvas role="img" [attr.aria-label]="label()"></canvas></div>
+      <details>
+        <summary>{{ words.figures }}</summary>
+        <div class="table" role="region" tabindex="0" [attr.aria-label]="label()">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{{ axis() }}</th>
+                @for (line of lines(); track line.label) {
+                  <th scope="col">{{ line.label }}</th>
+                }
+              </tr>
+            </thead>
+            <tbody>
+              @for (point of points(); track $index; let at = $index) {
+                <tr>
+                  <th scope="row">{{ point }}</th>
+                  @for (line of lines(); track line.label) {
+                    <td>{{ line.values[at] ?? '' }}</td>
+                  }
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  `,
+  styleUrl: './line-chart.css',
+})
+export class LineChart {
+  readonly label = input.required<string>();
+  readonly axis = input.required<string>();
+  readonly points = input.required<readonly string[]>();
+  readonly lines = input.required<readonly Line[]>();
+
+  protected readonly words = words.ui;
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #theme = inject(Theme);
+  private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
+  #chart: Chart | undefined;
+  #drawing = Promise.resolve();
+
+  constructor() {
+    effect(() => {
+      this.#theme.name();
+      const [points, lines] = [this.points(), this.lines()];
+      this.#drawing = this.#drawing.then(() => this.#draw(points, lines));
+    });
+    inject(DestroyRef).onDestroy(() => void this.#drawing.then(() => this.#chart?.destroy()));
+  }
+
+  async #draw(points: readonly string[], lines: readonly Line[]): Promise<void> {
+    const { Chart, LineController, LineElement, PointElement, LinearScale, CategoryScale, Tooltip, Legend } =
+      await import('chart.js');
+    Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Tooltip, Legend);
+    const configuration = configurationOf(points, lines, coloursIn(this.#host, COLOURS));
+    if (!this.#chart) {
+      this.#chart = new Chart(this.canvas().nativeElement, configuration);
+      return;
+    }
+    this.#chart.data = configuration.data;
+    this.#chart.options = configuration.options!;
+    this.#chart.update('none');
+  }
+}
+
+type Colours = Readonly<Record<(typeof COLOURS)[number], string>>;
+
+const configurationOf = (
+  points: readonly string[],
+  lines: readonly Line[],
+  colours: Colours,
+): ChartConfiguration<'line'> => {
+  const ramp = [colours.accent, colours.good, colours.warn, colours.text];
+  const scale = { border: { display: false }, ticks: { color: colours['text-quiet'], maxTicksLimit: 6 } };
+  return {
+    type: 'line',
+    data: {
+      labels: [...points],
+      datasets: lines.map(({ label, values, right }, at) => ({
+        label,
+        data: [...values],
+        borderColor: ramp[at % ramp.length]!,
+        backgroundColor: ramp[at % ramp.length]!,
+        borderWidth: 2,
+        pointRadius: points.length > 12 ? 0 : 3,
+        pointHitRadius: 12,
+        tension: 0.25,
+        spanGaps: true,
+        yAxisID: right ? 'right' : 'y',
+      })),
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      interaction: { mode: 'index', intersect: false },
+      plugins: {
+        legend: {
+          display: lines.length > 1,
+          align: 'start',
+          labels: { color: colours.text, boxWidth: 10, boxHeight: 2 },
+        },
+      },
+      scales: {
+        x: { ...scale, grid: { display: false } },
+        y: { ...scale, beginAtZero: true, grid: { color: colours.line } },
+        ...(lines.some(({ right }) => right) && {
+          right: { ...scale, position: 'right', beginAtZero: true, grid: { display: false } },
+        }),
+      },
+    },
+  };
+};

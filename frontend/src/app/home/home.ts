@@ -1,0 +1,84 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  resource,
+  untracked,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { answerOf, Api } from '../api/api';
+import { Session } from '../api/session';
+import { MediumSwitch } from '../item/medium-switch';
+import { Shelf } from '../item/shelf';
+import { TitleCard } from '../item/title-card';
+import { Ring } from '../ui/ring/ring';
+import { Row } from '../ui/row/row';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Empty, Failed } from '../ui/states/states';
+import { words } from '../words/en';
+import { Hero } from './hero';
+
+/** The member's programme: the best pick, then rows that each say why they are here. */
+@Component({
+  selector: 'rp-home',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, Hero, MediumSwitch, TitleCard, Ring, Row, Skeleton, Empty, Failed],
+  templateUrl: './home.html',
+  styleUrl: './home.css',
+})
+export class Home {
+  /** From the address: which kind of titles. */
+  readonly medium = input<string>();
+
+  protected readonly words = words.home;
+  protected readonly shelf = inject(Shelf);
+  readonly #api = inject(Api).client;
+  readonly #router = inject(Router);
+  readonly #session = inject(Session);
+
+  protected readonly heading = computed(() => words.home.greeting(this.#session.member()?.displayName ?? ''));
+  protected readonly page = resource({
+    params: () => ({ medium: this.medium() }),
+    loader: async ({ params: { medium }, abortSignal: signal }) => {
+      const query = { k: 16, ...(medium && { medium }) };
+      const page = await answerOf(this.#api.GET('/api/recommendations/home', { params: { query }, signal }));
+      this.shelf.learn(page.rows.flatMap(({ items }) => items));
+      return page;
+    },
+  });
+  readonly #rows = computed(() => (this.page.hasValue() ? this.page.value().rows : []));
+  protected readonly hero = computed(() => {
+    const row = this.#rows().find(({ kind }) => kind === 'hero');
+    const [title] = row?.items ?? [];
+    return row && title && !this.cold() ? { row, title } : undefined;
+  });
+  protected readonly seeds = computed(() => this.#rows().find(({ kind }) => kind === 'onboarding'));
+  /** What was hidden a moment ago is gone at once, whatever the answer still says. */
+  protected readonly rows = computed(() =>
+    this.#rows()
+      .filter(({ kind }) => kind !== 'hero' && kind !== 'onboarding' && !(kind === 'for-you' && this.cold()))
+      .map((row) => ({ ...row, items: row.items.filter(({ id }) => !this.shelf.isHidden(id)) }))
+      .filter(({ items }) => items.length > 0),
+  );
+  protected readonly progress = computed(() =>
+    this.page.hasValue() ? this.page.value().progress : { ratings: 0, needed: 5 },
+  );
+  protected readonly cold = computed(() => this.progress().ratings < this.progress().needed);
+
+  constructor() {
+    let seen = untracked(this.shelf.revision);
+    effect(() => {
+      const revision = this.shelf.revision();
+      if (revision === seen) return;
+      seen = revision;
+      untracked(() => this.page.reload());
+    });
+  }
+
+  protected async choose(medium: string | undefined): Promise<void> {
+    await this.#router.navigate([], { queryParams: { medium: medium ?? null }, queryParamsHandling: 'merge' });
+  }
+}

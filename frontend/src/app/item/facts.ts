@@ -1,0 +1,52 @@
+import { words } from '../words/en';
+import type { TitleDetails } from './title';
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+const languageName = (code: string): string => {
+  try {
+    return new Intl.DisplayNames(undefined, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+const dateName = (date: string): string =>
+  new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+
+/** `startYear`, `start_year` -> "Start year". */
+const sentenceCase = (name: string): string => {
+  const spaced = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+};
+
+/** What there is to say of a title in a line each; what its medium declares of its own comes last. */
+export const factsOf = (item: TitleDetails | undefined): readonly Fact[] => {
+  if (!item) return [];
+  const own = Object.entries(item.extra).map(([name, value]) => ({ name: sentenceCase(name), value: String(value) }));
+  return [
+    { name: words.item.released, value: item.releaseDate ? dateName(item.releaseDate) : '' },
+    { name: words.item.language, value: item.language ? languageName(item.language) : '' },
+    { name: words.item.also, value: [item.originalTitle ?? '', ...item.alsoKnownAs].filter(Boolean).join(', ') },
+    { name: words.item.keywords, value: item.keywords.join(', ') },
+    ...own,
+  ].filter(({ value }) => value !== '');
+};
+
+/** Reprise keeps no videos: a trailer is a search, elsewhere, in a tab of its own. */
+export const trailerSearch = (item: TitleDetails | undefined): string => {
+  const sought = [item?.title, item?.year, 'trailer'].filter(Boolean).join(' ');
+  return `https://www.youtube.com/results?search_query=${encodeURIComponent(sought)}`;
+};
+
+/** Counts as percent of the greatest. */
+export const shareOf = (counts: readonly number[]): readonly number[] => {
+  const most = Math.max(1, ...counts);
+  return counts.map((count) => (count / most) * 100);
+};

@@ -1,0 +1,73 @@
+import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
+import { answerOf, Api } from '../api/api';
+import { DataTable } from '../ui/data-table/data-table';
+import { Pager } from '../ui/data-table/pager';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Empty, Failed } from '../ui/states/states';
+import { labWords } from '../words/en.lab';
+
+/** Snapshots of the log that models are trained on. */
+@Component({
+  selector: 'rp-lab-datasets',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [DataTable, Pager, Skeleton, Empty, Failed],
+  template: `
+    <h1>{{ words.datasets.heading }}</h1>
+    @if (page.hasValue()) {
+      @if (page.value().items.length > 0) {
+        <rp-data-table [label]="words.datasets.heading">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{{ words.datasets.asked }}</th>
+                <th scope="col">{{ words.medium }}</th>
+                <th scope="col">{{ words.status }}</th>
+                <th scope="col" class="number">{{ words.datasets.members }}</th>
+                <th scope="col" class="number">{{ words.datasets.items }}</th>
+                <th scope="col" class="number">{{ words.datasets.interactions }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (each of page.value().items; track each.id) {
+                <tr>
+                  <th scope="row">
+                    {{ words.at(each.requestedAt) }}<small>{{ each.dataset?.hash }}</small>
+                  </th>
+                  <td>{{ each.medium ?? words.allMedia }}</td>
+                  <td>{{ words.statuses[each.status] }}</td>
+                  @if (each.dataset?.statistics; as known) {
+                    <td class="number">{{ words.count(known.members) }}</td>
+                    <td class="number">{{ words.count(known.items) }}</td>
+                    <td class="number">{{ words.count(known.interactions) }}</td>
+                  } @else {
+                    <td></td>
+                    <td></td>
+                    <td></td>
+                  }
+                </tr>
+              }
+            </tbody>
+          </table>
+        </rp-data-table>
+        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
+      } @else {
+        <rp-empty [heading]="words.datasets.none" [text]="words.datasets.noneText" />
+      }
+    } @else if (page.error(); as error) {
+      <rp-failed [error]="error" (retry)="page.reload()" />
+    } @else {
+      <rp-skeleton shape="lines" [count]="6" />
+    }
+  `,
+  styleUrl: '../shell/console.css',
+})
+export class Datasets {
+  readonly cursor = input<string>();
+  protected readonly words = labWords;
+  readonly #api = inject(Api).client;
+  protected readonly page = resource({
+    params: () => ({ cursor: this.cursor() }),
+    loader: ({ params: { cursor }, abortSignal: signal }) =>
+      answerOf(this.#api.GET('/api/datasets', { params: { query: { limit: 20, ...(cursor && { cursor }) } }, signal })),
+  });
+}

@@ -1,0 +1,131 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  resource,
+  signal,
+  untracked,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { answerOf, Api } from '../api/api';
+import { Session } from '../api/session';
+import { MediumSwitch } from '../item/medium-switch';
+import { Shelf } from '../item/shelf';
+import { TitleCard } from '../item/title-card';
+import { Grid } from '../ui/row/grid';
+import { Skeleton } from '../ui/skeleton/skeleton';
+import { Empty, Failed } from '../ui/states/states';
+import { words } from '../words/en';
+import { chipsOf, type Intent } from './intent-chips';
+
+const SHOWN = 24;
+
+/**
+ * One field for a mood, what was understood as chips to be taken away, and what fits below. The words, or what was made of
+ * them by hand, stand in the address.
+ */
+@Component({
+  selector: 'rp-mood',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, Grid, MediumSwitch, TitleCard, Skeleton, Empty, Failed],
+  templateUrl: './mood.html',
+  styleUrl: './mood.css',
+})
+export class Mood {
+  readonly q = input<string>();
+  readonly medium = input<string>();
+  /** What is left of the intent after it was edited, as JSON: then the words are not read again. */
+  readonly intent = input<string>();
+
+  protected readonly words = words.mood;
+  protected readonly session = inject(Session);
+  protected readonly shelf = inject(Shelf);
+  readonly #api = inject(Api).client;
+  readonly #router = inject(Router);
+
+  /** What is being typed is not lost when the answer comes. */
+  protected readonly typed = signal('');
+
+  protected readonly presets = resource({
+    params: () => this.medium() ?? '',
+    loader: async ({ params: medium, abortSignal: signal }) =>
+      (await answerOf(this.#api.GET('/api/moods', { params: { query: medium ? { medium } : {} }, signal }))).items,
+  });
+
+  protected readonly answer = resource({
+    params: () => {
+      const [text, given, medium] = [this.q(), intentIn(this.intent()), this.medium()];
+      if (!text && !given) return undefined;
+      const filters = given ?? (medium ? { medium } : undefined);
+      return { k: SHOWN, recommender: 'auto' as const, ...(!given && text && { text }), ...(filters && { filters }) };
+    },
+    loader: async ({ params: body, abortSignal: signal }) => {
+      const answer = await answerOf(this.#api.POST('/api/recommend', { body, signal }));
+      this.shelf.learn(answer.items);
+      return answer;
+    },
+  });
+  protected readonly found = computed(() => (this.answer.hasValue() ? this.answer.value() : undefined));
+  protected readonly shown = computed(() => {
+    const { recommendationId, servedBy } = this.found() ?? {};
+    return recommendationId && servedBy ? { recommendationId, model: servedBy.model } : {};
+  });
+  protected readonly chips = computed(() => {
+    const found = this.found();
+    return found ? chipsOf(found.intent, languageName) : [];
+  });
+  protected readonly relaxed = computed(() =>
+    (this.found()?.relaxed ?? []).map((each) => words.mood.relaxedPart[each] ?? each).join(words.mood.and),
+  );
+  protected readonly genres = resource({
+    params: () => ({ medium: this.found()?.intent.medium }),
+    loader: async ({ params: { medium }, abortSignal: signal }) =>
+      (await answerOf(this.#api.GET('/api/genres', { params: { query: medium ? { medium } : {} }, signal }))).items,
+  });
+
+  constructor() {
+    effect(() => {
+      const q = this.q() ?? '';
+      untracked(() => this.typed.set(q));
+    });
+  }
+
+  protected async say(q: string): Promise<void> {
+    await this.#go({ q: q.trim() || null, intent: null });
+  }
+
+  /** The words stay to be read; what counts is what was left of them. */
+  protected async edit(intent: Intent): Promise<void> {
+    await this.#go({ intent: JSON.stringify(intent) });
+  }
+
+  protected async addGenre(genre: string): Promise<void> {
+    const { intent } = this.found() ?? {};
+    if (!genre || !intent || intent.genres.includes(genre)) return;
+    await this.edit({ ...intent, genres: [...intent.genres, genre] });
+  }
+
+  protected async choose(medium: string | undefined): Promise<void> {
+    await this.#go({ medium: medium ?? null, intent: null });
+  }
+
+  async #go(queryParams: Readonly<Record<string, string | null>>): Promise<void> {
+    await this.#router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+  }
+}
+
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
+const languageName = (code: string): string => languages.of(code) ?? code;
+
+/** An address can hold anything. */
+const intentIn = (text: string | undefined): Intent | undefined => {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text) as Intent;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,79 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+
+export interface ConsoleLink {
+  readonly path: string;
+  readonly label: string;
+}
+
+/** What both consoles share: their pages at the side, the chosen one beside it. Comes with its route's `data`. */
+@Component({
+  selector: 'rp-console',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, RouterLinkActive, RouterOutlet],
+  template: `
+    <div class="page">
+      <nav [attr.aria-label]="name()">
+        <p class="eyebrow" aria-hidden="true">{{ name() }}</p>
+        @for (link of links(); track link.path) {
+          <a [routerLink]="link.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ link.label }}</a>
+        }
+      </nav>
+      <div class="pane"><router-outlet /></div>
+    </div>
+  `,
+  styles: `
+    .page {
+      display: grid;
+      grid-template-columns: 10rem minmax(0, 1fr);
+      gap: var(--s-6);
+      align-items: start;
+    }
+    nav {
+      position: sticky;
+      top: 5.5rem;
+      display: grid;
+      gap: var(--s-1);
+    }
+    .eyebrow {
+      padding: 0 var(--s-3) var(--s-2);
+    }
+    a {
+      padding: var(--s-2) var(--s-3);
+      border-radius: var(--radius-2);
+      color: var(--text-quiet);
+      text-decoration: none;
+      white-space: nowrap;
+    }
+    a:hover {
+      color: var(--text);
+    }
+    a.here {
+      background: var(--raised);
+      color: var(--text);
+    }
+    .pane {
+      min-width: 0;
+    }
+    @media (max-width: 48rem) {
+      .page {
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--s-5);
+        padding-top: var(--s-3);
+      }
+      nav {
+        position: static;
+        display: flex;
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+      .eyebrow {
+        display: none;
+      }
+    }
+  `,
+})
+export class Console {
+  readonly name = input.required<string>();
+  readonly links = input.required<readonly ConsoleLink[]>();
+}

@@ -1,0 +1,100 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CardTitle } from '../card/card';
+import { Poster } from '../poster/poster';
+
+/** A ranked list to be held beside another one: small posters, places, and a mark on what differs. */
+@Component({
+  selector: 'rp-title-list',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [RouterLink, Poster],
+  template: `
+    <h2>{{ heading() }}</h2>
+    <p>{{ why() }}</p>
+    <ol>
+      @for (title of titles(); track title.id) {
+        <li [class.marked]="marked().has(title.id)">
+          <span class="place" aria-hidden="true">{{ $index + 1 }}</span>
+          <rp-poster [title]="title.title" [src]="title.posterUrl" />
+          <span class="text">
+            <a [routerLink]="['/titles', title.id]">{{ title.title }}</a>
+            <small>{{ title.year }}</small>
+          </span>
+          @if (marked().has(title.id)) {
+            <em>{{ mark() }}</em>
+          }
+        </li>
+      }
+    </ol>
+  `,
+  styles: `
+    h2 {
+      font-size: var(--type-4);
+    }
+    p {
+      min-height: 1.6em;
+      color: var(--text-quiet);
+      font-size: var(--type-1);
+    }
+    ol {
+      display: grid;
+      gap: var(--s-1);
+      margin-top: var(--s-3);
+    }
+    li {
+      display: grid;
+      grid-template-columns: 1.5rem 2.75rem minmax(0, 1fr) auto;
+      align-items: center;
+      gap: var(--s-3);
+      padding: var(--s-1) var(--s-2);
+      border-radius: var(--radius-2);
+    }
+    .marked {
+      background: var(--accent-quiet);
+    }
+    .place {
+      color: var(--text-quiet);
+      font-size: var(--type-1);
+      font-variant-numeric: tabular-nums;
+      text-align: right;
+    }
+    rp-poster {
+      border-radius: var(--radius-1);
+    }
+    .text {
+      display: grid;
+    }
+    a {
+      overflow: hidden;
+      color: var(--text);
+      text-decoration: none;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    a:hover {
+      text-decoration: underline;
+    }
+    small {
+      color: var(--text-quiet);
+      font-size: var(--type-0);
+    }
+    .marked small,
+    .marked .place {
+      color: var(--n-7);
+    }
+    em {
+      color: var(--accent-strong);
+      font-size: var(--type-0);
+      font-style: normal;
+      font-weight: 560;
+    }
+  `,
+})
+export class TitleList {
+  readonly heading = input.required<string>();
+  readonly why = input('');
+  readonly titles = input.required<readonly CardTitle[]>();
+  readonly marked = input<ReadonlySet<string>>(new Set());
+  /** What the mark says. */
+  readonly mark = input('');
+}

@@ -1,0 +1,71 @@
+import { ChangeDetectionStrategy, Component, input, ViewEncapsulation } from '@angular/core';
+
+/** The frame of a table: it scrolls within itself, by keyboard too. The `<table>` is the user's, hence styles that reach it. */
+@Component({
+  selector: 'rp-data-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  host: { role: 'region', tabindex: '0', '[attr.aria-label]': 'label()' },
+  template: `<ng-content />`,
+  styles: `
+    rp-data-table {
+      display: block;
+      position: relative; /* what is hidden from view within it scrolls with it */
+      overflow-x: auto;
+      border: 1px solid var(--line);
+      border-radius: var(--radius-3);
+      background: var(--surface);
+    }
+    rp-data-table table {
+      width: 100%;
+      border-collapse: collapse;
+      font-size: var(--type-1);
+      font-variant-numeric: tabular-nums;
+    }
+    rp-data-table th,
+    rp-data-table td {
+      padding: var(--s-3) var(--s-4);
+      text-align: left;
+      vertical-align: middle;
+    }
+    rp-data-table td {
+      min-width: 7rem;
+    }
+    rp-data-table thead th {
+      color: var(--text-quiet);
+      font-weight: 520;
+      white-space: nowrap;
+    }
+    rp-data-table tbody th {
+      font-weight: 520;
+    }
+    rp-data-table tbody :is(th, td) {
+      border-top: 1px solid var(--line);
+    }
+    rp-data-table :is(th, td).number {
+      text-align: right;
+      white-space: nowrap;
+    }
+    rp-data-table .doing {
+      display: flex;
+      justify-content: flex-end;
+      gap: var(--s-2);
+    }
+    rp-data-table .button {
+      min-height: 2rem;
+      padding-inline: var(--s-3);
+      white-space: nowrap;
+    }
+    rp-data-table small {
+      display: block;
+      color: var(--text-quiet);
+      font-weight: 400;
+    }
+    rp-data-table code {
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class DataTable {
+  readonly label = input.required<string>();
+}

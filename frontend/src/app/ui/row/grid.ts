@@ -1,0 +1,20 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { Roving } from '../roving/roving';
+
+/** Cards in lines, as many as fit; arrow keys go in all four directions. */
+@Component({
+  selector: 'rp-grid',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Roving],
+  template: `<div role="list" rpRoving [attr.aria-label]="label()"><ng-content /></div>`,
+  styles: `
+    div {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(var(--poster), 1fr));
+      gap: var(--s-5) var(--s-4);
+    }
+  `,
+})
+export class Grid {
+  readonly label = input.required<string>();
+}

@@ -1,0 +1,80 @@
+import { ChangeDetectionStrategy, Component, ElementRef, inject, input, output } from '@angular/core';
+
+export interface Tab {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Tabs after the APG: arrows go along and choose, one stop for Tab. The panel is the user's: `id="panel-<tab>"`. */
+@Component({
+  selector: 'rp-tabs',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div role="tablist" [attr.aria-label]="label()">
+      @for (tab of tabs(); track tab.id) {
+        <button
+          type="button"
+          role="tab"
+          [id]="'tab-' + tab.id"
+          [attr.aria-selected]="tab.id === chosen()"
+          [attr.aria-controls]="tab.id === chosen() ? 'panel-' + tab.id : null"
+          [tabIndex]="tab.id === chosen() ? 0 : -1"
+          (click)="changed.emit(tab.id)"
+          (keydown)="onKey($event)"
+        >
+          {{ tab.label }}
+        </button>
+      }
+    </div>
+  `,
+  styles: `
+    div {
+      display: flex;
+      gap: var(--s-5);
+      overflow-x: auto;
+      border-bottom: 1px solid var(--line);
+      scrollbar-width: none;
+    }
+    button {
+      flex: none;
+      padding: var(--s-3) 0;
+      border: 0;
+      background: none;
+      color: var(--text-quiet);
+      cursor: pointer;
+    }
+    button:hover,
+    button[aria-selected='true'] {
+      color: var(--text);
+    }
+    button[aria-selected='true'] {
+      box-shadow: inset 0 -2px var(--accent);
+    }
+    button:focus-visible {
+      outline-offset: -2px;
+    }
+  `,
+})
+export class Tabs {
+  readonly label = input.required<string>();
+  readonly tabs = input.required<readonly Tab[]>();
+  readonly chosen = input.required<string>();
+  readonly changed = output<string>();
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  protected onKey(event: KeyboardEvent): void {
+    const ids = this.tabs().map(({ id }) => id);
+    const at = ids.indexOf(this.chosen());
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: (at + 1) % ids.length,
+      ArrowLeft: (at - 1 + ids.length) % ids.length,
+      Home: 0,
+      End: ids.length - 1,
+    };
+    const next = steps[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    this.changed.emit(ids[next]!);
+    this.#host.querySelectorAll('button')[next]?.focus();
+  }
+}

@@ -1,0 +1,17 @@
+export const askWords = {
+  heading: 'Ask the catalogue',
+  lead: 'Who directed it, how long it is, which film has a train robbery in it: answered from what is in the catalogue, and from nothing else.',
+  label: 'Your question',
+  placeholder: 'which film has a guide who leads people through a zone?',
+  go: 'Ask',
+  examples: 'Try one of these',
+  exampleQuestions: [
+    'Who directed Spirited Away?',
+    'films about memory and identity',
+    'Japanese animation from the nineties',
+    'how long is Seven Samurai?',
+  ],
+  cited: 'What the answer rests on',
+  about: (title: string) => `About ${title}`,
+  unknown: 'Another way of asking may help: name a title, a person, a genre or a decade.',
+} as const;

@@ -1,0 +1,17 @@
+export const onboardingWords = {
+  step: (step: number): string => `Step ${step} of 2`,
+  genresHeading: 'What do you like to watch or read?',
+  genresText: 'Choose as many as you want. You can change it whenever you want.',
+  genres: 'Genres',
+  next: 'Next: rate a few',
+  skip: 'Skip this',
+  rateHeading: 'Rate the ones you know',
+  rateText: 'Five are enough; more make it better. Passing over what you do not know is fine.',
+  grid: 'Titles to rate',
+  progress: 'Ratings given',
+  complete: 'Complete setup',
+  back: 'Back to genres',
+  left: (left: number): string => (left === 1 ? 'One more' : `${left} more`),
+  ready: 'That is enough to begin',
+  done: 'Your programme is ready.',
+};

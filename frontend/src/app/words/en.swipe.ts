@@ -1,0 +1,17 @@
+export const swipeWords = {
+  heading: 'Swipe',
+  help: 'Right or → for like, left or ← for dislike, ↑ for seen it, ↓ to skip. Backspace takes the last one back.',
+  like: 'Like',
+  dislike: 'Dislike',
+  skip: 'Skip',
+  seen: 'Seen it',
+  undo: 'Undo',
+  again: 'Another hand',
+  shortlist: 'Your shortlist',
+  shortlistWhy: 'What you liked just now',
+  emptyHeading: 'That was the hand',
+  emptyText: 'Nothing was liked this time. Another hand has other titles.',
+  card: (title: string, at: number, of: number): string => `${title}, card ${at} of ${of}`,
+  left: (left: number): string => (left === 1 ? 'One card left' : `${left} cards left`),
+  look: 'Look closer',
+};

@@ -1,0 +1,62 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '#ports/tokens';
+import { CatalogueView, Titles } from '../../catalogue/published.ts';
+import { Passages } from './passages.ts';
+
+/** Of a larger catalogue the best known titles are read: the words of a million would fill the memory. */
+const MOST_TITLES = 50_000;
+const CHUNK = 200;
+/** What was written since is read again so often at most. */
+const FRESH_FOR_MS = 10 * 60_000;
+
+interface Read {
+  readonly passages: Passages;
+  readonly generation: number;
+  readonly at: number;
+}
+
+/** Holds what is written of the titles, read when it is first asked for and again after the catalogue has changed. */
+@Injectable()
+export class PassageIndex {
+  #read: Read | undefined;
+  #reading: Promise<Read> | undefined;
+
+  constructor(
+    private readonly view: CatalogueView,
+    private readonly titles: Titles,
+    @Inject(CLOCK) private readonly now: () => number,
+  ) {}
+
+  /** What was read last; the first time it is waited for. */
+  async passages(): Promise<Passages> {
+    const read = this.#read;
+    if (read && !this.#isOutdated(read)) return read.passages;
+    this.#reading ??= this.#readAll().finally(() => (this.#reading = undefined));
+    if (read) {
+      this.#reading.catch(() => undefined); // what is known still answers; the next question tries again
+      return read.passages;
+    }
+    return (await this.#reading).passages;
+  }
+
+  #isOutdated({ generation, at }: Read): boolean {
+    return generation !== this.view.columns.generation && this.now() - at > FRESH_FOR_MS;
+  }
+
+  async #readAll(): Promise<Read> {
+    const { columns } = this.view;
+    const { generation } = columns;
+    const passages = new Passages();
+    const rows = (await columns.orders.of('popular').rows()).slice(-MOST_TITLES);
+    for (let n = 0; n < rows.length; n += CHUNK) {
+      const ids = Array.from(rows.subarray(n, n + CHUNK), (row) => columns.id(row));
+      for (const card of await this.titles.cards(ids)) {
+        const row = columns.row(card.id);
+        if (row !== undefined) passages.add(row, card);
+      }
+      await nextTurn();
+    }
+    return (this.#read = { passages, generation, at: this.now() });
+  }
+}

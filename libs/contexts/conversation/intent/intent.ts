@@ -1,0 +1,63 @@
+/** Something that is liked or not, in [-1, 1]: it moves titles up or down and shuts none out. */
+export interface Leaning {
+  readonly kind: 'genre' | 'keyword';
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** A title that was named to say what is meant. */
+export interface NamedTitle {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** What somebody is in the mood for, each part of it visible and editable. Left out: said nothing of it. */
+export interface Intent {
+  readonly medium?: string | undefined;
+  /** As the catalogue writes them; a title has all of them. */
+  readonly genres: readonly string[];
+  /** A title has none of them. */
+  readonly notGenres: readonly string[];
+  readonly yearFrom?: number | undefined;
+  readonly yearTo?: number | undefined;
+  /** 0 to 10. */
+  readonly minRating?: number | undefined;
+  /** Minutes. */
+  readonly minRuntime?: number | undefined;
+  readonly maxRuntime?: number | undefined;
+  /** ISO 639-1 */
+  readonly language?: string | undefined;
+  /** A title has one of them. */
+  readonly people: readonly string[];
+  /** Words of mood that were understood: `slow`, `melancholic`. */
+  readonly moods: readonly string[];
+  /** Words that titles are tagged with. */
+  readonly keywords: readonly string[];
+  readonly like: readonly NamedTitle[];
+}
+
+export const NOTHING_SAID: Intent = {
+  genres: [],
+  notGenres: [],
+  people: [],
+  moods: [],
+  keywords: [],
+  like: [],
+};
+
+/** What the catalogue knows by name: the words of an intent are read against it. */
+export interface Lore {
+  /** The media there are. */
+  readonly media: readonly string[];
+  /** As they are written. */
+  readonly genres: readonly string[];
+  readonly languages: readonly { readonly code: string; readonly name: string }[];
+  /** The year of now. */
+  readonly year: number;
+  /** The person of that name, in whatever case; undefined: has no title here. */
+  person(name: string): string | undefined;
+  /** The title that is called so; undefined: none is. */
+  title(name: string): NamedTitle | undefined;
+  /** Whether titles are tagged with that word. */
+  isKeyword(word: string): boolean;
+}

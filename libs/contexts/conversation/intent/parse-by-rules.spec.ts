@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import type { Intent, Lore } from './intent.ts';
+import { leaningsOf, parseByRules } from './parse-by-rules.ts';
+
+const TITLES = ['Stalker', 'Heat', 'Casino', 'The Man Who Fell to Earth', 'Lost in Translation', 'Up'];
+const PEOPLE = ['Agnès Varda', 'Bill Murray', 'Andrei Tarkovsky', 'Philip Seymour Hoffman'];
+
+const lore: Lore = {
+  media: ['movie', 'anime', 'manga'],
+  genres: ['Drama', 'Comedy', 'Horror', 'Crime', 'Sci-Fi', 'Romance', 'Animation', 'Film-Noir', 'Documentary', 'War'],
+  languages: [
+    { code: 'fr', name: 'French' },
+    { code: 'ja', name: 'Japanese' },
+  ],
+  year: 2026,
+  person: (name) => PEOPLE.find((each) => each.toLowerCase() === name.toLowerCase()),
+  title: (name) => {
+    const title = TITLES.find((each) => each.toLowerCase() === name.toLowerCase());
+    return title === undefined ? undefined : { id: `movie:tmdb:${TITLES.indexOf(title)}`, title };
+  },
+  isKeyword: (word) => ['time travel', 'robots', 'loneliness'].includes(word),
+};
+
+const parsed = (text: string): Partial<Intent> =>
+  Object.fromEntries(
+    Object.entries(parseByRules(text, lore)).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+
+describe('an intent read by rules', () => {
+  it('is all of what was said', () => {
+    expect(parsed('something slow and melancholic from the 70s, not too long, like Stalker')).toEqual({
+      moods: ['melancholic', 'slow'],
+      yearFrom: 1970,
+      yearTo: 1979,
+      maxRuntime: 110,
+      like: [{ id: 'movie:tmdb:0', title: 'Stalker' }],
+    });
+    expect(parsed('a French crime comedy with Bill Murray, no horror, under 2 hours')).toEqual({
+      genres: ['Comedy', 'Crime'],
+      notGenres: ['Horror'],
+      people: ['Bill Murray'],
+      language: 'fr',
+      maxRuntime: 120,
+    });
+  });
+
+  it.each<[string, Partial<Intent>]>([
+    ['from the late nineties', { yearFrom: 1996, yearTo: 1999 }],
+    ['80s or 90s', { yearFrom: 1980, yearTo: 1999 }],
+    ['between 1990 and 1985', { yearFrom: 1985, yearTo: 1990 }],
+    ['before 1980', { yearTo: 1979 }],
+    ['before the 60s', { yearTo: 1959 }],
+    ['since 2010', { yearFrom: 2010 }],
+    ['from 1999', { yearFrom: 1999, yearTo: 1999 }],
+    ['the last 5 years', { yearFrom: 2021 }],
+    ['something new', { yearFrom: 2022 }],
+    ['an old one', { yearTo: 1980 }],
+  ])('knows the years of "%s"', (text, years) => {
+    expect(parsed(text)).toEqual(years);
+  });
+
+  it.each<[string, Partial<Intent>]>([
+    ['under 90 minutes', { maxRuntime: 90 }],
+    ['90 minutes or less', { maxRuntime: 90 }],
+    ['over 3 hours', { minRuntime: 180 }],
+    ['short', { maxRuntime: 95 }],
+    ['nothing too long', { maxRuntime: 110 }],
+  ])('knows how long "%s" is', (text, runtime) => {
+    expect(parsed(text)).toEqual(runtime);
+  });
+
+  it.each<[string, Partial<Intent>]>([
+    ['no horror', { notGenres: ['Horror'] }],
+    ['not too scary', { moods: ['not scary'] }],
+    ['without any war', { notGenres: ['War'] }],
+    ['comedies', { genres: ['Comedy'] }],
+    ['a rom-com', { genres: ['Romance', 'Comedy'] }],
+    ['science fiction', { genres: ['Sci-Fi'] }],
+    ['not a documentary', { notGenres: ['Documentary'] }],
+  ])('knows what is wanted and what is not in "%s"', (text, genres) => {
+    expect(parsed(text)).toEqual(genres);
+  });
+
+  it('finds titles and people by their names alone', () => {
+    expect(parsed('like The Man Who Fell to Earth but funny')).toEqual({
+      like: [{ id: 'movie:tmdb:3', title: 'The Man Who Fell to Earth' }],
+      moods: ['funny'],
+    });
+    expect(parsed('similar to Heat and Casino')['like']?.map(({ title }) => title)).toEqual(['Heat', 'Casino']);
+    expect(parsed('agnès varda')).toEqual({ people: ['Agnès Varda'] });
+    expect(parsed("Philip Seymour Hoffman's best")).toEqual({ people: ['Philip Seymour Hoffman'] });
+    expect(parsed('I would like a comedy')).toEqual({ genres: ['Comedy'] });
+  });
+
+  it('knows media, ratings and tags', () => {
+    expect(parsed('an acclaimed anime about time travel and robots')).toEqual({
+      medium: 'anime',
+      minRating: 7.5,
+      keywords: ['time travel', 'robots'],
+    });
+    expect(parsed('films or anime rated above 8')).toEqual({ minRating: 8 });
+  });
+
+  it('leans away from what is denied, and never beyond 1', () => {
+    const leanings = leaningsOf(parseByRules('funny, not scary, a comedy, no war', lore));
+    const weight = (name: string) => leanings.find((each) => each.name === name)?.weight;
+    expect(weight('Comedy')).toBe(1);
+    expect(weight('Horror')).toBe(-1);
+    expect(weight('War')).toBe(-1);
+  });
+
+  it('answers whatever is written, with nothing that the catalogue does not know', () => {
+    const words = fc.constantFrom(
+      'like',
+      'not',
+      'no',
+      'the',
+      '70s',
+      'Stalker',
+      'sad',
+      '(',
+      '\\',
+      '[',
+      'under',
+      '2 hours',
+      'between',
+      '·',
+      'horror',
+      "'s",
+      ',',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.array(words, { maxLength: 25 }).map((all) => all.join(' ')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { genres, notGenres, people, like, yearFrom = 0, yearTo = 9_999 } = parseByRules(text, lore);
+        expect([...genres, ...notGenres].every((genre) => lore.genres.includes(genre))).toBe(true);
+        expect(people.every((person) => PEOPLE.includes(person))).toBe(true);
+        expect(like.every(({ title }) => TITLES.includes(title))).toBe(true);
+        expect(yearFrom).toBeLessThanOrEqual(yearTo);
+      }),
+    );
+  });
+});

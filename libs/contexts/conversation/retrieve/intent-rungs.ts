@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { CatalogueColumns } from '../../catalogue/published.ts';
+import {
+  Content,
+  ItemToItem,
+  Popular,
+  type Candidate,
+  type HistoryEntry,
+  type Retriever,
+  type Rung,
+  type TasteRequest,
+} from '../../recommendation/published.ts';
+import type { Intent } from '../intent/intent.ts';
+import { leaningsOf } from '../intent/parse-by-rules.ts';
+
+/** Whose say counts: `auto` blends the intent with the member's taste, `baseline` knows no taste, `cf` little else. */
+export type Recommender = 'auto' | 'baseline' | 'cf';
+export const RECOMMENDERS = ['auto', 'baseline', 'cf'] as const;
+
+const LIKENED = { kind: 'named', strength: 1, halfStars: undefined } as const;
+
+/** How much each has to say. */
+const SHARES: Readonly<Record<Recommender, Readonly<Record<'intent' | 'likened' | 'taste' | 'popular', number>>>> = {
+  auto: { intent: 1, likened: 0.8, taste: 0.35, popular: 0.25 },
+  baseline: { intent: 1, likened: 0, taste: 0, popular: 0.3 },
+  cf: { intent: 0.05, likened: 0.8, taste: 1, popular: 0.1 },
+};
+
+/** Who is asked for a mood, the highest first: the intent's own words, titles it named, the member's taste, everybody's. */
+@Injectable()
+export class IntentRungs {
+  constructor(
+    private readonly content: Content,
+    private readonly itemToItem: ItemToItem,
+    private readonly popular: Popular,
+  ) {}
+
+  of(columns: CatalogueColumns, intent: Intent, recommender: Recommender): readonly Rung[] {
+    const shares = SHARES[recommender];
+    const likened = intent.like.flatMap(({ id }): HistoryEntry[] => {
+      const row = columns.row(id);
+      return row === undefined ? [] : [{ row, ...LIKENED }];
+    });
+    const wish = { history: likened, genres: [], corrections: leaningsOf(intent) };
+    return [
+      { retriever: asIf('intent', this.content, wish), weight: shares.intent },
+      ...(likened.length > 0 ? [{ retriever: asIf('likened', this.itemToItem, wish), weight: shares.likened }] : []),
+      { retriever: this.itemToItem, weight: shares.taste },
+      { retriever: this.popular, weight: shares.popular },
+    ].filter(({ weight }) => weight > 0);
+  }
+}
+
+/** A retriever that is asked as if the member had this taste. */
+const asIf = (
+  name: string,
+  retriever: Retriever,
+  taste: Pick<TasteRequest, 'history' | 'genres' | 'corrections'>,
+): Retriever => ({
+  name,
+  retrieve: async (request) => (await retriever.retrieve({ ...request, ...taste })).map((said) => new Asked(said)),
+});
+
+/** What speaks for a title is what was asked for, not what the member likes. */
+class Asked implements Candidate {
+  readonly #said: Candidate;
+
+  constructor(said: Candidate) {
+    this.#said = said;
+  }
+
+  get row(): Candidate['row'] {
+    return this.#said.row;
+  }
+
+  get score(): number {
+    return this.#said.score;
+  }
+
+  get evidence(): Candidate['evidence'] {
+    const { evidence } = this.#said;
+    return evidence.kind === 'shares' && !evidence.with ? { kind: 'fits', tokens: evidence.tokens } : evidence;
+  }
+}

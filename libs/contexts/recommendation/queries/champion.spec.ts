@@ -1,0 +1,163 @@
+import { resolve } from 'node:path';
+import { event } from '#kernel';
+import {
+  Champions,
+  ServedModel,
+  type CandidateNamed,
+  type ChampionPromoted,
+  type ChampionRolledBack,
+  type ModelRegistered,
+  type ModelRegistration,
+} from '../../training/published.ts';
+import { itemRated, title } from '../recommendation.spec.tools.ts';
+import { GetExplanation } from './get-explanation.ts';
+import { GetRecommendations, type RecommendationRequest } from './get-recommendations.ts';
+import { openServing, type Serving } from './serving.spec.tools.ts';
+import { Shadow } from './shadow.ts';
+import { Ladder } from './ladder.ts';
+import { Viewers } from '../viewers/viewers.ts';
+
+const modelRegistered = event('ModelRegistered')<ModelRegistered['data']>();
+const championPromoted = event('ChampionPromoted')<ChampionPromoted['data']>();
+const championRolledBack = event('ChampionRolledBack')<ChampionRolledBack['data']>();
+const candidateNamed = event('CandidateNamed')<CandidateNamed['data']>();
+
+const registrationOf = (model: string, serving: string): ModelRegistration => ({
+  ...{ id: model, medium: 'movie', family: 'slist', source: 'job', job: null, serving, evaluated: null, reports: [] },
+  lineage: { dataset: null, position: null, parameters: {}, seed: 0, device: null, code: null, seconds: null },
+});
+
+const id = (place: number): string => `movie:test:${place}`;
+const GENRES = ['Crime', 'Comedy'];
+/** One title more than the model knows. */
+const titles = Array.from({ length: 21 }, (_, n) => title(id(n), { genres: [GENRES[n % 2]!] }));
+const ADA = 'ada';
+const rated = (place: number, halfStars = 10) => itemRated({ item: id(place), halfStars });
+
+describe('a champion that serves', () => {
+  let serving: Serving;
+  let hash: string;
+
+  beforeEach(async () => {
+    serving = await openServing(titles);
+    hash = await serving.artefacts.put(resolve('test/fixtures/artefact'));
+    await serving.happened(ADA, [rated(3), rated(4), rated(5)]);
+  });
+  afterEach(() => serving.close());
+
+  const register = (model: string, artefact = hash) =>
+    serving.append(`model-${model}`, [modelRegistered({ registration: registrationOf(model, artefact) })]);
+  const promote = (model: string, previous: string | null = null) =>
+    serving.append('champion-movie', [championPromoted({ model, previous })]);
+  const list = async (rest: Partial<RecommendationRequest> = {}, member = ADA) => {
+    await serving.settled();
+    return serving.ask(new GetRecommendations(member, { medium: 'movie', k: 5, ...rest }));
+  };
+
+  it('is the first rung, and says who it is and to what each title is owed', async () => {
+    await register('m1');
+    await promote('m1');
+    const { servedBy, fallbackReason, degraded, items } = await list();
+    expect({ servedBy, fallbackReason, degraded }).toEqual({
+      servedBy: { model: 'slist', version: 'm1', fallback: false },
+      fallbackReason: null,
+      degraded: false,
+    });
+    expect(items[0]).toMatchObject({ id: id(6), reason: 'Because you rated Movie 5 5 stars' });
+  });
+
+  it('serves on while the next one cannot be loaded; that is told', async () => {
+    await register('m1');
+    await promote('m1');
+    await list();
+    await register('m2', 'f'.repeat(64));
+    await promote('m2', 'm1');
+    expect((await list()).servedBy).toMatchObject({ version: 'm1', fallback: false });
+    const champions = serving.app.get(Champions);
+    expect(champions.reigns).toEqual([
+      { scope: 'movie', model: 'm2', serving: 'm1', failure: expect.stringContaining('no artefact') },
+    ]);
+    expect(champions.failedLoads).toBe(1);
+    await serving.append('champion-movie', [championRolledBack({ model: 'm1', withdrawn: 'm2' })]);
+    await list();
+    expect(champions.reigns).toMatchObject([{ model: 'm1', serving: 'm1', failure: null }]);
+  });
+
+  it('is missed where it never could be loaded', async () => {
+    await register('m1', 'f'.repeat(64));
+    await promote('m1');
+    expect(await list()).toMatchObject({ fallbackReason: 'NO_MODEL', degraded: true });
+    expect(await list({}, 'nobody')).toMatchObject({ fallbackReason: 'COLD_MEMBER', degraded: false });
+  });
+
+  it('leaves to others what it knows nothing of', async () => {
+    await register('m1');
+    await promote('m1');
+    await serving.happened('ben', [rated(20)]);
+    expect(await list({}, 'ben')).toMatchObject({ fallbackReason: 'UNKNOWN_TITLES', degraded: false });
+    expect(await list({}, 'nobody')).toMatchObject({ fallbackReason: 'COLD_MEMBER' });
+  });
+
+  it('falls through, degraded, when it fails', async () => {
+    await register('m1');
+    await promote('m1');
+    await list();
+    await serving.app.get(Champions).of('movie')!.close();
+    expect(await list()).toMatchObject({ fallbackReason: 'UNAVAILABLE', degraded: true });
+  });
+
+  it('of another medium is not asked', async () => {
+    await register('m1');
+    await serving.append('champion-anime', [championPromoted({ model: 'm1', previous: null })]);
+    expect((await list()).servedBy.model).not.toBe('slist');
+  });
+
+  it('lets a candidate score the same requests unseen', async () => {
+    await register('m1');
+    await register('m2');
+    await promote('m1');
+    await serving.append('champion-movie', [candidateNamed({ model: 'm2', previous: null })]);
+    await list();
+    expect(serving.app.get(Champions).candidateOf('movie')).toBeInstanceOf(ServedModel);
+    const shadow = serving.app.get(Shadow);
+    const { columns, viewer } = await serving.app.get(Viewers).of({ member: ADA });
+    const request = {
+      ...{ columns, medium: 'movie', history: viewer.history, genres: [], depth: 10 },
+      allows: (row: number) => !viewer.own.has(row),
+    };
+    const { ranked } = await serving.app.get(Ladder).serve({ ...request, own: viewer.own, k: 10 });
+    await shadow.score(
+      request,
+      ranked.map(({ row }) => row),
+    );
+    const figures = shadow.figures.get('m2')!;
+    expect(figures).toMatchObject({ requests: 1, failed: 0 });
+    expect(figures.overlap).toBeGreaterThan(0.5);
+    await serving.app.get(Champions).candidateOf('movie')!.close();
+    await shadow.score(request, []);
+    expect(shadow.figures.get('m2')).toMatchObject({ requests: 2, failed: 1 });
+  });
+
+  it('explains by the titles that it owes most to', async () => {
+    await register('m1');
+    await promote('m1');
+    await serving.settled();
+    const mine = await serving.ask(new GetExplanation(id(6), ADA));
+    expect(mine.evidence[0]).toMatchObject({ item: id(5), title: 'Movie 5' });
+    expect(mine.evidence.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(1.001);
+    expect(mine.text).toContain('Movie 6 is for you because you rated Movie 5 5 stars');
+    expect(mine.text.split(' ').length).toBeLessThan(60);
+    const known = await serving.ask(new GetExplanation(id(5), ADA));
+    expect(known.evidence.map(({ item }) => item)).not.toContain(id(5));
+  });
+
+  it('explains by what titles have in common where no model can tell', async () => {
+    await serving.settled();
+    const { source, evidence, text } = await serving.ask(new GetExplanation(id(7), ADA));
+    expect(source).toBe('retrieval');
+    expect(evidence.map(({ item }) => item).toSorted()).toEqual([id(3), id(5)]);
+    expect(text).toContain('comedy');
+    expect(await serving.ask(new GetExplanation(id(7)))).toMatchObject({ source: 'template', evidence: [] });
+    await expect(serving.ask(new GetExplanation('movie:test:99'))).rejects.toMatchObject({ code: 'UNKNOWN_ITEM' });
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { domainError, isPosition } from '#kernel';
+import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
+import type { DatasetFiles } from '#ports/dataset-files/dataset-files';
+import type { ReadStore } from '#ports/read-store/read-store';
+import type { TextCache } from '#ports/text-cache/text-cache';
+import { ARTEFACT_STORE, CLOCK, DATASET_FILES, READ_STORE, TEXT_CACHE, TRAINER } from '#ports/tokens';
+import type { Trainer, TrainingEvent, TrainingRequest } from '#ports/trainer/trainer';
+import { Streams } from '#runtime';
+import { ErasedMembers } from '../../identity/published.ts';
+import { datasetOfLog } from '../datasets/dataset-of-log.ts';
+import { erasedHash } from '../datasets/log-cut.ts';
+import { datasets } from '../datasets/read/datasets/projection.ts';
+import type { ModelRegistration } from '../registry/registration.ts';
+import { madeIn } from './training-runs.ts';
+
+/** What a model was, and what its lineage makes now. */
+export interface Reproduced {
+  /** Name of the model that was made now: SHA-256 over its graph, titles and vectors. */
+  readonly hash: string;
+  /** That of the registered one. */
+  readonly registered: string;
+  readonly equal: boolean;
+  /** What the two were computed on; bytes are promised on the same device only. */
+  readonly device: string | null;
+}
+
+export interface ReproduceOptions {
+  readonly signal: AbortSignal;
+  readonly onEvent?: (event: TrainingEvent) => void;
+}
+
+/** Makes a model again from its lineage: the same rows, parameters, seed and steps. Nothing is registered. */
+@Injectable()
+export class ReproduceModel {
+  constructor(
+    private readonly streams: Streams,
+    private readonly erasedMembers: ErasedMembers,
+    @Inject(TRAINER) private readonly trainer: Trainer,
+    @Inject(READ_STORE) private readonly store: ReadStore,
+    @Inject(ARTEFACT_STORE) private readonly artefacts: ArtefactStore,
+    @Inject(DATASET_FILES) private readonly files: DatasetFiles,
+    @Inject(TEXT_CACHE) private readonly texts: TextCache,
+    @Inject(CLOCK) private readonly now: () => number,
+  ) {}
+
+  /**
+   * Throws `NOT_REPRODUCIBLE`, whose `reason` says what is missing (an upload has no lineage) or has changed (somebody was
+   * erased since: the rows are not what they were), and what `Trainer.train` throws.
+   */
+  async again(registration: ModelRegistration, { signal, onEvent }: ReproduceOptions): Promise<Reproduced> {
+    const home = await mkdtemp(join(tmpdir(), 'reprise-reproduce-'));
+    try {
+      const request = requestOf(registration, join(home, 'artefact'));
+      const dataset = await this.#dataset(registration, join(home, 'dataset'), signal);
+      const { hash } = await this.trainer.train({ ...request, dataset }, signal, onEvent);
+      const registered = await this.#registered(registration.serving);
+      return { hash, registered, equal: hash === registered, device: registration.lineage.device };
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  }
+
+  /** The one it was made from where it is still kept, else the log as it was. */
+  async #dataset({ lineage, medium }: ModelRegistration, folder: string, signal: AbortSignal): Promise<string> {
+    const { dataset: hash, position } = lineage;
+    if (hash === null || position === null || !isPosition(position)) throw notReproducible('It has no lineage.');
+    const { items } = await this.store.live(datasets).page('hash', { equals: [hash], limit: 1 });
+    if (items[0]?.result) return this.artefacts.fetch(items[0].result.artefact);
+    const erased = await erasedHash(this.erasedMembers.all());
+    const sources = { streams: this.streams, texts: this.texts, files: this.files, now: this.now };
+    const what = { until: position, medium, erased, folder };
+    const manifest = await datasetOfLog(sources, what, { signal, onProgress: () => undefined });
+    if (manifest.hash !== hash)
+      throw notReproducible('The log has no such rows any more: somebody was erased, or a text has expired.');
+    return folder;
+  }
+
+  async #registered(artefact: string): Promise<string> {
+    return (await madeIn(await this.artefacts.fetch(artefact))).hash;
+  }
+}
+
+const notReproducible = (reason: string) => domainError('NOT_REPRODUCIBLE', { reason });
+
+const requestOf = ({ family, lineage }: ModelRegistration, out: string): Omit<TrainingRequest, 'dataset'> => {
+  const { parameters, seed, steps, device } = lineage;
+  if (seed === null) throw notReproducible('It has no lineage.');
+  return {
+    ...{ family, parameters, seed, out },
+    device: device?.startsWith('kind cuda') ? 'cuda' : 'cpu',
+    ...(typeof steps === 'number' && { steps }),
+  };
+};

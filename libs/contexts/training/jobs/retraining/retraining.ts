@@ -1,0 +1,44 @@
+import { domainError, event, type Event, type StreamKind } from '#kernel';
+
+/** When a medium is trained again without anybody asking, and what. Both nulls: never. */
+export interface RetrainingPlan {
+  /** So many days after the last training; null: time alone is no reason. */
+  readonly everyDays: number | null;
+  /** So many interactions after the last training; null: these alone are no reason. */
+  readonly afterInteractions: number | null;
+  readonly family: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Promoted if the gate lets it. */
+  readonly promote: boolean;
+}
+
+export type RetrainingChosen = Event<
+  'RetrainingChosen',
+  { readonly plan: RetrainingPlan; readonly previous: RetrainingPlan | null }
+>;
+export const retrainingChosen = event('RetrainingChosen')<RetrainingChosen['data']>();
+
+/** Streams `retraining-<medium>`. It is off until somebody chooses. */
+export const retraining: StreamKind<RetrainingPlan | null, RetrainingPlan, RetrainingChosen> = {
+  category: 'retraining',
+  initial: null,
+
+  decide(previous, plan) {
+    for (const field of ['everyDays', 'afterInteractions'] as const) {
+      const value = plan[field];
+      if (value !== null && !(Number.isInteger(value) && value >= 1)) throw domainError('BAD_RETRAINING', { field });
+    }
+    return previous && same(previous, plan) ? [] : [retrainingChosen({ plan, previous })];
+  },
+
+  evolve(_previous, { data }) {
+    return data.plan;
+  },
+};
+
+const same = (a: RetrainingPlan, b: RetrainingPlan): boolean => JSON.stringify(keyed(a)) === JSON.stringify(keyed(b));
+
+const keyed = ({ everyDays, afterInteractions, family, parameters, promote }: RetrainingPlan) => [
+  ...[everyDays, afterInteractions, family, promote],
+  Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+];

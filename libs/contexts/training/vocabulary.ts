@@ -1,0 +1,22 @@
+import { JOB_EVENTS } from '#kernel';
+import type { Vocabulary } from '#runtime';
+
+export const trainingVocabulary: Vocabulary = {
+  context: 'training',
+  events: {
+    ModelRegistered: [],
+    ModelRetired: [],
+    ModelArtefactsDropped: [],
+    ChampionPromoted: [],
+    ChampionRolledBack: [],
+    CandidateNamed: [],
+    ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Dataset${suffix}`, []])),
+    DatasetDropped: [],
+    ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Training${suffix}`, []])),
+    ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Evaluation${suffix}`, []])),
+    ProductionDayMeasured: [],
+    TrainingDatasetTaken: [],
+    TrainingEpochEnded: [],
+    RetrainingChosen: [],
+  },
+};
