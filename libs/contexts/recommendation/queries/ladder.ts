@@ -114,7 +114,8 @@ export class Ladder {
     const order = this.#rank(asked, taste, tuning);
     const mix = genreMixOf(columns, history, genres, corrections);
     const listed = diversify(columns, order, { k, diversity: tuning.diversity, mix });
-    const ranked = request.by === undefined ? await this.coldTitles.share(listed, taste) : listed;
+    const ranked =
+      request.by === undefined ? await this.coldTitles.share(listed, taste, saidBy('content', asked)) : listed;
     if (isOrdinary(request)) this.#shadow(taste, ranked);
     return {
       ranked: await attributed(asked, taste, ranked, budgetMs),
@@ -157,6 +158,9 @@ export class Ladder {
     return { model, version, fallbackReason, degraded: failure !== undefined };
   }
 }
+
+const saidBy = (retriever: string, asked: readonly Asked[]): Retrieved['candidates'] =>
+  asked.find(({ retrieved }) => retrieved.retriever === retriever)?.retrieved.candidates ?? [];
 
 /** What a rung said, or why it said nothing. */
 interface Asked {

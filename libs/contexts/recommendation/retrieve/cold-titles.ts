@@ -26,7 +26,10 @@ export class ColdTitles implements Retriever {
   ) {}
 
   async retrieve(request: TasteRequest): Promise<readonly Candidate[]> {
-    const found = await this.content.retrieve({ ...request, depth: LOOKED_AT });
+    return this.#among(await this.content.retrieve({ ...request, depth: LOOKED_AT }), request);
+  }
+
+  #among(found: readonly Candidate[], request: TasteRequest): readonly Candidate[] {
     const best = found[0]?.score ?? 0;
     return found
       .filter(({ row, score }) => score >= NEAR * best && this.isCold(request, row))
@@ -34,10 +37,16 @@ export class ColdTitles implements Retriever {
       .map((each) => measured(each, each.score / best));
   }
 
-  /** Gives them their share of a list that is made for the request: see `withColdShare`. */
-  share(list: readonly Ranked[], request: TasteRequest): Promise<readonly Ranked[]> {
+  /**
+   * Gives them their share of a list that is made for the request: see `withColdShare`. `near`: what content has said to
+   * it already, which spares asking again.
+   */
+  share(list: readonly Ranked[], request: TasteRequest, near: readonly Candidate[] = []): Promise<readonly Ranked[]> {
     const isCold = (row: Row): boolean => this.isCold(request, row);
-    return withColdShare(list, isCold, () => this.retrieve({ ...request, depth: list.length }));
+    const wanted = { ...request, depth: list.length };
+    return withColdShare(list, isCold, () =>
+      near.length > 0 ? Promise.resolve(this.#among(near, wanted)) : this.retrieve(wanted),
+    );
   }
 
   isCold({ columns, upTo }: Pick<TasteRequest, 'columns' | 'upTo'>, row: Row): boolean {
