@@ -21,5 +21,5 @@ export default {
   transformIgnorePatterns: ['/node_modules/google-protobuf/'],
   maxWorkers: 2,
   // Long enough for a test that starts processes on a busy machine; no test asserts how long something took.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };

@@ -20,12 +20,12 @@ describeInBrowser('an admin in the browser', () => {
     await page.getByLabel('Password', { exact: true }).fill('reprise-admin');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('Registered members').waitFor();
-  }, 120_000);
+  }, 180_000);
 
   afterAll(async () => {
     await browser?.close();
     await platform.remove();
-  }, 60_000);
+  }, 180_000);
 
   it('gives a member another role, which the audit tells', async () => {
     await page.goto('/admin/members?kind=registered');
@@ -36,7 +36,7 @@ describeInBrowser('an admin in the browser', () => {
     await row.getByText('Data scientist').waitFor();
     await page.getByRole('link', { name: 'Audit' }).click();
     await page.getByRole('row').filter({ hasText: 'Demo member' }).first().waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('follows events as they are recorded', async () => {
     await page.goto('/admin/events?category=member');
@@ -49,7 +49,7 @@ describeInBrowser('an admin in the browser', () => {
       .expect(201);
     await page.locator('tbody tr').nth(before).waitFor();
     await page.getByRole('button', { name: 'Stop following' }).click();
-  }, 60_000);
+  }, 180_000);
 
   it('verifies a read model by a replay', async () => {
     await page.goto('/admin/replays');
@@ -58,7 +58,7 @@ describeInBrowser('an admin in the browser', () => {
     await page.getByRole('progressbar', { name: 'Progress of the replay' }).waitFor();
     await page.getByText('The same as live').waitFor();
     await page.locator('rp-progress[aria-valuenow="100"]').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it.each(['dark', 'light'])(
     'has no violation that axe finds in the %s theme',

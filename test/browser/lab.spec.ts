@@ -32,19 +32,19 @@ describeInBrowser('the lab in the browser', () => {
     await page.getByLabel('E-mail address').fill('admin@reprise.example');
     await page.getByLabel('Password', { exact: true }).fill('reprise-admin');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  }, 120_000);
+  }, 180_000);
 
   afterAll(async () => {
     await browser?.close();
     await platform.remove();
-  }, 60_000);
+  }, 180_000);
 
   it('tells who is the champion, and rolls back to the one before', async () => {
     await standing(models[1]!, 'Champion of movie');
     await page.getByRole('button', { name: 'Roll back' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
     await standing(models[0]!, 'Champion of movie');
-  }, 60_000);
+  }, 180_000);
 
   it('says why the gate does not let a model pass', async () => {
     await page
@@ -55,5 +55,5 @@ describeInBrowser('the lab in the browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Promote' }).click();
     await page.locator('rp-toasts li.bad').waitFor();
     await standing(models[0]!, 'Champion of movie');
-  }, 60_000);
+  }, 180_000);
 });

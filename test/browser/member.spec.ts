@@ -6,7 +6,7 @@ import { describeInBrowser, openBrowser } from './browser.ts';
 
 const AXE = readFileSync(resolve(__dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 /** A browser, a server and whatever else the machine does. */
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 const PASSWORD = 'a long evening at the cinema';
 
