@@ -48,7 +48,7 @@ describe('the ladder', () => {
       view,
       counts,
       new Shadow(NO_CHAMPIONS, trained),
-      new ColdTitles(new Content(), view),
+      new ColdTitles(view),
     );
   };
   const serve = (history: readonly HistoryEntry[], rest: Partial<ServingRequest> = {}) =>

@@ -114,8 +114,7 @@ export class Ladder {
     const order = this.#rank(asked, taste, tuning);
     const mix = genreMixOf(columns, history, genres, corrections);
     const listed = diversify(columns, order, { k, diversity: tuning.diversity, mix });
-    const ranked =
-      request.by === undefined ? await this.coldTitles.share(listed, taste, saidBy('content', asked)) : listed;
+    const ranked = request.by === undefined ? this.coldTitles.share(listed, taste, saidBy('content', asked)) : listed;
     if (isOrdinary(request)) this.#shadow(taste, ranked);
     return {
       ranked: await attributed(asked, taste, ranked, budgetMs),

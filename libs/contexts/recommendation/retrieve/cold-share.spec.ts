@@ -16,44 +16,45 @@ const ranked = (row: number, score: number): Ranked => ({
 const list = (length: number): readonly Ranked[] => Array.from({ length }, (_, n) => ranked(n, 1 - n / 100));
 /** From 100 on nobody knows them. */
 const isCold = (row: number): boolean => row >= 100;
-const mix = (shown: readonly Ranked[], found: readonly Candidate[]) =>
-  withColdShare(shown, isCold, () => Promise.resolve(found));
+const mix = (shown: readonly Ranked[], found: readonly Candidate[]) => withColdShare(shown, isCold, () => found);
 const cold = [100, 101, 102].map((row, n) => candidate(row, 0.9 - n / 10));
 
 describe('the share of cold titles', () => {
-  it('is the seventh of every ten', async () => {
-    const mixed = await mix(list(25), cold);
+  it('is the seventh of every ten', () => {
+    const mixed = mix(list(25), cold);
     expect(rowsOf(mixed).map((row) => (isCold(row) ? row : '-'))).toEqual(
       Array.from({ length: 25 }, (_, n) => ({ 6: 100, 16: 101 })[n] ?? '-'),
     );
     expect(rowsOf(mixed).filter((row) => !isCold(row))).toEqual(rowsOf(list(23)));
   });
 
-  it('says who found it, and claims no more than the title whose place it takes', async () => {
-    const mixed = await mix(list(10), cold);
+  it('says who found it, and claims no more than the title whose place it takes', () => {
+    const mixed = mix(list(10), cold);
     expect(mixed[6]).toMatchObject({ row: 100, retriever: 'cold-titles', score: 0.9 });
     expect(mixed[6]!.parts).toEqual({ 'cold-titles': { raw: 0.9, weighted: 0.9 } });
-    const better = await mix(list(10), [candidate(100, 1)]);
+    const better = mix(list(10), [candidate(100, 1)]);
     expect(better[6]!.score).toBe(0.94);
   });
 
-  it('is there already where one of the ten is cold, and is not looked for', async () => {
+  it('is there already where one of the ten is cold, and is not looked for', () => {
     const has = [...list(9), ranked(100, 0.1)];
-    const find = () => Promise.reject(new Error('nobody is wanted'));
-    expect(await withColdShare(has, isCold, find)).toEqual(has);
+    const find = (): never => {
+      throw new Error('nobody is wanted');
+    };
+    expect(withColdShare(has, isCold, find)).toEqual(has);
   });
 
-  it('is nothing of a list that is shorter, or where nobody is near enough', async () => {
-    expect(await mix(list(9), cold)).toEqual(list(9));
-    expect(await mix(list(30), [])).toEqual(list(30));
+  it('is nothing of a list that is shorter, or where nobody is near enough', () => {
+    expect(mix(list(9), cold)).toEqual(list(9));
+    expect(mix(list(30), [])).toEqual(list(30));
   });
 
-  it('takes no place from the others but the last ones, and shows nothing twice', async () => {
+  it('takes no place from the others but the last ones, and shows nothing twice', () => {
     const rows = fc.uniqueArray(fc.nat(130), { maxLength: 45 });
-    const law = fc.asyncProperty(rows, rows, async (shown, waiting) => {
+    const law = fc.property(rows, rows, (shown, waiting) => {
       const before = shown.map((row, n) => ranked(row, 1 - n / 100));
       const found = waiting.filter(isCold).map((row) => candidate(row, 0.5));
-      const after = await mix(before, found);
+      const after = mix(before, found);
       const added = rowsOf(after).filter((row) => !shown.includes(row));
       expect(after).toHaveLength(before.length);
       expect(new Set(rowsOf(after)).size).toBe(after.length);
@@ -61,6 +62,6 @@ describe('the share of cold titles', () => {
       expect(added.length).toBeLessThanOrEqual(Math.floor(before.length / 10));
       expect(rowsOf(after).filter((row) => shown.includes(row))).toEqual(shown.slice(0, shown.length - added.length));
     });
-    await fc.assert(law, seeds(200));
+    fc.assert(law, seeds(200));
   });
 });

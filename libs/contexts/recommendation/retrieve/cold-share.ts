@@ -14,14 +14,14 @@ const RETRIEVER = 'cold-titles';
  * others keep their order, and the list its length; a shorter list has none. They are looked for only where some are
  * wanted: most lists of a young catalogue have theirs.
  */
-export const withColdShare = async (
+export const withColdShare = (
   list: readonly Ranked[],
   isCold: (row: Row) => boolean,
-  find: () => Promise<readonly Candidate[]>,
-): Promise<readonly Ranked[]> => {
+  find: () => readonly Candidate[],
+): readonly Ranked[] => {
   if (!tensOf(list).some((ten) => !ten.some(({ row }) => isCold(row)))) return list;
   const shown = new Set(list.map(({ row }) => row));
-  const waiting = (await find()).filter(({ row }) => !shown.has(row));
+  const waiting = find().filter(({ row }) => !shown.has(row));
   return mix(list, isCold, waiting);
 };
 
