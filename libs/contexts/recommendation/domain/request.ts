@@ -82,6 +82,8 @@ export interface Retriever {
   readonly name: string;
   /** What an answer says of who served; left out: the name, `live`. */
   readonly model?: { readonly family: string; readonly version: string };
+  /** What it read was not all there, and it found another way; known once it has answered. Left out: never. */
+  readonly degraded?: boolean;
   /** At most `depth`, best first. Throws `Unavailable` when what it reads is gone. */
   retrieve(request: TasteRequest): Promise<readonly Candidate[]>;
   /**

@@ -131,10 +131,10 @@ export class Ladder {
   }
 
   #rank(asked: readonly Asked[], taste: TasteRequest, { novelty }: FullTuning): readonly Ranked[] {
-    const fold = this.popularity.current;
+    const popularity = this.popularity.of(taste.columns);
     return adjust(blend(asked.map(({ retrieved }) => retrieved)), {
       novelty,
-      noveltyOf: (row) => fold.novelty(taste.columns.id(row)),
+      noveltyOf: (row) => popularity.novelty(row),
       tasteOf: distasteOf(taste),
     });
   }
@@ -154,7 +154,7 @@ export class Ladder {
     const isFirst = speaking === asked[0] && lacking === undefined;
     const fallbackReason = isFirstChoice(request, isFirst) ? undefined : (failure ?? reasonFor(request, asked));
     this.counts.count(model, fallbackReason);
-    return { model, version, fallbackReason, degraded: failure !== undefined };
+    return { model, version, fallbackReason, degraded: failure !== undefined || asked.some(isDegraded) };
   }
 }
 
@@ -171,6 +171,8 @@ interface Asked {
 const failureOf = (asked: readonly Asked[]) => asked.find((each) => each.failure !== null)?.failure ?? undefined;
 
 const modelOf = ({ retriever: { name, model } }: Rung) => model ?? { family: name, version: 'live' };
+
+const isDegraded = ({ rung }: Asked): boolean => rung.retriever.degraded === true;
 
 const hasSpoken = ({ retrieved }: Asked): boolean => retrieved.candidates.length > 0;
 

@@ -8,6 +8,7 @@ import { CqrsModule, QueryBus, type Query } from '@nestjs/cqrs';
 import { openFolderArtefactStore } from '#engines/artefact-store/folder/folder-artefact-store';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteExposureLog, type SqliteExposureLog } from '#engines/exposure-log/sqlite/sqlite-exposure-log';
+import { openEmbeddedVectorIndex } from '#engines/vector-index/embedded/embedded-vector-index';
 import { onnxModelRuntime } from '#engines/model-runtime/onnx/onnx-model-runtime';
 import { openSqlitePersonVault } from '#engines/person-vault/sqlite/sqlite-person-vault';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
@@ -26,13 +27,21 @@ import {
   READ_STORE,
   TEXT_CACHE,
   TITLE_SEARCH,
+  VECTOR_INDEX,
 } from '#ports/tokens';
 import { Executor, LogFollower, ReadModels, Streams } from '#runtime';
 import { fixedClock, idSequence, metaOf, NOW, until, type FixedClock } from '#testing';
 import { CatalogueView, Titles } from '../../catalogue/published.ts';
 import { Members } from '../../identity/published.ts';
 import { TasteOf } from '../../taste/published.ts';
-import { Champions, LoadedModels, NamedModels, Registry, trainingReadModels } from '../../training/published.ts';
+import {
+  Champions,
+  LoadedModels,
+  NamedModels,
+  Registry,
+  trainingReadModels,
+  VectorSpaces,
+} from '../../training/published.ts';
 import { recommendationProviders, recommendationReadModels } from '../module.ts';
 import { neighbours } from '../read/neighbours/neighbours.ts';
 import { PopularityView } from '../read/popularity/popularity-view.ts';
@@ -73,10 +82,12 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
   const vault = await openSqlitePersonVault({ file: ':memory:' });
   const streams = new Streams(countedLog(log, reads));
   const folder = mkdtempSync(join(tmpdir(), 'reprise-'));
-  const artefacts = await openFolderArtefactStore({ folder });
+  const artefacts = await openFolderArtefactStore({ folder: join(folder, 'artefacts') });
+  const vectors = await openEmbeddedVectorIndex({ folder: join(folder, 'vectors') });
   const providers: Provider[] = [
     { provide: ARTEFACT_STORE, useValue: artefacts },
     { provide: MODEL_RUNTIME, useValue: onnxModelRuntime() },
+    { provide: VECTOR_INDEX, useValue: vectors },
     { provide: READ_STORE, useValue: countedStore(store, reads) },
     { provide: EXPOSURE_LOG, useValue: exposures },
     { provide: TEXT_CACHE, useValue: texts },
@@ -93,6 +104,7 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
     TasteOf,
     Members,
     Registry,
+    VectorSpaces,
     LoadedModels,
     NamedModels,
     Champions,
@@ -138,8 +150,8 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
       await follower.close();
       await app.get(Champions).close();
       await app.close();
+      for (const engine of [vectors, log, exposures, store, texts, vault]) await engine.close();
       rmSync(folder, { recursive: true });
-      for (const engine of [log, exposures, store, texts, vault]) await engine.close();
     },
   };
 };

@@ -7,6 +7,7 @@ import type { ServedModel } from '../../training/published.ts';
 import type { Attribution, Candidate, Debt, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
 import { BestRows } from './best-rows.ts';
 import { ModelRows, type RowTable } from './model-rows.ts';
+import { nearestTo, type Found } from './nearest.ts';
 
 /** What the last of the candidates counts, where the first counts 1: scores of models have no zero of their own. */
 const LAST = 0.1;
@@ -32,6 +33,7 @@ interface Told {
 class ModelRetriever implements Retriever {
   readonly name = 'champion';
   readonly model;
+  degraded = false;
   readonly #model: ServedModel;
   readonly #rows: ModelRows;
   readonly #now: () => number;
@@ -48,9 +50,19 @@ class ModelRetriever implements Retriever {
     const table = this.#table(request);
     const { entries, history } = this.#told(request, table);
     if (entries.length === 0) return [];
-    const [scores] = await this.#model.scores([history]);
     const nearest = entries.findLast(({ strength }) => strength > 0) ?? entries.at(-1)!;
-    return candidatesOf(scores!, table, request, nearest);
+    return candidatesOf(await this.#best(history, table, request), nearest);
+  }
+
+  /** By their vectors where the model has any, else by the scores of all. */
+  async #best(history: History, table: RowTable, request: TasteRequest): Promise<Found['best']> {
+    const found = await nearestTo(this.#model, history, table, request);
+    if (found) {
+      this.degraded = found.degraded;
+      return found.best;
+    }
+    const [scores] = await this.#model.scores([history]);
+    return bestOf(scores!, table.rows, request);
   }
 
   async attribute(request: TasteRequest, rows: readonly Row[], most: number): Promise<Attribution> {
@@ -106,32 +118,23 @@ const without = ({ items, strengths, ages }: History, n: number): History => ({
 });
 
 /** score' = 0.1 + 0.9 (score - last) / (first - last), over those that are found. */
-const candidatesOf = (
-  scores: Float32Array,
-  { rows }: RowTable,
-  { depth, allows }: TasteRequest,
-  nearest: HistoryEntry,
-): readonly Candidate[] => {
-  const scoreOf = new Map<Row, number>();
-  const order = bestOf(scores, rows, depth, (row, score) => allows(row) && scoreOf.set(row, score) !== undefined);
-  const [first, last] = [scoreOf.get(order[0]!) ?? 0, scoreOf.get(order.at(-1)!) ?? 0];
+const candidatesOf = (best: Found['best'], nearest: HistoryEntry): readonly Candidate[] => {
+  const [first, last] = [best[0]?.[1] ?? 0, best.at(-1)?.[1] ?? 0];
   const scaled = (score: number): number =>
     first === last ? 1 : LAST + ((1 - LAST) * (score - last)) / (first - last);
-  return order.map((row) => ({ row, score: scaled(scoreOf.get(row)!), evidence: { kind: 'similar', to: nearest } }));
+  return best.map(([row, score]) => ({ row, score: scaled(score), evidence: { kind: 'similar', to: nearest } }));
 };
 
-/** `takes` is asked of those alone that would be kept. */
-const bestOf = (
-  scores: Float32Array,
-  rows: Int32Array,
-  depth: number,
-  takes: (row: Row, score: number) => boolean,
-): readonly Row[] => {
+/** `allows` is asked of those alone that would be kept. */
+const bestOf = (scores: Float32Array, rows: Int32Array, { depth, allows }: TasteRequest): Found['best'] => {
+  const scoreOf = new Map<Row, number>();
   const best = new BestRows(depth);
   for (let number = 1; number < scores.length; number++) {
     const [row, score] = [rows[number]!, scores[number]!];
     if (row < 0 || score < best.least || !Number.isFinite(score)) continue;
-    if (best.wants(row, score) && takes(row, score)) best.add(row, score);
+    if (!best.wants(row, score) || !allows(row)) continue;
+    best.add(row, score);
+    scoreOf.set(row, score);
   }
-  return best.sorted();
+  return best.sorted().map((row) => [row, scoreOf.get(row)!]);
 };

@@ -44,7 +44,7 @@ describe('cold titles', () => {
   const content = new Content();
   const retrieve = async (rest: Parameters<typeof tasteRequest>[1]) => {
     const request = tasteRequest(columns, rest);
-    return cold.among(await content.retrieve(request), request);
+    return cold.among(await content.retrieve(request), request).toArray();
   };
   const history = [entry(heat, 10)];
 

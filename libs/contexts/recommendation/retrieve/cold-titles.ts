@@ -21,21 +21,21 @@ export class ColdTitles {
     return withColdShare(
       list,
       (row) => this.isCold(request, row),
-      () => this.among(said, request).slice(0, list.length),
+      () => this.among(said, request).take(list.length).toArray(),
     );
   }
 
-  /** Best first. `said`: what content has to say to the request, best first. */
-  among(said: readonly Candidate[], request: TasteRequest): readonly Candidate[] {
+  /** Best first, looked for as they are asked for. `said`: what content has to say to the request, best first. */
+  *among(said: readonly Candidate[], request: TasteRequest): Generator<Candidate, void, undefined> {
     const best = said[0]?.score ?? 0;
-    return said
-      .filter(({ row, score }) => score >= NEAR * best && this.isCold(request, row))
-      .map((each) => measured(each, each.score / best));
+    for (const each of said) {
+      if (each.score < NEAR * best) return;
+      if (this.isCold(request, each.row)) yield measured(each, each.score / best);
+    }
   }
 
   isCold({ columns, upTo }: Pick<TasteRequest, 'columns' | 'upTo'>, row: Row): boolean {
-    const [fold, id] = [this.popularity.current, columns.id(row)];
-    return (upTo === undefined ? fold.score(id) : fold.scoreUpTo(id, upTo)) === 0;
+    return this.popularity.of(columns).score(row, upTo) === 0;
   }
 }
 

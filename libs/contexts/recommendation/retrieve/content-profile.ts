@@ -24,19 +24,27 @@ const SAID = 1;
 export const contentProfile = (request: TasteRequest): ContentProfile => {
   const { columns, genres, corrections, history } = request;
   const known = profiles.get(history);
-  if (known?.columns === columns && known.genres === genres && known.corrections === corrections) return known.profile;
+  if (known && isStill(known, request)) return known.profile;
   const profile = newProfile(request);
-  profiles.set(history, { columns, genres, corrections, profile });
+  profiles.set(history, { columns, generation: columns.generation, genres, corrections, profile });
   return profile;
 };
 
 interface Known extends Pick<TasteRequest, 'columns' | 'genres'> {
   readonly corrections: TasteRequest['corrections'] | undefined;
+  /** Of the columns. */
+  readonly generation: number;
   readonly profile: ContentProfile;
 }
 
-/** One page asks for it many times. */
+/** One page asks for it many times, and so does a member between two ratings. */
 const profiles = new WeakMap<TasteRequest['history'], Known>();
+
+const isStill = ({ generation, ...known }: Known, { columns, genres, corrections }: TasteRequest): boolean =>
+  known.columns === columns &&
+  generation === columns.generation &&
+  known.genres === genres &&
+  known.corrections === corrections;
 
 const newProfile = ({
   columns: { features },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Features } from '../../catalogue/published.ts';
+import type { CatalogueColumns, Features } from '../../catalogue/published.ts';
 import type { Candidate, Evidence, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
 import { isTelling } from '../domain/tokens.ts';
 import { contentProfile, type ContentProfile } from './content-profile.ts';
@@ -8,6 +8,16 @@ import { Scratch } from './scratch.ts';
 const SHOWN = 2;
 /** The most telling tokens are followed first, until so many titles were visited. */
 const VISITED = 200_000;
+/** The nearest so many are remembered between two ratings, whether or not they may be shown. */
+const KEPT = 500;
+
+/** What is nearest to a profile, best first, while the catalogue stays as it is. */
+interface Nearest {
+  readonly profile: ContentProfile;
+  readonly generation: number;
+  readonly rows: readonly number[];
+  readonly scores: readonly number[];
+}
 
 /**
  * Content similarity: titles that share telling genres, people, keywords, decades and languages with what the member
@@ -17,23 +27,58 @@ const VISITED = 200_000;
 export class Content implements Retriever {
   readonly name = 'content';
   readonly #scratch = new Scratch();
+  readonly #known = new WeakMap<TasteRequest['history'], Nearest>();
 
   retrieve(request: TasteRequest): Promise<readonly Candidate[]> {
     const { columns, history, depth, allows } = request;
     const { features } = columns;
     const profile = contentProfile(request);
+    const { rows, scores } = this.#nearest(request, profile) ?? this.#follow(request, profile, depth, allows);
+    let liked: ReadonlyMap<number, Liked> | undefined;
+    const shared = (row: number): Shares =>
+      sharedOf(features, row, profile, (liked ??= lastLiked(features, history, profile)));
+    return Promise.resolve(rows.map((row, at) => new Sharing(row, scores[at]!, shared)));
+  }
+
+  /** `undefined`: among those that are remembered too few may be shown. */
+  #nearest(
+    { columns, history, depth, allows }: TasteRequest,
+    profile: ContentProfile,
+  ): Pick<Nearest, 'rows' | 'scores'> | undefined {
+    const known = this.#remembered(columns, history, profile);
+    const [rows, scores]: [number[], number[]] = [[], []];
+    for (let at = 0; at < known.rows.length && rows.length < depth; at++) {
+      if (!allows(known.rows[at]!)) continue;
+      rows.push(known.rows[at]!);
+      scores.push(known.scores[at]!);
+    }
+    return rows.length === depth || known.rows.length < KEPT ? { rows, scores } : undefined;
+  }
+
+  #remembered(columns: CatalogueColumns, history: TasteRequest['history'], profile: ContentProfile): Nearest {
+    const known = this.#known.get(history);
+    if (known?.profile === profile && known.generation === columns.generation) return known;
+    const nearest = this.#follow({ columns }, profile, KEPT, () => true);
+    this.#known.set(history, nearest);
+    return nearest;
+  }
+
+  #follow(
+    { columns }: Pick<TasteRequest, 'columns'>,
+    profile: ContentProfile,
+    most: number,
+    allows: TasteRequest['allows'],
+  ): Nearest {
+    const { features, generation } = columns;
     this.#scratch.begin(columns.rows);
-    this.#follow(features, profile);
+    this.#add(features, profile);
     this.#scratch.scale((row) => features.scale(row));
-    const liked = lastLiked(features, history, profile);
-    const rows = this.#scratch.top(depth, allows);
-    return Promise.resolve(
-      rows.map((row) => new Sharing(row, this.#scratch.score(row), () => sharedOf(features, row, profile, liked))),
-    );
+    const rows = this.#scratch.top(most, allows);
+    return { profile, generation, rows, scores: rows.map((row) => this.#scratch.score(row)) };
   }
 
   /** A decade or a language shared finds no title: it speaks for those that are found. */
-  #follow(features: Features, profile: ContentProfile): void {
+  #add(features: Features, profile: ContentProfile): void {
     let left = VISITED;
     for (const [token, weight] of profile) {
       if (!isTelling(features.name(token)) || left <= 0) continue;
@@ -54,11 +99,11 @@ class Sharing implements Candidate {
   constructor(
     readonly row: number,
     readonly score: number,
-    readonly shared: () => Shares,
+    readonly shared: (row: number) => Shares,
   ) {}
 
   get evidence(): Shares {
-    return (this.#evidence ??= this.shared());
+    return (this.#evidence ??= this.shared(this.row));
   }
 }
 

@@ -42,10 +42,11 @@ export class Popular implements Retriever {
   #byRanking({ columns, medium, genres, depth, upTo, allows }: TasteRequest): Candidate[] {
     const wanted = new Set(genres);
     const found: Candidate[] = [];
+    const popularity = this.view.of(columns);
     for (const row of this.#rankedRows(columns, medium, upTo)) {
       if (wanted.size === 0 && found.length === depth) break;
       if (!allows(row)) continue;
-      const score = this.#score(columns, row, upTo); // newer than the list: what was withdrawn since has none
+      const score = popularity.score(row, upTo); // newer than the list: what was withdrawn since has none
       if (score > 0) found.push(popular(columns, row, score, wanted));
     }
     return found.sort(bestFirst);
@@ -54,18 +55,13 @@ export class Popular implements Retriever {
   #byScore({ columns, genres, depth, upTo, allows }: TasteRequest, rows: Int32Array): Candidate[] {
     const wanted = new Set(genres);
     const best = new BestRows(depth);
-    const boosted = (row: Row): number =>
-      this.#score(columns, row, upTo) * (chosenOf(columns, row, wanted) ? CHOSEN : 1);
+    const popularity = this.view.of(columns);
+    const boosted = (row: Row): number => popularity.score(row, upTo) * (chosenOf(columns, row, wanted) ? CHOSEN : 1);
     for (const row of rows) {
       const score = boosted(row);
       if (score > 0 && best.wants(row, score) && allows(row)) best.add(row, score);
     }
-    return best.sorted().map((row) => popular(columns, row, this.#score(columns, row, upTo), wanted));
-  }
-
-  #score(columns: CatalogueColumns, row: Row, upTo: number | undefined): number {
-    const fold = this.view.current;
-    return upTo === undefined ? fold.score(columns.id(row)) : fold.scoreUpTo(columns.id(row), upTo);
+    return best.sorted().map((row) => popular(columns, row, popularity.score(row, upTo), wanted));
   }
 
   #rankedRows(columns: CatalogueColumns, medium: string | undefined, upTo: number | undefined): readonly Row[] {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventStore } from '#ports/event-store/event-store';
 import { Streams } from '#runtime';
 import { CatalogueView, Titles, type CatalogueColumns, type Row } from '../../catalogue/published.ts';
-import { TasteOf } from '../../taste/published.ts';
+import { TasteOf, type Taste, type TasteWeights } from '../../taste/published.ts';
 import { viewerOf, visitor, type Viewer } from './viewer.ts';
 
 /** Whose eyes a list is made for. */
@@ -21,9 +21,20 @@ export interface Seen {
   readonly viewer: Viewer;
 }
 
+/** What was made of a member's taste, and what it was made with. */
+interface Known {
+  readonly columns: CatalogueColumns;
+  readonly generation: number;
+  readonly weights: TasteWeights;
+  readonly viewer: Viewer;
+}
+
 /** Finds out for whom a list is made. */
 @Injectable()
 export class Viewers {
+  /** A member asks for several lists between two ratings, and what is known of them stays the same. */
+  readonly #known = new WeakMap<Taste, Known>();
+
   constructor(
     private readonly tasteOf: TasteOf,
     private readonly streams: Streams,
@@ -41,8 +52,18 @@ export class Viewers {
       Promise.all(ignore.map((id) => this.titles.resolve(id))),
     ]);
     const { columns } = this.view;
+    if (ignored.length === 0) return { columns, viewer: this.#viewerOf(columns, taste, weights) };
     const rows = new Set<Row>(ignored.flatMap((id) => columns.row(id) ?? []));
     return { columns, viewer: viewerOf(columns, taste, { weights, ignored: rows }) };
+  }
+
+  #viewerOf(columns: CatalogueColumns, taste: Taste, weights: TasteWeights): Viewer {
+    const { generation } = columns;
+    const known = this.#known.get(taste);
+    if (known?.columns === columns && known.generation === generation && known.weights === weights) return known.viewer;
+    const viewer = viewerOf(columns, taste, { weights });
+    this.#known.set(taste, { columns, generation, weights, viewer });
+    return viewer;
   }
 
   /** One after another, without a place among the folds that are kept for who is here now. */

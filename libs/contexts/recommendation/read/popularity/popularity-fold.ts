@@ -40,11 +40,25 @@ interface Listed {
   readonly madeAt: number;
 }
 
-interface Activity {
+/** What is going on with one item, now and later: one for each item, for as long as the fold lives. */
+export interface Activity {
+  /** Decayed to now. */
+  readonly score: number;
+  /** Interactions of all time. */
+  readonly count: number;
+}
+
+class ActivityOfYears implements Activity {
   /** In order, so that the same years always add up to the same score. */
-  years: readonly Year[];
-  score: number;
-  count: number;
+  years: readonly Year[] = [];
+  score = 0;
+  count = 0;
+
+  set(years: readonly Year[]): void {
+    this.years = years;
+    this.score = years.reduce((sum, each) => sum + each.score, 0);
+    this.count = years.reduce((sum, each) => sum + each.count, 0);
+  }
 }
 
 /**
@@ -53,7 +67,7 @@ interface Activity {
  * today: a date far ahead would outweigh everything else.
  */
 export class PopularityFold implements MemoryFold<PopularityOfYear> {
-  readonly #items = new Map<string, Activity>();
+  readonly #items = new Map<string, ActivityOfYears>();
   /** Year -> the items that were active in it: a window reads the years it touches. */
   readonly #active = new Map<number, Set<string>>();
   readonly #lists = new Map<string, Listed>();
@@ -68,16 +82,26 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
 
   put(id: string, document: PopularityOfYear | undefined): void {
     const [item, year] = [itemOfYear(id), yearOfDocument(id)];
-    const activity = this.#items.get(item) ?? { years: [], score: 0, count: 0 };
+    const activity = this.#activityOf(item);
     const others = activity.years.filter((each) => each.year !== year);
-    const years = document ? [...others, this.#yearOf(year, document)].sort((a, b) => a.year - b.year) : others;
-    const count = years.reduce((sum, each) => sum + each.count, 0);
-    this.#total += count - activity.count;
-    const score = years.reduce((sum, each) => sum + each.score, 0);
-    if (years.length > 0) this.#items.set(item, { years, score, count });
-    else this.#items.delete(item);
+    this.#total -= activity.count;
+    activity.set(document ? [...others, this.#yearOf(year, document)].sort((a, b) => a.year - b.year) : others);
+    this.#total += activity.count;
     this.#mark(year, item, document !== undefined);
     this.#changes += 1;
+  }
+
+  /** Also of an item with which nothing has happened yet. */
+  activityOf(item: string): Activity {
+    return this.#activityOf(item);
+  }
+
+  #activityOf(item: string): ActivityOfYears {
+    const known = this.#items.get(item);
+    if (known) return known;
+    const activity = new ActivityOfYears();
+    this.#items.set(item, activity);
+    return activity;
   }
 
   score(item: string): number {
@@ -93,9 +117,8 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
    * How surprising it is to meet the item: its self-information -log2((n + 1) / (N + 1)) over that of an item that
    * nobody knows, in [0, 1]; n of all N interactions were with it, however long ago.
    */
-  novelty(item: string): number {
-    if (this.#total === 0) return 1;
-    return 1 - Math.log2((this.#items.get(item)?.count ?? 0) + 1) / Math.log2(this.#total + 1);
+  novelty({ count }: Activity): number {
+    return this.#total === 0 ? 1 : 1 - Math.log2(count + 1) / Math.log2(this.#total + 1);
   }
 
   /** Of a medium (`undefined`: of all). */

@@ -3,8 +3,10 @@ import { DAY_MS, type Position } from '#kernel';
 import { CLOCK, READ_STORE, VIEW_POLL_MS } from '#ports/tokens';
 import type { ReadStore } from '#ports/read-store/read-store';
 import { MemoryView } from '#runtime';
+import type { CatalogueColumns } from '../../../catalogue/published.ts';
 import { PopularityFold } from './popularity-fold.ts';
 import { popularity, type PopularityOfYear } from './projection.ts';
+import { RowPopularity } from './row-popularity.ts';
 
 const OFTEN_MS = 20;
 
@@ -12,6 +14,7 @@ const OFTEN_MS = 20;
 @Injectable()
 export class PopularityView {
   readonly #view: MemoryView<PopularityOfYear, PopularityFold>;
+  #byRow: RowPopularity | undefined;
 
   constructor(
     @Inject(READ_STORE) store: ReadStore,
@@ -38,6 +41,13 @@ export class PopularityView {
 
   get current(): PopularityFold {
     return this.#view.current;
+  }
+
+  /** By the rows of these columns. */
+  of(columns: CatalogueColumns): RowPopularity {
+    const fold = this.current;
+    if (this.#byRow?.fold !== fold || this.#byRow.columns !== columns) this.#byRow = new RowPopularity(fold, columns);
+    return this.#byRow;
   }
 
   get reached(): Position | 'start' {
