@@ -1,3 +1,4 @@
+import './lean-memory.ts';
 import 'reflect-metadata';
 import { program } from 'commander';
 import { isDomainError } from '#kernel';
