@@ -2,6 +2,7 @@ import type { Searchable, TitleHit, TitleSearch } from '#ports/title-search/titl
 import { Entries } from './entries.ts';
 import { NameIndex } from './name-index.ts';
 import { understand, type Understood } from './query.ts';
+import { Remembering } from './remembering.ts';
 import { Scores } from './scores.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -32,7 +33,7 @@ type Match = TitleHit['match'];
 type IsWanted = (entry: number) => boolean;
 
 /** Search in process: names by how they begin in a sorted list, words in an inverted index, typos by pairs of letters. */
-export const embeddedTitleSearch = (): TitleSearch => new EmbeddedTitleSearch();
+export const embeddedTitleSearch = (): TitleSearch => new Remembering(new EmbeddedTitleSearch());
 
 class EmbeddedTitleSearch implements TitleSearch {
   readonly #entries = new Entries();
