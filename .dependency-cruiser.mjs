@@ -28,6 +28,7 @@ const drivers = [
   ['onnxruntime', npm('onnxruntime-[^/]+'), '^libs/engines/model-runtime/onnx/'],
   ['usearch', npm('usearch'), '^libs/engines/vector-index/'],
   ['qdrant', npm('@qdrant/[^/]+'), '^libs/engines/vector-index/qdrant/'],
+  ['openai', npm('openai'), '^libs/engines/language-model/openai/'],
   ['parquet', npm('hyparquet[^/]*'), '^libs/engines/dataset-files/parquet/'],
 ];
 
@@ -95,9 +96,10 @@ const rules = [
   },
   {
     name: 'contexts-know-nest-only',
-    comment: 'Of packages: Nest and plain data structures. What does I/O belongs behind a port.',
+    comment:
+      'Of packages: Nest, plain data structures, and zod to check what comes in. What does I/O belongs behind a port.',
     from: { path: '^libs/contexts/', ...production },
-    to: { path: anyPackage, pathNot: [nest, structures] },
+    to: { path: anyPackage, pathNot: [nest, structures, npm('zod')] },
   },
   {
     name: 'engines-import-kernel-and-ports',

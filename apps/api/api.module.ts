@@ -10,9 +10,12 @@ import { HttpModule } from './http/http.module.ts';
 import { RateLimitsModule } from './http/rate-limits/rate-limits.module.ts';
 import { IdentityApiModule } from './identity/identity-api.module.ts';
 import { IntegratorsApiModule } from './integrators/integrators-api.module.ts';
+import { LanguageApiModule } from './language/language-api.module.ts';
 import { Draining } from './observability/draining.ts';
 import { HeadTimes } from './observability/head-times.ts';
 import { HealthController } from './observability/health.controller.ts';
+import { LatencyController } from './observability/latency.controller.ts';
+import { LanguageMetrics } from './observability/language-metrics.ts';
 import { ModelMetrics } from './observability/model-metrics.ts';
 import { Metrics, MetricsController, MetricsInterceptor } from './observability/metrics.ts';
 import { OperationsApiModule } from './operations/operations-api.module.ts';
@@ -35,17 +38,19 @@ export class ApiModule {
         RecommendationApiModule,
         TrainingApiModule,
         ConversationApiModule,
+        LanguageApiModule,
         OperationsApiModule.with({ engines, settings }),
         IntegratorsApiModule,
         HttpModule,
         GraphqlApiModule,
       ],
-      controllers: [HealthController, MetricsController],
+      controllers: [HealthController, MetricsController, LatencyController],
       providers: [
         Draining,
         HeadTimes,
         Metrics,
         ModelMetrics,
+        LanguageMetrics,
         { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor },
       ],
     };

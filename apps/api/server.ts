@@ -16,6 +16,7 @@ import { PopularityView } from '#contexts/recommendation/read/popularity/popular
 import { Champions } from '#contexts/training/published';
 import { newId } from '#runtime';
 import type { Engines } from '#composition/engines';
+import { registerLanguageModel } from '#composition/models/register-language-model';
 import type { Settings } from '#composition/settings';
 import { ApiModule } from './api.module.ts';
 import { directivesWith } from './http/content-security-policy.ts';
@@ -78,6 +79,9 @@ export const createApi = async (
   await app.init();
   app.use(...webApp(WEB_APP), nothingHere);
   await Promise.all([app.get(CatalogueView).start(), app.get(PopularityView).start(), app.get(Champions).start()]);
+  registerLanguageModel(app, Date.now).catch((error: unknown) =>
+    logger.warn({ err: error }, 'the language model is not in the registry'),
+  );
   return app;
 };
 

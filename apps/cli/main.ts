@@ -24,6 +24,7 @@ import { predictCommand } from './commands/predict.command.ts';
 import { recommendCommand } from './commands/recommend.command.ts';
 import { replayCommand } from './commands/replay.command.ts';
 import { restoreCommand } from './commands/restore.command.ts';
+import { tmdbCommand } from './commands/tmdb.command.ts';
 import { trainCommand } from './commands/train.command.ts';
 import { usersCommand } from './commands/users.command.ts';
 import { say, Terminal } from './terminal.ts';
@@ -52,6 +53,7 @@ const main = async (): Promise<void> => {
     migrateCommand,
     doctorCommand,
     benchCommand,
+    tmdbCommand,
   ])
     program.addCommand(command(readSettings, terminal));
   program.hook('preAction', () => void (terminal.json = program.opts<{ json?: boolean }>().json === true));

@@ -5,6 +5,9 @@ import { catalogueVocabulary } from '#contexts/catalogue/vocabulary';
 import { identityErrors } from '#contexts/identity/errors';
 import { identityReadModels } from '#contexts/identity/module';
 import { identityVocabulary } from '#contexts/identity/vocabulary';
+import { languageErrors } from '#contexts/language/errors';
+import { languageReadModels } from '#contexts/language/module';
+import { languageVocabulary } from '#contexts/language/vocabulary';
 import { operationsErrors } from '#contexts/operations/errors';
 import { operationsReadModels } from '#contexts/operations/module';
 import { operationsVocabulary } from '#contexts/operations/vocabulary';
@@ -26,6 +29,7 @@ export const vocabularies: readonly Vocabulary[] = [
   recommendationVocabulary,
   operationsVocabulary,
   trainingVocabulary,
+  languageVocabulary,
 ];
 
 export const readModels: readonly ReadModel[] = [
@@ -35,6 +39,7 @@ export const readModels: readonly ReadModel[] = [
   ...recommendationReadModels,
   ...operationsReadModels,
   ...trainingReadModels,
+  ...languageReadModels,
 ];
 
 /** Domain code -> HTTP status. */
@@ -45,4 +50,5 @@ export const statuses: Readonly<Record<string, number>> = {
   ...recommendationErrors,
   ...operationsErrors,
   ...trainingErrors,
+  ...languageErrors,
 };

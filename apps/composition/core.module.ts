@@ -7,19 +7,26 @@ import {
   EVENT_STORE,
   EXPOSURE_LOG,
   JOB_QUEUE,
+  LANGUAGE_MODEL,
   MAILER,
+  METADATA_SOURCE,
   MODEL_RUNTIME,
   PASSWORD_HASHER,
   PERSON_VAULT,
   PUBLIC_URL,
+  RATE_COUNTER,
   READ_STORE,
   TEXT_CACHE,
   TITLE_SEARCH,
   TRAINER,
+  VECTOR_INDEX,
   VIEW_POLL_MS,
   WORK_FOLDER,
 } from '#ports/tokens';
 import { Executor, Streams } from '#runtime';
+import { EmbeddedRateCounter } from '#engines/rate-counter/embedded/embedded-rate-counter';
+import { FallbackRateCounter } from '#engines/rate-counter/fallback/fallback-rate-counter';
+import { LANGUAGE_TERMS } from '#contexts/language/terms';
 import { READ_MODEL_NAMES, READ_MODEL_SHAPES } from '#contexts/operations/tokens';
 import { readModels } from './contexts.ts';
 import type { Engines } from './engines.ts';
@@ -38,6 +45,7 @@ const SERVING = 300_000;
 export class CoreModule {
   static with(engines: Engines, { now = Date.now, cached = SERVING }: CoreOptions = {}): DynamicModule {
     const streams = new Streams(engines.log, { cached });
+    const rates = { own: new EmbeddedRateCounter(now), shared: engines.sharedRates };
     const providers: Provider[] = [
       { provide: EVENT_STORE, useValue: engines.log },
       { provide: READ_STORE, useValue: engines.readStore },
@@ -49,7 +57,12 @@ export class CoreModule {
       { provide: PASSWORD_HASHER, useValue: engines.hasher },
       { provide: TITLE_SEARCH, useValue: engines.newSearch },
       { provide: MAILER, useValue: engines.mailer },
+      { provide: METADATA_SOURCE, useValue: engines.metadata },
       { provide: MODEL_RUNTIME, useValue: engines.models },
+      { provide: VECTOR_INDEX, useValue: engines.vectors },
+      { provide: LANGUAGE_MODEL, useValue: engines.language },
+      { provide: LANGUAGE_TERMS, useValue: engines.languageTerms },
+      { provide: RATE_COUNTER, useValue: new FallbackRateCounter(rates, now) },
       { provide: TRAINER, useValue: engines.trainer },
       { provide: DATASET_FILES, useValue: engines.datasetFiles },
       { provide: WORK_FOLDER, useValue: engines.workFolder },

@@ -1,18 +1,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetFiles } from '#ports/dataset-files/dataset-files';
+import type { LanguageModel } from '#ports/language-model/language-model';
 import type { Mailer } from '#ports/mailer/mailer';
+import type { MetadataSource } from '#ports/metadata-source/metadata-source';
 import type { ModelRuntime } from '#ports/model-runtime/model-runtime';
 import type { PasswordHasher } from '#ports/password-hasher/password-hasher';
 import type { TitleSearch } from '#ports/title-search/title-search';
 import type { Trainer } from '#ports/trainer/trainer';
 import { parquetDatasetFiles } from '#engines/dataset-files/parquet/parquet-dataset-files';
+import { noLanguageModel } from '#engines/language-model/none/no-language-model';
 import { noMailer } from '#engines/mailer/none/no-mailer';
 import { smtpMailer } from '#engines/mailer/smtp/smtp-mailer';
-import { onnxModelRuntime } from '#engines/model-runtime/onnx/onnx-model-runtime';
+import { noMetadataSource } from '#engines/metadata-source/none/no-metadata-source';
+import { tmdbMetadataSource } from '#engines/metadata-source/tmdb/tmdb-metadata-source';
+import { threadedModelRuntime } from '#engines/model-runtime/onnx/threaded-model-runtime';
 import { argon2PasswordHasher } from '#engines/password-hasher/argon2/argon2-password-hasher';
 import { embeddedTitleSearch } from '#engines/title-search/embedded/embedded-title-search';
 import { EventLog } from '#runtime';
+import { DAILY_TOKENS, type LanguageTerms } from '#contexts/language/terms';
 import { vocabularies } from './contexts.ts';
 import { trainer } from './models/trainer.ts';
 import type { Settings } from './settings.ts';
@@ -26,9 +32,12 @@ export interface Engines extends Stores, Omit<BetweenProcesses, 'about' | 'close
   readonly hasher: PasswordHasher;
   readonly newSearch: () => TitleSearch;
   readonly mailer: Mailer;
+  readonly metadata: MetadataSource;
   readonly models: ModelRuntime;
   readonly trainer: Trainer;
   readonly datasetFiles: DatasetFiles;
+  readonly language: LanguageModel;
+  readonly languageTerms: LanguageTerms;
   /** For work in hand, which may be lost. */
   readonly workFolder: string;
   /** How people reach the site. */
@@ -59,6 +68,7 @@ export const openEngines = async ({
   const stores = await openStores({ home, ...settings });
   const { queue, sharedRates, ...between } = openBetweenProcesses(redisUrl);
   const mailer = mailerTo(smtpUrl, publicUrl);
+  const language = await languageModelOf(settings.languageModel);
   return {
     ...stores,
     log: new EventLog(stores.log, vocabularies),
@@ -67,18 +77,28 @@ export const openEngines = async ({
     hasher: argon2PasswordHasher(),
     newSearch: embeddedTitleSearch,
     mailer,
-    models: onnxModelRuntime(),
+    metadata: settings.tmdb ? tmdbMetadataSource(settings.tmdb) : noMetadataSource,
+    models: threadedModelRuntime(),
     trainer: trainer(),
     datasetFiles: parquetDatasetFiles(),
+    language,
+    languageTerms: settings.languageTerms ?? { dailyTokens: DAILY_TOKENS, prices: undefined },
     workFolder: join(home, 'work'),
     publicUrl,
     viewPollMs: settings.mongodbUrl === undefined ? POLL_FILE_MS : POLL_SERVER_MS,
     about: [...stores.about, ...between.about],
     close: async () => {
-      for (const engine of [between, stores, mailer]) await engine.close();
+      for (const engine of [language, between, stores, mailer]) await engine.close();
     },
   };
 };
 
 const mailerTo = (smtpUrl: string | undefined, publicUrl: string): Mailer =>
   smtpUrl === undefined ? noMailer : smtpMailer(smtpUrl, publicUrl);
+
+/** The client of it is loaded where it is wanted, and only there. */
+const languageModelOf = async (named: Settings['languageModel'] | undefined): Promise<LanguageModel> => {
+  if (named === undefined) return noLanguageModel;
+  const { openAiLanguageModel } = await import('#engines/language-model/openai/openai-language-model');
+  return openAiLanguageModel(named);
+};

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type INestApplicationContext } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { CatalogueModule } from '#contexts/catalogue/module';
 import { IdentityModule } from '#contexts/identity/module';
+import { LanguageModule } from '#contexts/language/module';
 import { OperationsModule } from '#contexts/operations/module';
 import { RecommendationModule } from '#contexts/recommendation/module';
 import { TasteModule } from '#contexts/taste/module';
@@ -20,6 +21,7 @@ export class PlatformModule {
       RecommendationModule,
       OperationsModule,
       TrainingModule,
+      LanguageModule,
     ];
     return { module: PlatformModule, imports: [CoreModule.with(engines, options), ...contexts], exports: contexts };
   }

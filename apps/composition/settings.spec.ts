@@ -50,10 +50,40 @@ describe('settings', () => {
     ['REPRISE_TRUSTED_PROXIES', '::/8/8'],
     ['REPRISE_DRAIN_MS', '-1'],
     ['REPRISE_WORKER_PORT', '65536'],
+    ['OPENAI_BASE_URL', 'secret.example/v1'],
+    ['OPENAI_BASE_URL', 'ftp://secret.example'],
+    ['OPENAI_BASE_URL', 'http://ada:secret@host/v1'],
+    ['OPENAI_API_KEY', 'secret and more'],
+    ['OPENAI_MODEL', 'secret model'],
+    ['REPRISE_LLM_DAILY_TOKENS', '-1'],
+    ['REPRISE_LLM_PRICE_IN', 'secret'],
+    ['REPRISE_LLM_PRICE_OUT', '1'],
+    ['REPRISE_LLM_SECRET_WORD', '1'],
   ])('refuse %s=%s by its name, without repeating it', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(BadSettings);
     expect(() => read({ [name]: value })).toThrow(name);
     expect(() => read({ [name]: value })).not.toThrow('secret');
+  });
+
+  it('name a language model where a key or a server is named, and not otherwise', () => {
+    expect(read({ OPENAI_MODEL: 'small' }).languageModel).toBeUndefined();
+    expect(read({}).languageTerms).toEqual({ dailyTokens: 100_000, prices: undefined });
+    const key = read({ OPENAI_API_KEY: 'key' });
+    expect(key.languageModel).toEqual({ apiKey: 'key', baseUrl: undefined, model: 'gpt-4o-mini' });
+    const own = { OPENAI_BASE_URL: 'http://localhost:11434/v1', OPENAI_MODEL: 'qwen3:8b' };
+    expect(read(own).languageModel).toEqual({ apiKey: undefined, baseUrl: own.OPENAI_BASE_URL, model: 'qwen3:8b' });
+    const prices = { REPRISE_LLM_PRICE_IN: '0.15', REPRISE_LLM_PRICE_OUT: '0.6', REPRISE_LLM_DAILY_TOKENS: '0' };
+    expect(read(prices).languageTerms).toEqual({ dailyTokens: 0, prices: { in: 0.15, out: 0.6 } });
+  });
+
+  it('name a source of metadata where there is a key, and not otherwise', () => {
+    const TMDB_API_KEY = '0123456789abcdef0123456789abcdef';
+    expect(read({ TMDB_BASE_URL: 'http://localhost:1/3' }).tmdb).toBeUndefined();
+    expect(read({ TMDB_API_KEY }).tmdb).toEqual({ key: TMDB_API_KEY });
+    expect(read({ TMDB_API_KEY, TMDB_BASE_URL: 'http://localhost:1/3' }).tmdb).toEqual({
+      ...{ key: TMDB_API_KEY, baseUrl: 'http://localhost:1/3' },
+    });
+    expect(() => read({ TMDB_API_KEY: 'a key' })).toThrow(/TMDB_API_KEY: is no key/);
   });
 
   it('believe the addresses of the named proxies, and of this host where none is named', () => {

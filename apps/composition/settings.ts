@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { DAILY_TOKENS, type LanguageTerms } from '#contexts/language/terms';
 
 /** What one process is told from outside. The only place that reads the environment. */
 export interface Settings {
@@ -28,6 +29,8 @@ export interface Settings {
   readonly qdrantUrl: string | undefined;
   /** `undefined`: jobs ring within this process. */
   readonly redisUrl: string | undefined;
+  /** `undefined`: nobody outside is asked about titles. */
+  readonly tmdb: { readonly key: string; readonly baseUrl?: string; readonly imageUrl?: string } | undefined;
   /** Where the worker runs: in a thread that the api starts, or in a process that somebody else does. */
   readonly worker: 'thread' | 'process';
   /** Where a worker process tells how it is. `undefined`: nowhere. */
@@ -36,6 +39,10 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** So long an api that was told to end says that it is not ready, and goes on answering. */
   readonly drainMs: number;
+  /** `undefined`: there is no language model, and everything is worded without. */
+  readonly languageModel:
+    { readonly apiKey: string | undefined; readonly baseUrl: string | undefined; readonly model: string } | undefined;
+  readonly languageTerms: LanguageTerms;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -77,6 +84,9 @@ const address = (scheme: RegExp, example: string) =>
       `names no server: it looks like ${example}, and / ? # @ in a password are percent-encoded`,
     );
 
+/** Of a million tokens, in whatever money the provider is paid. */
+const price = z.coerce.number().min(0).max(1_000_000);
+
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -96,8 +106,35 @@ const schema = z.object({
   EVENTSTORE_URL: address(/esdb(\+discover)?/, 'esdb://host:2113?tls=true').optional(),
   QDRANT_URL: address(/https?/, 'http://host:6333').optional(),
   REDIS_URL: address(/rediss?/, 'redis://host:6379').optional(),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'is one word of plain characters')
+    .optional(),
+  OPENAI_BASE_URL: url.refine((text) => !/^[^/]*\/\/[^/]*@/.test(text), 'holds a name or password').optional(),
+  OPENAI_MODEL: z
+    .string()
+    .regex(/^[\w.:/@+-]{1,100}$/, 'is no name of a model such as gpt-4o-mini')
+    .default('gpt-4o-mini'),
+  REPRISE_LLM_DAILY_TOKENS: z.coerce.number().int().min(0).max(1_000_000_000).default(DAILY_TOKENS),
+  REPRISE_LLM_PRICE_IN: price.optional(),
+  REPRISE_LLM_PRICE_OUT: price.optional(),
+  TMDB_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[\w.-]{16,1000}$/, 'is no key of TMDB')
+    .optional(),
+  TMDB_BASE_URL: url.optional(),
+  TMDB_IMAGE_URL: url.optional(),
   JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
 });
+
+const consistent = schema.refine(
+  (env) => (env.REPRISE_LLM_PRICE_IN === undefined) === (env.REPRISE_LLM_PRICE_OUT === undefined),
+  {
+    path: ['REPRISE_LLM_PRICE_OUT'],
+    message: 'goes with REPRISE_LLM_PRICE_IN, and neither says anything alone',
+  },
+);
 
 /** Read by the tests and by scripts, not by the platform; listed so that a typing error in a name is noticed. */
 const ELSEWHERE = ['REPRISE_REQUIRE', 'REPRISE_SHARED', 'REPRISE_CRASH_ROUNDS', 'REPRISE_SEEDS'];
@@ -114,7 +151,7 @@ export const readSettings = (environment: NodeJS.ProcessEnv = process.env, folde
   const known = new Set([...Object.keys(schema.shape), ...ELSEWHERE]);
   const alien = Object.keys(given).filter((name) => name.startsWith('REPRISE_') && !known.has(name));
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(present);
+  const parsed = consistent.safeParse(present);
   const wrong = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
   const unknown = alien.map((name) => `${name}: there is no such setting`);
   if (!parsed.success || unknown.length > 0) throw new BadSettings([...wrong, ...unknown].join('; '));
@@ -136,12 +173,34 @@ const settingsOf = (env: z.infer<typeof schema>, folder: string): Settings => ({
   eventStoreUrl: env.EVENTSTORE_URL,
   qdrantUrl: env.QDRANT_URL,
   redisUrl: env.REDIS_URL,
+  tmdb: tmdbOf(env),
   worker: env.REPRISE_WORKER,
   workerPort: env.REPRISE_WORKER_PORT,
   trustedProxies: env.REPRISE_TRUSTED_PROXIES,
   drainMs: env.REPRISE_DRAIN_MS,
+  languageModel: languageModelOf(env),
+  languageTerms: {
+    dailyTokens: env.REPRISE_LLM_DAILY_TOKENS,
+    prices: pricesOf(env.REPRISE_LLM_PRICE_IN, env.REPRISE_LLM_PRICE_OUT),
+  },
   logLevel: env.REPRISE_LOG_LEVEL,
 });
+
+/** A server of one's own may want no key. */
+const languageModelOf = (env: z.infer<typeof schema>): Settings['languageModel'] => {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = env;
+  return apiKey === undefined && baseUrl === undefined ? undefined : { apiKey, baseUrl, model };
+};
+
+const pricesOf = (perIn: number | undefined, perOut: number | undefined): LanguageTerms['prices'] =>
+  perIn === undefined || perOut === undefined ? undefined : { in: perIn, out: perOut };
+
+const tmdbOf = ({
+  TMDB_API_KEY: key,
+  TMDB_BASE_URL: baseUrl,
+  TMDB_IMAGE_URL: imageUrl,
+}: z.infer<typeof schema>): Settings['tmdb'] =>
+  key === undefined ? undefined : { key, ...(baseUrl && { baseUrl }), ...(imageUrl && { imageUrl }) };
 
 const checked = (settings: Settings): Settings => {
   if (settings.profile === 'production' && !settings.jwtSecret)

@@ -3,6 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { ReadStore } from '#ports/read-store/read-store';
 import { READ_STORE } from '#ports/tokens';
 import { Streams, type ListedJobKind, type Reactor, type Replay } from '#runtime';
+import { sourcingWork } from '#contexts/catalogue/metadata/work/sourcing-work';
+import { MetadataCollector } from '#contexts/catalogue/metadata/work/metadata-collector';
 import { EraseMember } from '#contexts/operations/erasure/erase-member';
 import { erasureWork } from '#contexts/operations/work/erasure-work';
 import { replayWork } from '#contexts/operations/work/replay-work';
@@ -34,6 +36,7 @@ export const jobKinds = (app: INestApplicationContext): readonly AnyJobKind[] =>
   inItsTurn(datasetWork(app.get(DatasetMaker)), new WholeLog(app.get<ReadStore>(READ_STORE))) as AnyJobKind,
   trainingWork(app.get(ModelTraining), registrarOf(app.get(CommandBus))) as AnyJobKind,
   evaluationWork(app.get(ModelEvaluation), liveItemToItem) as AnyJobKind,
+  sourcingWork(app.get(MetadataCollector)) as AnyJobKind,
 ];
 
 /** Whoever reacts to the erasing itself is not waited for by it. */

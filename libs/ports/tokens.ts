@@ -11,7 +11,11 @@ export const PASSWORD_HASHER = Symbol('PasswordHasher');
 export const TRAINER = Symbol('Trainer');
 export const DATASET_FILES = Symbol('DatasetFiles');
 export const MAILER = Symbol('Mailer');
+export const METADATA_SOURCE = Symbol('MetadataSource');
 export const MODEL_RUNTIME = Symbol('ModelRuntime');
+export const VECTOR_INDEX = Symbol('VectorIndex');
+export const LANGUAGE_MODEL = Symbol('LanguageModel');
+export const RATE_COUNTER = Symbol('RateCounter');
 /** `string`: how people reach the site; links that leave it begin with this. No slash at the end. */
 export const PUBLIC_URL = Symbol('PublicUrl');
 /** `string`: folder for work in hand, which may be lost. */

@@ -63,8 +63,10 @@ def artefact(walks: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[
 
     def of(family: str) -> Path:
         if family not in made:
-            made[family] = tmp_path_factory.mktemp("artefacts") / family
-            assert train(walks, made[family], family, "--seed", "5") == 0
+            folder = tmp_path_factory.mktemp("artefacts") / family
+            assert train(walks, folder, family, "--seed", "5") == 0
+            # only now: whoever asks next would take what a failure left behind for an artefact
+            made[family] = folder
         return made[family]
 
     return of

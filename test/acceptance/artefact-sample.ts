@@ -4,16 +4,18 @@ import { join, resolve } from 'node:path';
 import { zipOf } from '#composition/imports/history/zip.spec.tools';
 
 const CIRCLE = resolve(__dirname, '../fixtures/artefact');
+/** The same titles, by vectors. */
+export const TWO_TOWER = resolve(__dirname, '../fixtures/two-tower');
 const FILES = ['manifest.json', 'model.onnx', 'items.json'];
 
 const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
 /** A model of twenty titles in a circle, the next one follows the last: `ids` are its titles, in that order. */
-export const writeArtefact = (folder: string, ids: readonly string[]): string => {
-  cpSync(CIRCLE, folder, { recursive: true });
-  const places = JSON.parse(readFileSync(join(CIRCLE, 'items.json'), 'utf8')) as readonly string[];
+export const writeArtefact = (folder: string, ids: readonly string[], made = CIRCLE): string => {
+  cpSync(made, folder, { recursive: true });
+  const places = JSON.parse(readFileSync(join(made, 'items.json'), 'utf8')) as readonly string[];
   const items = JSON.stringify(places.map((place) => ids[Number(place.split(':')[2])] ?? `${place}:nowhere`));
-  const manifest = JSON.parse(readFileSync(join(CIRCLE, 'manifest.json'), 'utf8')) as {
+  const manifest = JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8')) as {
     readonly files: Readonly<Record<string, string>>;
   };
   const files: Readonly<Record<string, string>> = { ...manifest.files, 'items.json': sha256(items) };

@@ -1,3 +1,4 @@
+import { askCases, isRight } from '../../apps/cli/bench/ask-quality.ts';
 import { Platform } from './platform.ts';
 
 interface Answer {
@@ -49,6 +50,19 @@ describe('asking the catalogue', () => {
       expect(body.year >= 1990 && body.year <= 1999).toBe(true);
       expect(answer.answer).toContain(item.title);
     }
+  });
+
+  it.each(['questions', 'heldOut'] as const)('answers four of five in the first three: %s', async (set) => {
+    const cases = askCases()[set];
+    const wrong: string[] = [];
+    for (const each of cases) if (!isRight(each, await ask(each.q))) wrong.push(each.q);
+    expect(wrong.length / cases.length).toBeLessThanOrEqual(0.2);
+  });
+
+  it('says of whatever it does not have that it does not know', async () => {
+    const known: string[] = [];
+    for (const { q } of askCases().unknown) if ((await ask(q)).known) known.push(q);
+    expect(known).toEqual([]);
   });
 
   it.each([

@@ -223,6 +223,34 @@ describe('the catalogue', () => {
     expect(await get(`items/${film(7)}`)).toMatchObject({ title: 'The Late One', year: 1999, language: null });
   });
 
+  it('is looked through by words and ids, titles for adults too', async () => {
+    expect(ids(await get('admin/items?q=toy%20story&medium=movie', admin)).toSorted()).toEqual([3, 4]);
+    expect(ids(await get('admin/items?q=night%20shift', admin))).toEqual([6]);
+    expect(ids(await get('admin/items?q=tt0364569', admin))).toEqual([1]);
+    expect((await get('admin/items?q=tt0364569&medium=anime', admin)).items).toEqual([]);
+    expect(await get(`admin/items/${film(6)}`, admin)).toMatchObject({ title: 'Night Shift', adult: true });
+    await get('admin/items/movie:tmdb:404', admin, 404);
+    await get(`admin/items/${film(6)}`, member.token, 403);
+  });
+
+  it('shows titles for adults to whoever has not chosen, if the platform is set so', async () => {
+    const other = await platform.register('bea');
+    const settings = (body: object) => platform.http.put('/api/admin/settings').set(auth(admin)).send(body);
+    const preferences = async () => (await get('me/preferences', other.token)) as { adultTitles: boolean };
+    await get(`items/${film(6)}`, other.token, 404);
+    await settings({}).expect(400);
+    expect((await settings({ adultTitles: true }).expect(200)).body).toEqual({
+      registration: 'open',
+      adultTitles: true,
+    });
+    await get(`items/${film(6)}`, other.token);
+    await get(`items/${film(6)}`, undefined, 404);
+    expect(await preferences()).toMatchObject({ adultTitles: true });
+    await platform.http.put('/api/me/preferences').set(auth(other.token)).send({ adultTitles: false }).expect(200);
+    await get(`items/${film(6)}`, other.token, 404);
+    await settings({ adultTitles: false }).expect(200);
+  });
+
   it('retires titles and restores them', async () => {
     const retired = await platform.http
       .delete(`/api/admin/items/${film(7)}`)
@@ -234,6 +262,9 @@ describe('the catalogue', () => {
     expect((await get('admin/items?standing=retired', admin)).items).toMatchObject([
       { id: film(7), standing: 'retired', editedFields: ['language', 'title', 'year'] },
     ]);
+    expect(ids(await get('admin/items?standing=retired&q=late', admin))).toEqual([7]);
+    expect(ids(await get('admin/items?standing=retired&q=early', admin))).toEqual([]);
+    expect(ids(await get(`admin/items?q=${film(7)}`, admin))).toEqual([7]);
     const restored = await post(`admin/items/${film(7)}/restore`).expect(200);
     expect(ids(await getAt('items?medium=movie&limit=100', restored.headers['x-position']!))).toContain(7);
   });

@@ -47,7 +47,9 @@ describe('the interface descriptions', () => {
       }
     expect(open.sort()).toEqual([
       'get /api/ask',
+      'get /api/ask/stream',
       'get /api/genres',
+      'get /api/images/tmdb/{size}/{file}',
       'get /api/items',
       'get /api/items/search',
       'get /api/items/suggest',

@@ -114,7 +114,7 @@ describe('models', () => {
   it('explain by what their score owes to whom; to guests by what a title is', async () => {
     const path = `/api/recommendations/${film(CRIME[3]!)}/explanation`;
     const { body: mine } = await platform.http.get(path).set(bearer(me)).expect(200);
-    expect(mine).toMatchObject({ source: 'template', text: expect.stringContaining('because you rated Crime 3') });
+    expect(mine).toMatchObject({ source: 'retrieval', text: expect.stringContaining('because you rated Crime 3') });
     expect(mine.evidence[0]).toMatchObject({ item: film(CRIME[2]!), weight: expect.any(Number) });
     const { body: anybodys } = await platform.http.get(path).expect(200);
     expect(anybodys).toMatchObject({ source: 'template', evidence: [], text: expect.stringContaining('Crime 4') });

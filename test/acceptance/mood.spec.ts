@@ -1,11 +1,10 @@
+import type { Intent } from '#contexts/conversation/intent/intent';
+import { brokenBy, moodCases, sumOf, understandingOf, type JudgedTitle } from '../../apps/cli/bench/mood-quality.ts';
 import { Platform } from './platform.ts';
 
-interface Item {
-  readonly id: string;
+interface Item extends JudgedTitle {
   readonly title: string;
   readonly year: number;
-  readonly genres: readonly string[];
-  readonly runtime: number | null;
   readonly reason: string;
 }
 
@@ -20,7 +19,7 @@ describe('a mood', () => {
         .set(as === undefined ? {} : { authorization: `Bearer ${as}` })
         .send(body)
         .expect(200)
-    ).body as { readonly items: readonly Item[]; readonly intent: object; readonly relaxed: readonly string[] };
+    ).body as { readonly items: readonly Item[]; readonly intent: Intent; readonly relaxed: readonly string[] };
 
   beforeAll(async () => {
     await platform.start();
@@ -40,6 +39,21 @@ describe('a mood', () => {
       expect(year >= 1970 && year <= 1979 && runtime! <= 110).toBe(true);
       expect(title).not.toBe('Stalker');
     }
+  });
+
+  it.each(['requests', 'heldOut'] as const)('is understood in nine demands of ten, and kept to: %s', async (set) => {
+    const understood = [];
+    const broken: unknown[] = [];
+    for (const { text, expect: wanted } of moodCases()[set]) {
+      const { intent, items, relaxed } = await ask({ text, k: 5 });
+      understood.push(understandingOf(wanted, intent));
+      for (const item of items) {
+        const parts = brokenBy(item, intent, relaxed);
+        if (parts.length > 0) broken.push({ text, title: item.title, parts });
+      }
+    }
+    expect(sumOf(understood).understoodShare).toBeGreaterThanOrEqual(0.9);
+    expect(broken).toEqual([]);
   });
 
   it('is changed by hand: what is said so stands in the place of the words', async () => {
@@ -89,7 +103,10 @@ describe('a mood', () => {
     };
     await refused({}, 'text');
     await refused({ text: 'x'.repeat(501) }, 'text');
-    await refused({ text: 'sad', recommender: 'oracle' }, 'recommender');
+    await refused({ text: 'sad', recommender: 'who?' }, 'recommender');
+    await refused({ filters: { notLanguages: ['english'] } }, 'filters.notLanguages.0');
     await refused({ filters: { yearFrom: 'long ago' } }, 'filters.yearFrom');
+    const unknown = await platform.http.post('/api/recommend').send({ text: 'sad', recommender: 'oracle' }).expect(404);
+    expect(unknown.body).toMatchObject({ code: 'UNKNOWN_MODEL' });
   });
 });

@@ -219,7 +219,12 @@ describe('operations', () => {
     expect(before.disk.parts['log.db']).toBeGreaterThan(0);
     expect(before.disk.daysLeft).toBeGreaterThan(0);
     expect(JSON.stringify(before)).not.toContain('anna');
-    expect(await get('system')).toMatchObject({ profile: 'demo', rateLimits: false, version: expect.any(String) });
+    const system = { profile: 'demo', rateLimits: false, metadataSource: false, version: expect.any(String) };
+    expect(await get('system')).toMatchObject(system);
+    expect(await get('latency')).toMatchObject({
+      all: { requests: expect.any(Number), p50Ms: expect.any(Number) },
+      routes: expect.arrayContaining([expect.objectContaining({ method: 'GET', route: '/api/admin/stats' })]),
+    });
     await platform.http.get('/api/admin/stats').set(bearer(anna.token)).expect(403);
   });
 

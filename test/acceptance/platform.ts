@@ -10,7 +10,14 @@ const ROOT = resolve(__dirname, '../..');
 const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 
 /** Engines that the tests were given are for the tests that ask for them. */
-const EMBEDDED = { MONGODB_URL: '', EVENTSTORE_URL: '', QDRANT_URL: '', REDIS_URL: '' };
+const EMBEDDED = {
+  MONGODB_URL: '',
+  EVENTSTORE_URL: '',
+  QDRANT_URL: '',
+  REDIS_URL: '',
+  OPENAI_API_KEY: '',
+  OPENAI_BASE_URL: '',
+};
 
 /** The built platform on a free loopback port and a data folder of its own. */
 export class Platform {

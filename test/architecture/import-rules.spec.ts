@@ -94,6 +94,7 @@ const violations: readonly (readonly [string, string, string])[] = [
   ['only-its-adapter-imports-qdrant', 'libs/engines/vector-index/embedded/f.ts', '@qdrant/js-client-rest'],
   ['only-its-adapter-imports-nodemailer', 'libs/contexts/training/d.ts', 'nodemailer'],
   ['only-its-adapter-imports-onnxruntime', 'libs/contexts/training/a.ts', 'onnxruntime-node'],
+  ['only-its-adapter-imports-openai', 'libs/contexts/training/e.ts', 'openai'],
   ['only-its-adapter-imports-parquet', 'libs/contexts/training/b.ts', 'hyparquet-writer'],
 ];
 

@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { readModels, vocabularies } from '#composition/contexts';
 import { alias } from '#contexts/catalogue/domain/alias';
 import { item } from '#contexts/catalogue/domain/item';
+import { metadata } from '#contexts/catalogue/metadata/domain/metadata';
+import { sourcing } from '#contexts/catalogue/metadata/domain/sourcing';
 import { impersonation } from '#contexts/identity/domain/impersonation';
 import { invitation } from '#contexts/identity/domain/invitation';
 import { member } from '#contexts/identity/domain/member';
 import { registrationSettings } from '#contexts/identity/domain/registration-settings';
 import { serviceToken } from '#contexts/identity/domain/service-token';
+import { languageDay } from '#contexts/language/domain/language-day';
 import { erasure } from '#contexts/operations/domain/erasure';
 import { replay } from '#contexts/operations/domain/replay';
 import { seeding } from '#contexts/operations/domain/seeding';
 import { exposureDay } from '#contexts/recommendation/domain/exposure-day';
 import { historyImport } from '#contexts/taste/imports/domain/history-import';
+import { adultTitles } from '#contexts/taste/domain/adult-titles';
 import { tasteWeights } from '#contexts/taste/domain/strengths';
 import { taste } from '#contexts/taste/domain/taste';
 import { champion } from '#contexts/training/registry/domain/champion';
@@ -43,6 +47,8 @@ interface Golden {
 const kinds = [
   alias,
   item,
+  metadata,
+  sourcing,
   member,
   replay,
   erasure,
@@ -50,6 +56,7 @@ const kinds = [
   exposureDay,
   taste,
   tasteWeights,
+  adultTitles,
   historyImport,
   registrationSettings,
   invitation,
@@ -62,6 +69,7 @@ const kinds = [
   retraining,
   model,
   champion,
+  languageDay,
 ] as readonly StreamKind<unknown, unknown, Event>[];
 
 const files = readdirSync(__dirname).filter((file) => file.endsWith('.json'));

@@ -11,13 +11,22 @@ import {
   MergeItem,
   type ChangedItem,
 } from '#contexts/catalogue/commands/change-item';
+import { GetItem } from '#contexts/catalogue/queries/get-item';
 import { ListItems } from '#contexts/catalogue/queries/list-items';
 import { stamp } from '../http/position.ts';
 import { itemIdSchema, listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { Roles } from '../security/rules.ts';
 import { adminItemOf, attributesIn, changesIn, wordsIn } from './admin-items.ts';
-import { adminItem, adminListQuery, changedItem, editItemBody, mergeBody, newItemBody } from './admin-schemas.ts';
+import {
+  adminItem,
+  adminListQuery,
+  changedItem,
+  editItemBody,
+  managedItem,
+  mergeBody,
+  newItemBody,
+} from './admin-schemas.ts';
 
 /** The catalogue in the hands of an admin. */
 @ApiTags('catalogue')
@@ -32,9 +41,17 @@ export class AdminItemsController {
   @Get()
   @Roles('admin', 'data-scientist')
   @ApiOkResponse({ standardSchema: listOf(adminItem) })
-  async list(@Query({ schema: adminListQuery }) { limit, cursor, ...filter }: z.infer<typeof adminListQuery>) {
-    const { items, nextCursor } = await this.queries.execute(new ListItems(filter, limit, cursor));
+  async list(@Query({ schema: adminListQuery }) { q: text, limit, cursor, ...filter }: z.infer<typeof adminListQuery>) {
+    const { items, nextCursor } = await this.queries.execute(new ListItems({ ...filter, text }, limit, cursor));
     return { items: items.map(adminItemOf), nextCursor };
+  }
+
+  /** Everything there is to edit. Of a merged title the one that stands for it; of one for adults too. */
+  @Get(':id')
+  @Roles('admin', 'data-scientist')
+  @ApiOkResponse({ standardSchema: managedItem })
+  item(@Param('id', { schema: itemIdSchema }) id: string) {
+    return this.queries.execute(new GetItem(id, true));
   }
 
   @Post()

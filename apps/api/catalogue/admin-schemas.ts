@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorSchema, genreSchema, itemIdSchema, limitSchema, mediumSchema } from '../http/schemas.ts';
+import { itemPage } from './schemas.ts';
 
 const line = z
   .string()
@@ -69,6 +70,13 @@ export const mergeBody = z.strictObject({ into: itemIdSchema });
 export const adminListQuery = z.object({
   medium: mediumSchema.optional(),
   standing: z.enum(['retired', 'merged']).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('words of titles and people, or any id; one page, the best first'),
   limit: limitSchema(50, 200),
   cursor: cursorSchema.optional(),
 });
@@ -91,3 +99,6 @@ export const adminItem = z.object({
   externalIds: z.record(z.string(), z.string()),
   extra: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+
+/** A title as it is edited: what its own page shows, but for what members think of it. */
+export const managedItem = itemPage.omit({ memberRatings: true, myStars: true, stale: true });

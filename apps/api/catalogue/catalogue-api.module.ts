@@ -7,13 +7,23 @@ import { Audiences } from './audience.ts';
 import { ItemsController } from './items.controller.ts';
 import { MediaController } from './media.controller.ts';
 import { MemberRatings } from './member-ratings.ts';
+import { PicturesController } from './pictures.controller.ts';
 import { PosterController } from './poster.controller.ts';
 import { SimilarController } from './similar.controller.ts';
+import { SourcingsController } from './sourcings.controller.ts';
 import { Consistency } from '../http/position.ts';
 
 @Module({
   imports: [CatalogueModule, RecommendationModule, TasteModule],
-  controllers: [ItemsController, SimilarController, PosterController, MediaController, AdminItemsController],
+  controllers: [
+    ItemsController,
+    SimilarController,
+    PosterController,
+    MediaController,
+    AdminItemsController,
+    PicturesController,
+    SourcingsController,
+  ],
   providers: [Consistency, Audiences, MemberRatings],
 })
 export class CatalogueApiModule {}

@@ -1,8 +1,23 @@
 import { z } from 'zod';
 import { SORTS } from '#contexts/catalogue/queries/browse-items';
-import { cursorSchema, genreSchema, itemCard, limitSchema, many, mediumSchema } from '../http/schemas.ts';
+import {
+  booleanSchema,
+  cursorSchema,
+  genreSchema,
+  itemCard,
+  limitSchema,
+  many,
+  mediumSchema,
+} from '../http/schemas.ts';
+import { titleDetails } from './source-schemas.ts';
 
 const year = z.coerce.number().int().min(1800).max(2100);
+const minutes = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(10_000)
+  .describe('in minutes; titles whose length is unknown are left out');
 const languageSchema = z.string().regex(/^[a-z]{2,3}$/, 'is a language by ISO 639, such as ko');
 
 /** What comes first when nothing is said of the direction. */
@@ -14,6 +29,10 @@ const DIRECTIONS = {
   new: 'descending',
 } as const;
 
+const beyond = booleanSchema
+  .optional()
+  .describe('films beyond the catalogue too, where a key of TMDB is set: opening or rating one lets it enter');
+
 export const browseQuery = z
   .object({
     medium: mediumSchema.optional(),
@@ -23,10 +42,13 @@ export const browseQuery = z
     yearFrom: year.optional(),
     yearTo: year.optional(),
     minRating: z.coerce.number().min(0).max(10).optional(),
+    minRuntime: minutes.optional(),
+    maxRuntime: minutes.optional(),
     sort: z.enum(SORTS).default('popular'),
     direction: z.enum(['ascending', 'descending']).optional(),
     limit: limitSchema(24, 100),
     cursor: cursorSchema.optional(),
+    beyond,
   })
   .transform(({ genre, direction, ...rest }) => ({
     ...rest,
@@ -34,13 +56,14 @@ export const browseQuery = z
     direction: direction ?? DIRECTIONS[rest.sort],
   }));
 
-export const searchQuery = z.object({
+const sought = {
   q: z.string().min(1).max(200),
   medium: mediumSchema.optional(),
-  limit: limitSchema(20, 100),
-});
+};
 
-export const suggestQuery = z.object({ ...searchQuery.shape, limit: limitSchema(8, 20) });
+export const searchQuery = z.object({ ...sought, limit: limitSchema(20, 100), beyond });
+
+export const suggestQuery = z.object({ ...sought, limit: limitSchema(8, 20) });
 
 export const suggestion = z.discriminatedUnion('kind', [
   z.object({
@@ -68,6 +91,15 @@ export const itemPage = itemCard.extend({
   }),
   myStars: z.number().nullable().describe('of the member who asks'),
   stale: z.literal(true).optional(),
+});
+
+/** What the member who asks did with it; a guest did nothing. */
+export const itemPageWithMarks = itemPage.extend({
+  details: titleDetails.nullable().describe('what the source of metadata adds; null without one'),
+  inWatchlist: z.boolean(),
+  inFavourites: z.boolean(),
+  watched: z.boolean(),
+  dismissed: z.boolean(),
 });
 
 const titles = z.number().int();

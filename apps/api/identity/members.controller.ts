@@ -1,12 +1,15 @@
-import { Body, Controller, Get, Header, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { Metadata } from '#kernel';
+import { domainError, type Metadata } from '#kernel';
 import { ChangeRoles } from '#contexts/identity/commands/change-roles';
 import { ChangeStatus } from '#contexts/identity/commands/change-status';
 import { IssuePasswordReset } from '#contexts/identity/commands/issue-password-reset';
+import { SignOut } from '#contexts/identity/commands/sign-out';
+import { SignOutEverywhere } from '#contexts/identity/commands/sign-out-everywhere';
+import { FindMembers } from '#contexts/identity/queries/find-members';
 import { Members } from '#contexts/identity/queries/members';
 import { stamp } from '../http/position.ts';
 import { cursorSchema, limitSchema, listOf } from '../http/schemas.ts';
@@ -17,6 +20,7 @@ import { memberKind, memberSummary, resetLink, rolesBody, sessionSummary, status
 
 const listQuery = z.object({
   kind: memberKind.default('registered'),
+  q: z.string().trim().min(1).max(254).optional().describe('a whole e-mail address, or how a word of a name begins'),
   limit: limitSchema(50, 200),
   cursor: cursorSchema.optional(),
 });
@@ -28,19 +32,27 @@ export class MembersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly members: Members,
+    private readonly finding: FindMembers,
     private readonly resetLinks: ResetLinks,
   ) {}
 
-  /** Names and addresses for an admin; a data scientist sees members without personal data. */
+  /**
+   * Names and addresses for an admin, who may also look for them with `q`, whatever the kind; a data scientist sees
+   * members without personal data.
+   */
   @Get()
   @Roles('admin', 'data-scientist')
   @ApiOkResponse({ standardSchema: listOf(memberSummary) })
   async list(
     @CurrentMember() { roles }: SignedInMember,
-    @Query({ schema: listQuery }) { kind, limit, cursor }: z.infer<typeof listQuery>,
+    @Query({ schema: listQuery }) { kind, q, limit, cursor }: z.infer<typeof listQuery>,
   ) {
-    const { items, next } = await this.members.list(kind, limit, cursor);
-    const persons = await this.members.persons(roles.includes('admin') ? items.map(({ id }) => id) : []);
+    const seesPersons = roles.includes('admin');
+    if (q !== undefined && !seesPersons) throw domainError('FORBIDDEN');
+    const { items, next } = await (q === undefined
+      ? this.members.list(kind, limit, cursor)
+      : this.finding.page(q, limit, cursor));
+    const persons = await this.members.persons(seesPersons ? items.map(({ id }) => id) : []);
     const named = items.map((item) => {
       const person = persons.get(item.id);
       return { ...item, displayName: person?.displayName ?? null, email: person?.email ?? null };
@@ -53,6 +65,32 @@ export class MembersController {
   @ApiOkResponse({ standardSchema: listOf(sessionSummary) })
   async sessions(@Param('id', { schema: memberId }) id: string) {
     return { items: await this.members.sessions(id), nextCursor: null };
+  }
+
+  /** Signs the member out everywhere. */
+  @Delete(':id/sessions')
+  @Roles('admin')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async endSessions(
+    @Param('id', { schema: memberId }) id: string,
+    @CommandMeta() meta: Metadata,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    stamp(response, await this.commands.execute(new SignOutEverywhere(id, meta)));
+  }
+
+  @Delete(':id/sessions/:session')
+  @Roles('admin')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async endSession(
+    @Param('id', { schema: memberId }) id: string,
+    @Param('session', { schema: z.uuid() }) session: string,
+    @CommandMeta() meta: Metadata,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    stamp(response, await this.commands.execute(new SignOut(id, session, meta)));
   }
 
   @Put(':id/roles')
@@ -83,6 +121,7 @@ export class MembersController {
     stamp(response, position);
     return { status: state.status };
   }
+
   /** A link by which the member sets a new password, to be handed over by another way than mail. */
   @Post(':id/reset-link')
   @Roles('admin')

@@ -102,6 +102,15 @@ describe('administering members', () => {
       expect(second.nextCursor).toBeNull();
     });
 
+    it('is looked through by name and address, by an admin alone', async () => {
+      const found = async (q: string) => (await list(admin, `?q=${encodeURIComponent(q)}`).expect(200)).body.items;
+      expect(await found('SCI')).toMatchObject([{ id: scientist.id, displayName: 'scientist' }]);
+      expect(await found(user.email.toUpperCase())).toMatchObject([{ id: user.id }]);
+      expect(await found('nobody')).toEqual([]);
+      expect(refusal(await list(scientist, '?q=sci'))).toEqual([403, 'FORBIDDEN']);
+      expect(refusal(await list(admin, '?q=%20'))).toEqual([400, 'INVALID_INPUT']);
+    });
+
     it.each([
       ['?kind=robot', 'INVALID_INPUT'],
       ['?limit=0', 'INVALID_INPUT'],
@@ -183,6 +192,21 @@ describe('administering members', () => {
         { id: expect.any(String), openedAt: expect.any(String), expiresAt: expect.any(String), client: '' },
       ]);
       expect(refusal(await sessions(admin, idNamed('nobody')))).toEqual([404, 'UNKNOWN_MEMBER']);
+    });
+
+    it('are ended by an admin, one or all, from the very next request on', async () => {
+      const ben = await api.register('ended');
+      const [second, third] = [await api.signIn(ben.email), await api.signIn(ben.email)];
+      const newest = (await sessions(admin, ben.id)).body.items[0].id as string;
+      const end = (path: string, who = admin) =>
+        api.http.delete(`/api/admin/members/${ben.id}/sessions${path}`).set(who.auth);
+      expect(refusal(await end(`/${newest}`, user))).toEqual([403, 'FORBIDDEN']);
+      expect((await end(`/${newest}`).expect(204)).headers['x-position']).toBeDefined();
+      expect(refusal(await me(third))).toEqual([401, 'INVALID_TOKEN']);
+      await me(second).expect(200);
+      await end('').expect(204);
+      for (const each of [ben, second]) expect(refusal(await me(each))).toEqual([401, 'INVALID_TOKEN']);
+      expect((await sessions(admin, ben.id)).body.items).toEqual([]);
     });
 
     it('are seen by nobody else', async () => {

@@ -49,7 +49,7 @@ describe('who may make an account', () => {
 
   it('is everybody at first', async () => {
     const { body } = await api.http.get('/api/admin/settings').set(scientist.auth).expect(200);
-    expect(body).toEqual({ registration: 'open' });
+    expect(body).toEqual({ registration: 'open', adultTitles: false });
     await register('first').expect(201);
   });
 
@@ -63,7 +63,7 @@ describe('who may make an account', () => {
   it('is nobody while it is closed, whatever they bring; who is in stays in', async () => {
     const { token } = await issued();
     const answer = await choose('closed').expect(200);
-    expect(answer.body).toEqual({ registration: 'closed' });
+    expect(answer.body).toEqual({ registration: 'closed', adultTitles: false });
     expect(answer.headers['x-position']).toBeDefined();
     expect(refusal(await register('late'))).toEqual([403, 'REGISTRATION_CLOSED']);
     expect(refusal(await register('late', token))).toEqual([403, 'REGISTRATION_CLOSED']);

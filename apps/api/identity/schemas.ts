@@ -50,7 +50,14 @@ export const status = z.enum(['active', 'suspended']);
 export const statusBody = z.strictObject({ status });
 export const memberKind = z.enum(['registered', 'imported', 'simulated', 'external']);
 
-export const settingsBody = z.strictObject({ registration: z.enum(REGISTRATIONS) });
+export const settings = z.object({
+  registration: z.enum(REGISTRATIONS),
+  adultTitles: z.boolean().describe('shown to members who have not chosen for themselves'),
+});
+/** What is left out stays as it is. */
+export const settingsBody = z
+  .strictObject(settings.partial().shape)
+  .refine((chosen) => Object.values(chosen).some((each) => each !== undefined), 'names nothing to set');
 export const issuedInvitation = z.object({ id: z.string(), link: z.string(), expiresAt: z.string() });
 export const listedInvitation = z.object({
   id: z.string(),

@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import { CLOCK } from '#ports/tokens';
 import { Unavailable } from '#ports/unavailable';
 import { GetSystemStatus, type SystemStatus } from '#contexts/operations/queries/get-system-status';
+import { Speaker } from '#contexts/language/published';
 import { Champions } from '#contexts/training/published';
 import { inTime, LOG } from '#composition/stores/engine-about';
 import { engineHealthOf, type EngineHealth } from '../operations/engine-health.ts';
@@ -29,6 +30,7 @@ export class HealthController {
     private readonly draining: Draining,
     private readonly times: HeadTimes,
     private readonly champions: Champions,
+    private readonly speaker: Speaker,
     @Inject(CLOCK) private readonly now: () => number,
     @Inject(RUNS_ON) private readonly runsOn: RunsOn,
   ) {}
@@ -42,7 +44,12 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) response: Response) {
     if (this.draining.begun) return refusal(response, { status: 'draining', reasons: ['this process is ending'] });
     const [status, engines] = await Promise.all([this.#status(), engineHealthOf(this.runsOn.engines)]);
-    const reasons = [...silent(engines), ...(status ? this.#behind(status) : [UNKNOWN]), ...this.#unloaded()];
+    const reasons = [
+      ...silent(engines),
+      ...(status ? this.#behind(status) : [UNKNOWN]),
+      ...this.#unloaded(),
+      ...this.#silence(),
+    ];
     if (engines.some(({ port, answers }) => port === LOG && !answers))
       return refusal(response, { status: 'unavailable', reasons, engines });
     const head = status && { head: status.head };
@@ -61,6 +68,12 @@ export class HealthController {
     return this.champions.reigns.flatMap(({ scope, model, failure }) =>
       failure === null ? [] : [`model ${model}, champion of ${scope}, could not be loaded: ${failure}`],
     );
+  }
+
+  #silence(): readonly string[] {
+    return this.speaker.state.breaker === 'closed'
+      ? []
+      : ['the language model does not answer: texts are worded without'];
   }
 
   #behind({ head, readModels }: SystemStatus): readonly string[] {

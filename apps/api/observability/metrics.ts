@@ -21,7 +21,9 @@ import { ServingCounts } from '#contexts/recommendation/queries/serving-counts';
 import { engineHealthOf } from '../operations/engine-health.ts';
 import { RUNS_ON, type RunsOn } from '../operations/system.ts';
 import { Public } from '../security/rules.ts';
+import { answersOf, type RouteAnswers } from './latency.ts';
 import { HeadTimes } from './head-times.ts';
+import { LanguageMetrics } from './language-metrics.ts';
 import { ModelMetrics } from './model-metrics.ts';
 
 /** What Prometheus is told. Labels are routes, codes and names: never ids of members or items. */
@@ -43,12 +45,14 @@ export class Metrics {
     catalogue: CatalogueView,
     times: HeadTimes,
     models: ModelMetrics,
+    language: LanguageMetrics,
     @Inject(CLOCK) now: () => number,
     @Inject(RUNS_ON) { engines }: RunsOn,
   ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     models.register(registers);
+    language.register(registers);
     new Counter({
       name: 'reprise_recommendations_total',
       help: 'Lists served, by model and by the reason why a lower rung had to',
@@ -120,6 +124,11 @@ export class Metrics {
         for (const { name, parked } of status?.readModels ?? []) this.set({ read_model: name }, parked.length);
       },
     });
+  }
+
+  /** How long the answers of each route took, all statuses together. */
+  async answers(): Promise<RouteAnswers> {
+    return answersOf((await this.#requests.get()).values);
   }
 
   /** Watches one answer; the route's pattern, not its path, is the label. */

@@ -5,7 +5,7 @@ import { PUBLIC_EVENTS } from '#contexts/operations/domain/public-events';
 /** Types of events that never take a role: what people do for themselves, and what the platform does by itself. */
 const OWN: Readonly<Record<string, readonly RegExp[]>> = {
   identity: [/^Member(Registered|Imported|Enrolled|Left)$/, /^SessionOpened$/, /^PasswordChanged$/, /^InvitationUsed$/],
-  catalogue: [],
+  catalogue: [/^Title(Matched|Unmatched)$/, /^DetailsKept$/],
   taste: [
     /^Item(Rated|Watched|Watchlisted|Favoured|Dismissed)$/,
     /^(Rating|Watch|Watchlisting|Favourite|Dismissal|Feedback|Correction)Withdrawn$/,
@@ -17,11 +17,12 @@ const OWN: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   recommendation: [/^ExposureDayClosed$/],
   training: [
-    /^ModelArtefactsDropped$/,
+    /^Model(ArtefactsDropped|TrainedOnErased)$/,
     /^DatasetDropped$/,
     /^ProductionDayMeasured$/,
     /^Training(DatasetTaken|EpochEnded)$/,
   ],
+  language: [/^LanguageModel(Called|Spared)$/, /^LanguageClaimsRejected$/],
   // who erased somebody else is told by MemberErased
   operations: [/^PlatformSeeded$/, /^Erasure/],
 };

@@ -47,6 +47,7 @@ const system = z.object({
   profile: z.enum(['demo', 'production']),
   publicUrl: z.string(),
   rateLimits: z.boolean(),
+  metadataSource: z.boolean().describe('titles can be brought in and filled out: a key is set'),
   upSeconds: count,
   engines: z.array(engineHealth),
 });
@@ -89,15 +90,17 @@ export class StatisticsController {
   @Get('system')
   @ApiOkResponse({ standardSchema: system })
   async system(): Promise<z.infer<typeof system>> {
-    const { profile, publicUrl, rateLimits } = this.runsOn.settings;
+    const { engines, settings } = this.runsOn;
+    const { profile, publicUrl, rateLimits } = settings;
     return {
       version: manifest.version,
       node: process.versions.node,
       profile,
       publicUrl,
       rateLimits,
+      metadataSource: engines.metadata.configured,
       upSeconds: Math.floor(process.uptime()),
-      engines: await engineHealthOf(this.runsOn.engines),
+      engines: await engineHealthOf(engines),
     };
   }
 }

@@ -15,6 +15,7 @@ const popularQuery = listQuery.extend({ genre: genreSchema.optional() });
 const trendingQuery = listQuery.extend({ window: z.enum(WINDOWS).default('week') });
 const trendingTitles = listOf(recommendedItem).extend({
   window: z.object({ from: z.string(), to: z.string() }),
+  sources: z.array(z.string()).describe('members, and tmdb where a key is set and it answered'),
   widened: z.boolean().describe('nothing happened in the window asked for: this one ends with the newest activity'),
 });
 
@@ -50,7 +51,7 @@ export class ChartsController {
   ) {
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
     const request = { ...present(query), ...(asking && { member: asking.id, unseen: isUnseenBy(asking) }) };
-    const { items, window, widened } = await this.queries.execute(new GetTrending(request));
-    return { items, nextCursor: null, window, widened, ...stale };
+    const { items, window, widened, sources } = await this.queries.execute(new GetTrending(request));
+    return { items, nextCursor: null, window, widened, sources, ...stale };
   }
 }

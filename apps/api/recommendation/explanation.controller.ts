@@ -2,13 +2,15 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { GetExplanation } from '#contexts/recommendation/queries/get-explanation';
+import { ExplainTitle } from '#contexts/conversation/why/explain-title';
 import { itemIdSchema } from '../http/schemas.ts';
 import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
 
 const explanation = z.object({
   text: z.string(),
-  source: z.enum(['llm', 'retrieval', 'template']),
+  source: z
+    .enum(['llm', 'retrieval', 'template'])
+    .describe('worded by a language model, composed of what is written of the titles, or out of memory'),
   evidence: z
     .array(z.object({ item: z.string(), title: z.string(), weight: z.number() }))
     .describe('the titles of one’s own without which its score would be lower'),
@@ -27,6 +29,6 @@ export class ExplanationController {
     @Param('itemId', { schema: itemIdSchema }) itemId: string,
     @MaybeMember() member: SignedInMember | undefined,
   ) {
-    return this.queries.execute(new GetExplanation(itemId, member?.id));
+    return this.queries.execute(new ExplainTitle(itemId, member?.id));
   }
 }

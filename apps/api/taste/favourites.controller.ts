@@ -10,11 +10,12 @@ import { stamp } from '../http/position.ts';
 import { cursorSchema, itemIdSchema, limitSchema, listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { cardsSchema, OwnCards, withItem } from './own-cards.ts';
 
 export const favouriteBody = z.strictObject({
   position: z.number().int().min(1).max(1_000).optional().describe('1 is the first; left out: last, or where it is'),
 });
-const favouritesQuery = z.object({ limit: limitSchema(50, 200), cursor: cursorSchema.optional() });
+const favouritesQuery = z.object({ limit: limitSchema(50, 200), cursor: cursorSchema.optional(), cards: cardsSchema });
 export const ownFavourite = z.object({
   itemId: z.string(),
   position: z.number().int(),
@@ -28,6 +29,7 @@ export class FavouritesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly cards: OwnCards,
   ) {}
 
   /** Adds a title, or moves it within the order. Throws `TOO_MANY_FAVOURITES`. */
@@ -60,11 +62,12 @@ export class FavouritesController {
 
   /** In one's own order. */
   @Get()
-  @ApiOkResponse({ standardSchema: listOf(ownFavourite) })
-  favourites(
+  @ApiOkResponse({ standardSchema: listOf(ownFavourite.extend(withItem)) })
+  async favourites(
     @CurrentMember() { id }: SignedInMember,
-    @Query({ schema: favouritesQuery }) { limit, cursor }: z.infer<typeof favouritesQuery>,
+    @Query({ schema: favouritesQuery }) { limit, cursor, cards }: z.infer<typeof favouritesQuery>,
   ) {
-    return this.queries.execute(new GetFavourites(id, { limit, ...(cursor && { cursor }) }));
+    const page = { limit, ...(cursor && { cursor }) };
+    return this.cards.with(await this.queries.execute(new GetFavourites(id, page)), cards);
   }
 }

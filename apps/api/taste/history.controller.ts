@@ -10,9 +10,10 @@ import { stamp } from '../http/position.ts';
 import { cursorSchema, itemIdSchema, limitSchema, listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { cardsSchema, OwnCards, withItem } from './own-cards.ts';
 
 const watchBody = z.strictObject({ itemId: itemIdSchema, watchedAt: z.iso.datetime().optional() });
-const historyQuery = z.object({ limit: limitSchema(50, 200), cursor: cursorSchema.optional() });
+const historyQuery = z.object({ limit: limitSchema(50, 200), cursor: cursorSchema.optional(), cards: cardsSchema });
 export const ownWatch = z.object({ itemId: z.string(), watchedAt: z.iso.datetime() });
 
 @ApiTags('taste')
@@ -22,6 +23,7 @@ export class HistoryController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly cards: OwnCards,
   ) {}
 
   @Post()
@@ -40,12 +42,13 @@ export class HistoryController {
   }
 
   @Get()
-  @ApiOkResponse({ standardSchema: listOf(ownWatch) })
-  history(
+  @ApiOkResponse({ standardSchema: listOf(ownWatch.extend(withItem)) })
+  async history(
     @CurrentMember() { id }: SignedInMember,
-    @Query({ schema: historyQuery }) { limit, cursor }: z.infer<typeof historyQuery>,
+    @Query({ schema: historyQuery }) { limit, cursor, cards }: z.infer<typeof historyQuery>,
   ) {
-    return this.queries.execute(new GetHistory(id, { limit, ...(cursor && { cursor }) }));
+    const page = { limit, ...(cursor && { cursor }) };
+    return this.cards.with(await this.queries.execute(new GetHistory(id, page)), cards);
   }
 
   @Delete()

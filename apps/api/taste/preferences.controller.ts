@@ -54,8 +54,8 @@ export class PreferencesController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const change = { do: 'choose-preferences', preferences: chosen, buds } as const;
-    const { state, position } = await this.commands.execute(new ChangeTaste(id, change, meta));
+    const { position } = await this.commands.execute(new ChangeTaste(id, change, meta));
     stamp(response, position);
-    return preferencesOf(state);
+    return preferencesOf(await this.tasteOf.member(id));
   }
 }

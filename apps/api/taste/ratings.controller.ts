@@ -10,6 +10,7 @@ import { stamp } from '../http/position.ts';
 import { itemIdSchema, listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { OwnCards, withItem } from './own-cards.ts';
 import { ownListQuery, ownPageOf } from './own-list.ts';
 
 export const starsBody = z.strictObject({ stars: z.number().min(0.5).max(5).multipleOf(0.5) });
@@ -22,6 +23,7 @@ export class RatingsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly cards: OwnCards,
   ) {}
 
   @Put(':itemId')
@@ -52,11 +54,11 @@ export class RatingsController {
   }
 
   @Get()
-  @ApiOkResponse({ standardSchema: listOf(ownRating) })
-  ratings(
+  @ApiOkResponse({ standardSchema: listOf(ownRating.extend(withItem)) })
+  async ratings(
     @CurrentMember() { id }: SignedInMember,
     @Query({ schema: ownListQuery }) query: z.infer<typeof ownListQuery>,
   ) {
-    return this.queries.execute(new GetRatings(id, ownPageOf(query)));
+    return this.cards.with(await this.queries.execute(new GetRatings(id, ownPageOf(query))), query.cards);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#contexts/catalogue/published';
 import { TasteModule } from '#contexts/taste/module';
 import { DismissalsController } from './dismissals.controller.ts';
 import { FavouritesController } from './favourites.controller.ts';
@@ -6,6 +7,7 @@ import { FeedbackController } from './feedback.controller.ts';
 import { HistoryController } from './history.controller.ts';
 import { ImportsController } from './imports.controller.ts';
 import { OnboardingController } from './onboarding.controller.ts';
+import { OwnCards } from './own-cards.ts';
 import { PreferencesController } from './preferences.controller.ts';
 import { RatingsController } from './ratings.controller.ts';
 import { TasteProfileController } from './taste-profile.controller.ts';
@@ -13,7 +15,8 @@ import { TasteWeightsController } from './taste-weights.controller.ts';
 import { WatchlistController } from './watchlist.controller.ts';
 
 @Module({
-  imports: [TasteModule],
+  imports: [TasteModule, CatalogueModule],
+  providers: [OwnCards],
   controllers: [
     RatingsController,
     HistoryController,

@@ -10,6 +10,7 @@ import { stamp } from '../http/position.ts';
 import { itemIdSchema, listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { OwnCards, withItem } from './own-cards.ts';
 import { ownListQuery, ownPageOf } from './own-list.ts';
 
 export const ownWatchlisted = z.object({ itemId: z.string(), addedAt: z.iso.datetime() });
@@ -21,6 +22,7 @@ export class WatchlistController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly cards: OwnCards,
   ) {}
 
   @Put(':itemId')
@@ -49,12 +51,13 @@ export class WatchlistController {
   }
 
   @Get()
-  @ApiOkResponse({ standardSchema: listOf(ownWatchlisted) })
+  @ApiOkResponse({ standardSchema: listOf(ownWatchlisted.extend(withItem)) })
   async watchlist(
     @CurrentMember() { id }: SignedInMember,
     @Query({ schema: ownListQuery }) query: z.infer<typeof ownListQuery>,
   ) {
     const { items, ...rest } = await this.queries.execute(new GetMarked(id, 'watchlist', ownPageOf(query)));
-    return { ...rest, items: items.map(({ itemId, at }) => ({ itemId, addedAt: at })) };
+    const dated = items.map(({ itemId, at }) => ({ itemId, addedAt: at }));
+    return this.cards.with({ ...rest, items: dated }, query.cards);
   }
 }

@@ -26,6 +26,7 @@ const aliases = {
   championOf: z.array(z.string()).describe('media, or all'),
   candidateOf: z.array(z.string()),
 };
+const trainedOnErased = z.boolean().describe('somebody it learnt from was erased; replaced at the next training');
 const failure = z.string().nullable().describe('why this process could not load it');
 
 export const modelSummary = z.object({
@@ -43,6 +44,7 @@ export const modelSummary = z.object({
   everChampion: z.boolean(),
   retiredAt: z.string().nullable(),
   dropped: z.boolean().describe('its artefacts are no longer kept'),
+  trainedOnErased,
   failure,
 });
 
@@ -97,6 +99,7 @@ export const modelDetails = z.object({
   }),
   registeredAt: z.string(),
   retiredAt: z.string().nullable(),
+  trainedOnErased,
   ...aliases,
   reports: z.array(report),
   artefact: artefact.nullable().describe('null: it is no longer kept'),

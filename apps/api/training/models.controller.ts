@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import {
   Body,
   Controller,
   Delete,
   Get,
+  Header,
   HttpCode,
   Inject,
   Param,
@@ -12,6 +14,7 @@ import {
   Query,
   Req,
   Res,
+  StreamableFile,
   UseInterceptors,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -22,6 +25,7 @@ import {
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
+  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -38,11 +42,13 @@ import { PromoteModel } from '#contexts/training/registry/commands/promote-model
 import { RegisterModel } from '#contexts/training/registry/commands/register-model';
 import { RetireModel } from '#contexts/training/registry/commands/retire-model';
 import { RollBackChampion } from '#contexts/training/registry/commands/roll-back-champion';
+import { GetArtefact } from '#contexts/training/registry/queries/get-artefact';
 import { GetGate } from '#contexts/training/registry/queries/get-gate';
 import { GetModel } from '#contexts/training/registry/queries/get-model';
 import { ListModels } from '#contexts/training/registry/queries/list-models';
 import type { ModelLineage, ModelRegistration } from '#contexts/training/registry/registration';
 import { unpackArtefact } from '#composition/models/artefact-archive';
+import { zippedFolder } from '#composition/models/zipped-folder';
 import { stamp } from '../http/position.ts';
 import { listOf } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
@@ -63,6 +69,7 @@ import {
 
 const UPLOAD_BYTES = 1_000_000_000;
 const UNPACKING_MS = 600_000;
+const ZIP = 'application/zip';
 
 @ApiTags('training')
 @Controller('models')
@@ -122,6 +129,17 @@ export class ModelsController {
   async model(@Param('id', { schema: z.uuid() }) id: string) {
     const details = await this.queries.execute(new GetModel(id));
     return { ...details, shadow: this.shadow.figures.get(id) ?? null };
+  }
+
+  /** The folder of what is served, as a zip that can be uploaded again. Throws `UNKNOWN_MODEL`, `MODEL_RETIRED`. */
+  @Get(':id/artefact')
+  @Header('Cache-Control', 'private, no-cache')
+  @ApiProduces(ZIP)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async artefact(@Param('id', { schema: z.uuid() }) id: string): Promise<StreamableFile> {
+    const { family, folder } = await this.queries.execute(new GetArtefact(id));
+    const disposition = `attachment; filename="${family.replaceAll(/[^\w-]/g, '_')}-${id}.zip"`;
+    return new StreamableFile(Readable.from(zippedFolder(folder)), { type: ZIP, disposition });
   }
 
   /** May it be promoted, and why not? Throws `UNKNOWN_MODEL`, `MODEL_RETIRED`, `OTHER_MEDIUM`. */

@@ -1,3 +1,5 @@
+import type { Settings } from '#composition/settings';
+
 /** A figure to reach, and how it came out. */
 export interface Figure {
   readonly what: string;
@@ -13,6 +15,8 @@ export interface BenchPlace {
   readonly folder: string;
   /** A MovieLens folder. */
   readonly movieLens: string;
+  /** Where the operator's engines are. */
+  settings(): Settings;
   say(text: string): void;
 }
 

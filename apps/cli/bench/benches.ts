@@ -1,11 +1,16 @@
+import { askBench } from './ask.bench.ts';
 import { backupBench } from './backup.bench.ts';
 import { batchBench } from './batch.bench.ts';
 import { browseBench } from './browse.bench.ts';
 import { commandsBench } from './commands.bench.ts';
+import { enginesBench } from './engines.bench.ts';
+import { evidenceBench } from './evidence.bench.ts';
+import { explainBench } from './explain.bench.ts';
 import { historyImportBench } from './history-import.bench.ts';
 import { homeBench } from './home.bench.ts';
 import { importBench } from './import.bench.ts';
 import { indexBench } from './index.bench.ts';
+import { moodBench } from './mood.bench.ts';
 import { rebuildBench } from './rebuild.bench.ts';
 import { recommendBench } from './recommend.bench.ts';
 import { scoreBench } from './score.bench.ts';
@@ -18,7 +23,10 @@ export const benches: readonly Bench[] = [
   rebuildBench,
   commandsBench,
   recommendBench,
+  explainBench,
   searchBench,
+  moodBench,
+  askBench,
   browseBench,
   homeBench,
   batchBench,
@@ -26,5 +34,7 @@ export const benches: readonly Bench[] = [
   backupBench,
   indexBench,
   scoreBench,
+  evidenceBench,
   switchBench,
+  enginesBench,
 ];

@@ -18,7 +18,12 @@ export interface ServerUnderTest {
 
 const START_MS = 300_000;
 
-export const startServer = async (home: string, args: readonly string[] = []): Promise<ServerUnderTest> => {
+/** `settings`: of its environment, besides where it listens and keeps its data. */
+export const startServer = async (
+  home: string,
+  args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerUnderTest> => {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(
@@ -31,6 +36,7 @@ export const startServer = async (home: string, args: readonly string[] = []): P
         REPRISE_HOME: home,
         REPRISE_RATE_LIMITS: 'off',
         REPRISE_LOG_LEVEL: 'warn',
+        ...settings,
       }),
       stdio: ['ignore', 'ignore', 'inherit'],
     },

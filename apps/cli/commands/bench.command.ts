@@ -18,7 +18,7 @@ interface Flags {
 }
 
 /** `bench <name>`: on data folders of its own, never on yours. */
-export const benchCommand = (_settings: () => Settings, terminal: Terminal): Command =>
+export const benchCommand = (settings: () => Settings, terminal: Terminal): Command =>
   new Command('bench')
     .description(`measure: ${benches.map(({ name }) => name).join(', ')}`)
     .argument('<name>')
@@ -29,17 +29,22 @@ export const benchCommand = (_settings: () => Settings, terminal: Terminal): Com
       const bench = benches.find((each) => each.name === name);
       if (!bench) throw new Error(`bench ${name}: there are ${benches.map((each) => each.name).join(', ')}`);
       if (!existsSync(flags.data)) throw new Error(`--data ${flags.data}: there is no such folder`);
-      await measure(bench, flags, terminal);
+      await measure(bench, flags, settings, terminal);
     });
 
-const measure = async (bench: Bench, { runs, data, out }: Flags, terminal: Terminal): Promise<void> => {
+const measure = async (
+  bench: Bench,
+  { runs, data, out }: Flags,
+  settings: () => Settings,
+  terminal: Terminal,
+): Promise<void> => {
   const machine = machineOf(tmpdir());
   const all: (readonly Figure[])[] = [];
   for (let n = 1; n <= runs; n++) {
     say(`${bench.name}, run ${n} of ${runs}`);
     const folder = mkdtempSync(join(tmpdir(), 'reprise-bench-'));
     try {
-      all.push(await bench.run({ folder, movieLens: resolve(data), say }));
+      all.push(await bench.run({ folder, movieLens: resolve(data), settings, say }));
     } finally {
       rmSync(folder, { recursive: true });
     }

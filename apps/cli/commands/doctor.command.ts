@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { orderOf } from '#kernel';
+import { LanguageModelFailed, type LanguageModel } from '#ports/language-model/language-model';
+import { Unavailable } from '#ports/unavailable';
 import { CatalogueView } from '#contexts/catalogue/published';
 import { ListMedia } from '#contexts/catalogue/queries/list-media';
 import { GetStatistics, type Statistics } from '#contexts/operations/queries/get-statistics';
@@ -45,6 +47,7 @@ const examine = async (
     { what: 'settings', well: true, detail: `profile ${profile}, data in ${home}` },
     ofDisk(await diskOf(home, { factsPerDay: statistics.factsPerDay, facts })),
     ...(await engineHealthOf(engines)).map(ofEngine),
+    await ofLanguage(engines.language),
     { what: 'log', well: true, detail: `head ${head}, ${Math.round(statistics.factsPerDay)} facts of taste a day` },
     { what: 'titles', well: true, detail: titlesOf(await queries.execute(new ListMedia())) },
     { what: 'members', well: true, detail: membersOf(statistics) },
@@ -66,6 +69,28 @@ const ofEngine = ({ port, technology, answers }: EngineHealth): Finding => ({
   well: answers,
   detail: answers ? technology : `${technology} does not answer`,
 });
+
+const PATIENCE_MS = 5_000;
+
+const ofLanguage = async (language: LanguageModel): Promise<Finding> => {
+  const what = 'language model';
+  if (!language.configured) return { what, well: true, detail: 'none: everything is worded without' };
+  const failure = await language.check(AbortSignal.timeout(PATIENCE_MS)).then(
+    () => undefined,
+    (error: unknown) => failureOf(error),
+  );
+  return {
+    what,
+    well: failure === undefined,
+    detail: `${language.model}${failure ? `: ${failure}` : ' can be asked'}`,
+  };
+};
+
+const failureOf = (error: unknown): string => {
+  if (error instanceof Unavailable) return 'the server does not answer';
+  if (!(error instanceof LanguageModelFailed)) throw error;
+  return error.kind === 'denied' ? 'the server does not let this key in' : `the server answers with ${error.kind}`;
+};
 
 const titlesOf = (media: readonly { readonly medium: string; readonly titles: number }[]): string =>
   media.length === 0 ? 'none' : media.map(({ medium, titles }) => `${titles} of ${medium}`).join(', ');

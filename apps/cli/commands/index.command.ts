@@ -3,7 +3,7 @@ import { Unavailable } from '#ports/unavailable';
 import type { VectorIndex, VectorRow } from '#ports/vector-index/vector-index';
 import { openEngines, type Engines } from '#composition/engines';
 import type { Settings } from '#composition/settings';
-import { hasVectors, rowsOfArtefact } from '#composition/stores/artefact-rows';
+import { hasVectors, rowsOfArtefact } from '#contexts/training/registry/serving/artefact-rows';
 import type { Terminal } from '../terminal.ts';
 
 interface Space {

@@ -8,18 +8,20 @@ import type { Settings } from '#composition/settings';
 import { withSession } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { between } from './arguments.ts';
+import { modelsReproduceCommand } from './models-reproduce.command.ts';
 
 interface Scoped {
   readonly medium?: string;
 }
 
-/** `models list`, `models promote <id>`, `models rollback` */
+/** `models list`, `models promote <id>`, `models rollback`, `models reproduce <id>` */
 export const modelsCommand = (settings: () => Settings, terminal: Terminal): Command =>
   new Command('models')
     .description('the registry: which models there are, and which of them serves')
     .addCommand(list(settings, terminal))
     .addCommand(promote(settings, terminal))
-    .addCommand(rollBack(settings, terminal));
+    .addCommand(rollBack(settings, terminal))
+    .addCommand(modelsReproduceCommand(settings, terminal));
 
 const list = (settings: () => Settings, terminal: Terminal): Command =>
   new Command('list')

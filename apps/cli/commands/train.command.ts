@@ -32,7 +32,7 @@ export const trainCommand = (_settings: () => Settings, terminal: Terminal): Com
     .action(async ({ dataset, out, set, ...options }: Options) => {
       const parameters = Object.fromEntries(set.map(setting));
       const request = { ...options, dataset: resolve(dataset), out: resolve(out), parameters };
-      const trained = await trainer().train(request, terminal.signal, (event) => tell(terminal, event));
+      const trained = await trainer().train(request, terminal.signal, (event) => tellTraining(terminal, event));
       terminal.answer(trained, `${options.family} in ${out}\n${trained.hash}`);
     });
 
@@ -42,5 +42,6 @@ const setting = (text: string): readonly [string, string] => {
   return [name, value];
 };
 
-const tell = (terminal: Terminal, { event, share = 0, name, epoch }: TrainingEvent): void =>
+/** How far a run is, on one line. */
+export const tellTraining = (terminal: Terminal, { event, share = 0, name, epoch }: TrainingEvent): void =>
   terminal.progress({ what: typeof name === 'string' ? name : event, done: Number(epoch ?? 0), share });

@@ -6,7 +6,7 @@ import { Unavailable } from '#ports/unavailable';
 import type { VectorIndex } from '#ports/vector-index/vector-index';
 import { openEmbeddedVectorIndex } from '#engines/vector-index/embedded/embedded-vector-index';
 import type { Settings } from '../settings.ts';
-import { rowsOfArtefact } from './artefact-rows.ts';
+import { rowsOfArtefact } from '#contexts/training/registry/serving/artefact-rows';
 import { openEmbeddedLog, openEmbeddedStores } from './embedded-stores.ts';
 import { answering, type EngineAbout } from './engine-about.ts';
 import { Opened } from './opened.ts';

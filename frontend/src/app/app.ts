@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { ActingBanner } from './shell/acting';
 import { Aids } from './shell/aids';
 import { Masthead } from './shell/masthead';
 import { Toasts } from './ui/toasts/toasts';
@@ -8,10 +9,11 @@ import { words } from './words/en';
 @Component({
   selector: 'rp-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterOutlet, Masthead, Toasts, Aids],
+  imports: [RouterOutlet, ActingBanner, Masthead, Toasts, Aids],
   template: `
     <a class="skip" href="#main">{{ words.shell.skip }}</a>
     <rp-masthead />
+    <rp-acting />
     <main id="main" tabindex="-1"><router-outlet /></main>
     <rp-toasts />
     <rp-aids />
@@ -19,7 +21,7 @@ import { words } from './words/en';
   styles: `
     :host {
       display: grid;
-      grid-template-rows: auto 1fr;
+      grid-template-rows: auto auto 1fr;
       min-height: 100dvh;
     }
     main {

@@ -8,4 +8,6 @@ export const catalogueErrors: Readonly<Record<string, number>> = {
   MERGE_INTO_ITSELF: 409,
   OTHER_MEDIUM: 409,
   BAD_CURSOR: 400,
+  NO_METADATA_SOURCE: 409,
+  UNKNOWN_PICTURE: 404,
 };

@@ -12,9 +12,12 @@ import { SearchItemsHandler } from './queries/search-items.ts';
 import { SuggestItemsHandler } from './queries/suggest-items.ts';
 import { Titles } from './queries/titles.ts';
 import { CatalogueView } from './read/columns/catalogue-view.ts';
+import { metadataProviders } from './metadata/metadata.providers.ts';
+import { DetailsOnDemand } from './metadata/queries/details-on-demand.ts';
+import { sourcings } from './metadata/read/sourcings/projection.ts';
 import { items } from './read/items/projection.ts';
 
-export const catalogueReadModels: readonly ReadModel[] = [project(items)];
+export const catalogueReadModels: readonly ReadModel[] = [project(items), project(sourcings)];
 
 @Module({
   providers: [
@@ -33,7 +36,8 @@ export const catalogueReadModels: readonly ReadModel[] = [project(items)];
     ListMediaHandler,
     SearchItemsHandler,
     SuggestItemsHandler,
+    ...metadataProviders,
   ],
-  exports: [CatalogueView, Titles],
+  exports: [CatalogueView, Titles, DetailsOnDemand],
 })
 export class CatalogueModule {}

@@ -1,11 +1,12 @@
 /** All that another context may import of the catalogue. */
 export { languageName } from './domain/language-name.ts';
-export { itemIdOf, mediumOf, type ItemId } from './domain/item-id.ts';
+export { externalId, itemIdOf, mediumOf, type ItemId } from './domain/item-id.ts';
 export type { ItemEvent, ItemListed, ItemRevised } from './domain/item-events.ts';
 export { CatalogueView } from './read/columns/catalogue-view.ts';
 export { items, type ItemDocument } from './read/items/projection.ts';
 export { CatalogueColumns, type Row } from './read/columns/columns.ts';
 export type { Features } from './read/columns/features.ts';
+export { genreToken, keywordToken, personOfToken } from './read/columns/tokens.ts';
 export { CatalogueModule } from './module.ts';
 export type { ItemCard, ItemPage } from './queries/cards.ts';
 export { Titles } from './queries/titles.ts';

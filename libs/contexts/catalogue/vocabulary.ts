@@ -1,3 +1,4 @@
+import { JOB_EVENTS } from '#kernel';
 import type { Vocabulary } from '#runtime';
 
 export const catalogueVocabulary: Vocabulary = {
@@ -10,5 +11,9 @@ export const catalogueVocabulary: Vocabulary = {
     ItemMerged: [],
     ItemRestored: [],
     AliasClaimed: [],
+    TitleMatched: [],
+    TitleUnmatched: [],
+    DetailsKept: [],
+    ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Sourcing${suffix}`, []])),
   },
 };

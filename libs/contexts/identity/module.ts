@@ -33,6 +33,7 @@ import { StartImpersonationHandler } from './commands/start-impersonation.ts';
 import { Impersonations } from './queries/impersonations.ts';
 import { Invitations } from './queries/invitations.ts';
 import { ErasedMembers } from './queries/erased-members.ts';
+import { FindMembers } from './queries/find-members.ts';
 import { Members } from './queries/members.ts';
 import { ServiceTokens } from './queries/service-tokens.ts';
 import { invitations } from './read/invitations/projection.ts';
@@ -52,6 +53,7 @@ export const identityReadModels: readonly ReadModel[] = [
 @Module({
   providers: [
     Members,
+    FindMembers,
     ErasedMembers,
     Invitations,
     Impersonations,
@@ -89,6 +91,6 @@ export const identityReadModels: readonly ReadModel[] = [
     LeaveHandler,
     MarkErasedHandler,
   ],
-  exports: [Members, ErasedMembers, Invitations, Impersonations, ServiceTokens, Admission, SweepVault],
+  exports: [Members, FindMembers, ErasedMembers, Invitations, Impersonations, ServiceTokens, Admission, SweepVault],
 })
 export class IdentityModule {}

@@ -2,16 +2,17 @@ import { Module, type Provider } from '@nestjs/common';
 import { project, type ReadModel } from '#runtime';
 import { CatalogueModule } from '../catalogue/published.ts';
 import { IdentityModule } from '../identity/published.ts';
+import { LanguageModule } from '../language/published.ts';
 import { TasteModule } from '../taste/published.ts';
 import { TrainingModule } from '../training/published.ts';
 import { CloseExposureDays } from './commands/close-exposure-days.ts';
+import { GroundsOf } from './explain/grounds-of.ts';
 import { ExposureRecorder } from './exposures/exposure-recorder.ts';
 import { Answers } from './queries/answers.ts';
 import { ForYou } from './queries/for-you.ts';
 import { GetAllRecommendationsHandler } from './queries/get-all-recommendations.ts';
 import { GetBecauseYouWatchedHandler } from './queries/get-because-you-watched.ts';
 import { Buds, GetBudsHandler } from './queries/get-buds.ts';
-import { GetExplanationHandler } from './queries/get-explanation.ts';
 import { GetHomeHandler } from './queries/get-home.ts';
 import { GetPopularHandler } from './queries/get-popular.ts';
 import { GetRecommendationsHandler } from './queries/get-recommendations.ts';
@@ -34,12 +35,14 @@ import { NeighbourRows } from './read/neighbours/neighbour-rows.ts';
 import { neighbours } from './read/neighbours/neighbours.ts';
 import { popularity } from './read/popularity/projection.ts';
 import { PopularityView } from './read/popularity/popularity-view.ts';
+import { LanguageOrder } from './rank/llm/language-order.ts';
 import { ModelRetrievers } from './retrieve/champion.ts';
 import { ColdTitles } from './retrieve/cold-titles.ts';
 import { Content } from './retrieve/content.ts';
 import { ItemToItem } from './retrieve/item-to-item.ts';
 import { Popular } from './retrieve/popular.ts';
 import { Trending } from './retrieve/trending.ts';
+import { TrendingElsewhere } from './retrieve/trending-elsewhere.ts';
 
 export const recommendationReadModels: readonly ReadModel[] = [project(popularity), project(buds), neighbours()];
 
@@ -52,6 +55,7 @@ export const recommendationProviders: readonly Provider[] = [
   ColdTitles,
   Popular,
   Trending,
+  TrendingElsewhere,
   ModelRetrievers,
   Rungs,
   Shadow,
@@ -59,6 +63,8 @@ export const recommendationProviders: readonly Provider[] = [
   Viewers,
   Answers,
   RecentTraces,
+  GroundsOf,
+  LanguageOrder,
   ForYou,
   HomeRows,
   NamedFacets,
@@ -71,7 +77,6 @@ export const recommendationProviders: readonly Provider[] = [
   GetPopularHandler,
   GetSeedItemsHandler,
   GetTraceHandler,
-  GetExplanationHandler,
   GetAllRecommendationsHandler,
   GetBecauseYouWatchedHandler,
   GetTrendingHandler,
@@ -83,7 +88,7 @@ export const recommendationProviders: readonly Provider[] = [
 ];
 
 @Module({
-  imports: [CatalogueModule, TasteModule, IdentityModule, TrainingModule],
+  imports: [CatalogueModule, TasteModule, IdentityModule, TrainingModule, LanguageModule],
   providers: [...recommendationProviders],
   exports: [
     PopularityView,
@@ -94,8 +99,11 @@ export const recommendationProviders: readonly Provider[] = [
     Viewers,
     Ladder,
     Answers,
+    GroundsOf,
+    LanguageOrder,
     Content,
     ItemToItem,
+    ModelRetrievers,
     Popular,
   ],
 })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { project, type ReadModel } from '#runtime';
 import { CatalogueModule } from '../catalogue/published.ts';
+import { ChooseAdultTitlesHandler } from './commands/choose-adult-titles.ts';
 import { ChooseTasteWeightsHandler } from './commands/choose-taste-weights.ts';
 import { GiveFeedbackOnHandler } from './commands/give-feedback.ts';
 import { ChangeTasteHandler, ChangeTasteOfItemHandler } from './commands/taste-command.ts';
@@ -36,6 +37,7 @@ export const tasteReadModels: readonly ReadModel[] = [project(ratingsOfItem), pr
     WithdrawTasteHandler,
     GiveFeedbackOnHandler,
     ChooseTasteWeightsHandler,
+    ChooseAdultTitlesHandler,
     GetRatingsHandler,
     GetHistoryHandler,
     GetMarkedHandler,

@@ -27,6 +27,7 @@ export const tasteVocabulary: Vocabulary = {
     CorrectionWithdrawn: [],
     TasteClosed: [],
     TasteWeightsChosen: [],
+    AdultTitlesChosen: [],
     ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`HistoryImport${suffix}`, []])),
     HistoryImportMatched: [],
     HistoryImportLineMatched: [],

@@ -30,16 +30,19 @@ import { PromoteModelHandler } from './registry/commands/promote-model.ts';
 import { RegisterModelHandler } from './registry/commands/register-model.ts';
 import { RetireModelHandler } from './registry/commands/retire-model.ts';
 import { RollBackChampionHandler } from './registry/commands/roll-back-champion.ts';
+import { GetArtefactHandler } from './registry/queries/get-artefact.ts';
 import { GetGateHandler } from './registry/queries/get-gate.ts';
 import { GetModelHandler } from './registry/queries/get-model.ts';
 import { ListModelsHandler } from './registry/queries/list-models.ts';
 import { Registry } from './registry/queries/registry.ts';
 import { champions } from './registry/read/champions/projection.ts';
 import { models } from './registry/read/models/projection.ts';
+import { MarkModelsOfErased } from './registry/scheduled/mark-models-of-erased.ts';
 import { PruneModels } from './registry/scheduled/prune-models.ts';
 import { Champions } from './registry/serving/champions.ts';
 import { LoadedModels } from './registry/serving/loaded-models.ts';
 import { NamedModels } from './registry/serving/named-models.ts';
+import { VectorSpaces } from './registry/serving/vector-spaces.ts';
 
 export const trainingReadModels: readonly ReadModel[] = [
   project(models),
@@ -52,7 +55,7 @@ export const trainingReadModels: readonly ReadModel[] = [
 ];
 
 /** What others need of the registry to serve by it. */
-export const servingProviders: readonly Provider[] = [Registry, LoadedModels, NamedModels, Champions];
+export const servingProviders: readonly Provider[] = [Registry, VectorSpaces, LoadedModels, NamedModels, Champions];
 
 @Module({
   imports: [IdentityModule, TasteModule],
@@ -66,7 +69,9 @@ export const servingProviders: readonly Provider[] = [Registry, LoadedModels, Na
     GetModelHandler,
     ListModelsHandler,
     GetGateHandler,
+    GetArtefactHandler,
     PruneModels,
+    MarkModelsOfErased,
     RequestDatasetHandler,
     CancelDatasetHandler,
     GetDatasetHandler,
@@ -96,6 +101,7 @@ export const servingProviders: readonly Provider[] = [Registry, LoadedModels, Na
   exports: [
     ...servingProviders,
     PruneModels,
+    MarkModelsOfErased,
     DatasetMaker,
     DropOutdatedDatasets,
     Families,

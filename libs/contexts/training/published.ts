@@ -9,5 +9,8 @@ export { EVERY_MEDIUM } from './registry/domain/champion.ts';
 export { Champions, type Reign } from './registry/serving/champions.ts';
 export { LoadedModels } from './registry/serving/loaded-models.ts';
 export { NamedModels } from './registry/serving/named-models.ts';
+export { isLlm, LLM } from './registry/live-entries.ts';
+export { RegisterModel } from './registry/commands/register-model.ts';
 export { Registry } from './registry/queries/registry.ts';
 export { ServedModel } from './registry/serving/served-model.ts';
+export { VectorSpaces } from './registry/serving/vector-spaces.ts';

@@ -17,12 +17,13 @@ import { erasedMembers } from '../identity/published.ts';
 import { datasets } from './datasets/read/datasets/projection.ts';
 import { retrainingOfMedia } from './jobs/read/retraining/projection.ts';
 import { trainings } from './jobs/read/trainings/projection.ts';
+import { models } from './registry/read/models/projection.ts';
 import { trainingVocabulary } from './vocabulary.ts';
 
 /** What happens in other contexts, as far as these specs tell it. */
 export const elsewhere: readonly Vocabulary[] = [
   { context: 'catalogue', events: { ItemListed: [], ItemRetired: [], ItemMerged: [] } },
-  { context: 'identity', events: { MemberErased: [] } },
+  { context: 'identity', events: { MemberRegistered: [], MemberErased: [] } },
   {
     context: 'taste',
     events: {
@@ -48,6 +49,7 @@ const MODELS: readonly ReadModel[] = [
   project(trainings),
   project(retrainingOfMedia),
   project(erasedMembers),
+  project(models),
 ];
 
 export const openGround = async (): Promise<TrainingGround> => {

@@ -7,6 +7,7 @@ export const trainingVocabulary: Vocabulary = {
     ModelRegistered: [],
     ModelRetired: [],
     ModelArtefactsDropped: [],
+    ModelTrainedOnErased: [],
     ChampionPromoted: [],
     ChampionRolledBack: [],
     CandidateNamed: [],

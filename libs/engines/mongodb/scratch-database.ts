@@ -2,14 +2,14 @@ import mongoose from 'mongoose';
 import type { mongo } from 'mongoose';
 import type { MongodbOptions } from './connection.ts';
 
-/** A server for tests. */
+/** A server on which databases may be made and dropped. */
 export interface Server {
   readonly url: string;
   readonly bulkSize: number;
   database(): string;
 }
 
-/** A database for one test: engines opened on it, and what they have really written. */
+/** A database for one test or bench: engines opened on it, and what they have really written. */
 export class ScratchDatabase<Engine extends { close(): Promise<void> }, Options extends MongodbOptions> {
   readonly #server: Server;
   readonly #open: (options: Options) => Promise<Engine>;

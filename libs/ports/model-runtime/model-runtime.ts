@@ -33,6 +33,11 @@ export interface LoadedModel {
    * model that answers with vectors is searched exactly: the score is the dot product.
    */
   scores(histories: readonly History[]): Promise<readonly Float32Array[]>;
+  /**
+   * A vector of length 1 per history, to be searched for among those of its items; of a model whose `outputs` name none a
+   * RangeError.
+   */
+  users(histories: readonly History[]): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }
 

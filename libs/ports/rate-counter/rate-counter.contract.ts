@@ -41,6 +41,18 @@ export const rateCounterContract = (name: string, { open }: { open(): Promise<Op
       expect(later.leftMs).toBeLessThanOrEqual(first.leftMs);
     });
 
+    it('counts many at once, only asks, and is given back', async () => {
+      const hits = [];
+      for (const by of [500, 0, 7, -300, 0]) hits.push((await counter.count(key, LONG_MS, by)).hits);
+      expect(hits).toEqual([500, 500, 507, 207, 207]);
+    });
+
+    it('begins a window also where that begins with a question', async () => {
+      expect(await counter.count(key, 20, 0)).toMatchObject({ hits: 0 });
+      opened.elapse?.(20);
+      await until(async () => (await counter.count(key, LONG_MS, 0)).leftMs > 20);
+    });
+
     it('begins anew when a window is over', async () => {
       await counter.count(key, 20);
       await counter.count(key, 20);

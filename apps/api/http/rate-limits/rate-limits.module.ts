@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import type { RateCounter } from '#ports/rate-counter/rate-counter';
 import { CLOCK } from '#ports/tokens';
 import { EmbeddedRateCounter } from '#engines/rate-counter/embedded/embedded-rate-counter';
+import { FallbackRateCounter } from '#engines/rate-counter/fallback/fallback-rate-counter';
 import { ADDRESS } from './budgets.ts';
 import { RateLimitGuard } from './rate-limit.guard.ts';
 import { RateStorage } from './rate-storage.ts';
@@ -28,7 +29,7 @@ export class RateLimitsModule {
           inject: [CLOCK],
           useFactory: (now: () => number) => ({
             throttlers: [{ name: ADDRESS.name, ttl: ADDRESS.windowMs, limit: ADDRESS.quota }],
-            storage: new RateStorage({ own: new EmbeddedRateCounter(now), shared }, now),
+            storage: new RateStorage(new FallbackRateCounter({ own: new EmbeddedRateCounter(now), shared }, now)),
           }),
         }),
       ],

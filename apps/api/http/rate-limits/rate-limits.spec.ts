@@ -115,7 +115,7 @@ describe('rate limits', () => {
 
   it('bound what one address asks, whoever it says it is', async () => {
     const refused: unknown[] = [];
-    const limit = limitAddresses(new RateStorage({ own: new EmbeddedRateCounter(() => 0) }, () => 0));
+    const limit = limitAddresses(new RateStorage(new EmbeddedRateCounter(() => 0)));
     const response = { setHeader: () => undefined, removeHeader: () => undefined };
     for (let n = 0; n <= ADDRESS.quota; n++)
       await new Promise<void>((done) => {

@@ -1,6 +1,7 @@
 import type { RateCounter } from '#ports/rate-counter/rate-counter';
 import { Unavailable } from '#ports/unavailable';
 import { EmbeddedRateCounter } from '#engines/rate-counter/embedded/embedded-rate-counter';
+import { FallbackRateCounter } from '#engines/rate-counter/fallback/fallback-rate-counter';
 import { fixedClock, type FixedClock } from '#testing';
 import { RateStorage } from './rate-storage.ts';
 
@@ -30,7 +31,9 @@ describe('RateStorage', () => {
   beforeEach(() => {
     clock = fixedClock();
     shared = new Shared(clock);
-    replicas = [0, 1].map(() => new RateStorage({ own: new EmbeddedRateCounter(clock), shared }, clock));
+    replicas = [0, 1].map(
+      () => new RateStorage(new FallbackRateCounter({ own: new EmbeddedRateCounter(clock), shared }, clock)),
+    );
   });
 
   const spend = async (replica: number) => (await replicas[replica]!.increment('ada', 60_000, 3)).totalHits;

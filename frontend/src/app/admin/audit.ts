@@ -28,10 +28,10 @@ import { adminWords } from '../words/en.admin';
             <tbody>
               @for (act of page.value().items; track act.position) {
                 <tr>
-                  <td>{{ words.at(act.at) }}</td>
+                  <td [attr.data-label]="words.events.at">{{ words.at(act.at) }}</td>
                   <th scope="row">{{ act.actorName ?? act.actor }}</th>
-                  <td>{{ act.act }}</td>
-                  <td>{{ act.subjectName ?? act.subject }}</td>
+                  <td [attr.data-label]="words.audit.act">{{ words.audit.acts[act.act] ?? act.act }}</td>
+                  <td [attr.data-label]="words.audit.subject">{{ act.subjectName ?? act.subject }}</td>
                 </tr>
               }
             </tbody>

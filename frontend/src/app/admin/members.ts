@@ -11,6 +11,7 @@ import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
+import { MemberAccess } from './member-access';
 
 type Listed = paths['/api/admin/members']['get'];
 type Kind = NonNullable<NonNullable<Listed['parameters']['query']>['kind']>;
@@ -23,11 +24,13 @@ const ROLES: readonly Role[] = ['user', 'data-scientist', 'admin'];
 @Component({
   selector: 'rp-admin-members',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Confirm, DataTable, Pager, Skeleton, Empty, Failed],
+  imports: [Confirm, DataTable, MemberAccess, Pager, Skeleton, Empty, Failed],
   templateUrl: './members.html',
-  styleUrl: '../shell/console.css',
+  styleUrls: ['../shell/console.css', './table.css'],
 })
 export class Members {
+  /** Part of a name, or a whole e-mail address. */
+  readonly q = input<string>();
   readonly kind = input<string>();
   readonly cursor = input<string>();
 
@@ -37,24 +40,32 @@ export class Members {
   protected readonly busy = signal(false);
   protected readonly regarded = signal<Member | undefined>(undefined);
   protected readonly chosen = signal<readonly Role[]>([]);
+  protected readonly entering = signal<Member | undefined>(undefined);
   protected readonly leaving = signal<Member | undefined>(undefined);
   readonly #api = inject(Api).client;
   readonly #router = inject(Router);
   readonly #toasts = inject(ToastList);
 
   protected readonly page = resource({
-    params: () => ({ kind: KINDS.find((kind) => kind === this.kind()), cursor: this.cursor() }),
-    loader: ({ params: { kind, cursor }, abortSignal: signal }) =>
-      answerOf(
-        this.#api.GET('/api/admin/members', {
-          params: { query: { limit: 20, ...(kind && { kind }), ...(cursor && { cursor }) } },
-          signal,
-        }),
-      ),
+    params: () => ({
+      ...(this.q() ? { q: this.q()! } : this.#kind()),
+      ...(this.cursor() && { cursor: this.cursor()! }),
+    }),
+    loader: ({ params, abortSignal: signal }) =>
+      answerOf(this.#api.GET('/api/admin/members', { params: { query: { limit: 20, ...params } }, signal })),
   });
 
-  protected filter(kind: string): void {
-    void this.#router.navigate([], { queryParams: { kind: kind || null } });
+  #kind(): { readonly kind?: Kind } {
+    const kind = KINDS.find((each) => each === this.kind());
+    return kind ? { kind } : {};
+  }
+
+  protected filter(change: { readonly q?: string; readonly kind?: string }): void {
+    const told = Object.entries(change).map(([name, value]) => [name, value.trim() || null]);
+    void this.#router.navigate([], {
+      queryParams: { ...Object.fromEntries(told), cursor: null },
+      queryParamsHandling: 'merge',
+    });
   }
 
   protected nameOf({ displayName, id }: Member): string {
@@ -73,7 +84,7 @@ export class Members {
   protected async saveRoles(): Promise<void> {
     const member = this.regarded();
     if (!member) return;
-    await this.#do(adminWords.members.saved, () =>
+    await this.#do(adminWords.members.saved, member, () =>
       answerOf(
         this.#api.PUT('/api/admin/members/{id}/roles', {
           params: { path: { id: member.id } },
@@ -83,19 +94,24 @@ export class Members {
     );
   }
 
-  protected async setStatus({ id }: Member, status: Member['status']): Promise<void> {
+  protected async setStatus(member: Member, status: Member['status']): Promise<void> {
+    const { id } = member;
     const said = status === 'active' ? adminWords.members.restored : adminWords.members.suspended;
-    await this.#do(said, () =>
+    await this.#do(said, member, () =>
       answerOf(this.#api.PUT('/api/admin/members/{id}/status', { params: { path: { id } }, body: { status } })),
     );
   }
 
-  async #do(said: string, work: () => Promise<unknown>): Promise<void> {
+  /** What it answers is shown at once: the list itself follows a moment later. */
+  async #do(said: string, { id }: Member, work: () => Promise<Partial<Member>>): Promise<void> {
     this.busy.set(true);
     try {
-      await work();
+      const change = await work();
+      this.page.update(
+        (page) =>
+          page && { ...page, items: page.items.map((each) => (each.id === id ? { ...each, ...change } : each)) },
+      );
       this.#toasts.say(said);
-      this.page.reload();
     } catch (error) {
       this.#toasts.warn(saidOf(error));
     } finally {

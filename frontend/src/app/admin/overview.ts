@@ -8,6 +8,10 @@ import { Failed } from '../ui/states/states';
 import { adminWords } from '../words/en.admin';
 import { ordinalOf } from './ordinal';
 
+/** So many routes are named. */
+const SLOWEST = 8;
+
+/** How the platform is doing: sums over everybody, and the health of what it runs on. */
 @Component({
   selector: 'rp-admin-overview',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -23,6 +27,17 @@ export class Overview {
     loader: ({ abortSignal: signal }) =>
       answerOf(this.#api.GET('/api/admin/stats', { params: { query: { days: 30 } }, signal })),
   });
+  protected readonly latency = resource({
+    loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/admin/latency', { signal })),
+  });
+  protected readonly slowest = computed(() =>
+    this.latency.hasValue()
+      ? this.latency
+          .value()
+          .routes.filter(({ p95Ms }) => p95Ms !== null)
+          .slice(0, SLOWEST)
+      : [],
+  );
   readonly #days = computed(() => (this.stats.hasValue() ? this.stats.value().days : []));
   protected readonly days = computed(() => this.#days().map(({ day }) => day));
   protected readonly titles = computed(() =>
@@ -31,5 +46,8 @@ export class Overview {
   protected readonly lines = computed(() => [
     { label: adminWords.overview.given, values: this.#days().map(({ ratingsGiven }) => ratingsGiven) },
     { label: adminWords.overview.active, values: this.#days().map(({ activeMembers }) => activeMembers), right: true },
+  ]);
+  protected readonly facts = computed(() => [
+    { label: adminWords.overview.facts, values: this.#days().map(({ factsRecorded }) => factsRecorded) },
   ]);
 }

@@ -4,6 +4,8 @@ export interface Problem {
   readonly status: number;
   readonly title?: string;
   readonly detail?: string;
+  /** What the refusal is about, by its code. */
+  readonly details?: Readonly<Record<string, unknown>>;
   /** What was wrong with which field. */
   readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }

@@ -1,5 +1,21 @@
 /* Made by scripts/api-types.mjs from docs/openapi.json. */
 export interface paths {
+  '/api/admin/latency': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Latency_latency'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/register': {
     parameters: {
       query?: never;
@@ -170,7 +186,23 @@ export interface paths {
     get: operations['Members_sessions'];
     put?: never;
     post?: never;
-    delete?: never;
+    delete: operations['Members_endSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/members/{id}/sessions/{session}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Members_endSession'];
     options?: never;
     head?: never;
     patch?: never;
@@ -583,7 +615,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    get: operations['AdminItems_item'];
     put?: never;
     post?: never;
     delete: operations['AdminItems_remove'];
@@ -634,6 +666,118 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['AdminItems_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/images/tmdb/{size}/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Pictures_picture'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/catalogue/ingest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Sourcings_ingest[0]'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tmdb/ingest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Sourcings_ingest[1]'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tmdb/enrich': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Sourcings_enrich'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tmdb/sourcings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Sourcings_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tmdb/sourcings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Sourcings_sourcing'];
+    put?: never;
+    post?: never;
+    delete: operations['Sourcings_cancel'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/tmdb/sourcings/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Sourcings_events'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1328,6 +1472,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/models/{id}/artefact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Models_artefact'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/models/{id}/gate': {
     parameters: {
       query?: never;
@@ -1520,6 +1680,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/ask/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Ask_stream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/recommend': {
     parameters: {
       query?: never;
@@ -1546,6 +1722,38 @@ export interface paths {
     get: operations['Recommend_moods'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/language': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Language_use'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/language/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Language_trial'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1740,6 +1948,43 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  Latency_latency: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            all: {
+              requests: number;
+              p50Ms: number | null;
+              p95Ms: number | null;
+              p99Ms: number | null;
+            };
+            /** @description answers with a status of 500 or more */
+            failed: number;
+            /** @description the slowest first */
+            routes: {
+              requests: number;
+              p50Ms: number | null;
+              p95Ms: number | null;
+              p99Ms: number | null;
+              method: string;
+              route: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
   Auth_register: {
     parameters: {
       query?: never;
@@ -2089,6 +2334,8 @@ export interface operations {
     parameters: {
       query?: {
         kind?: 'registered' | 'imported' | 'simulated' | 'external';
+        /** @description a whole e-mail address, or how a word of a name begins */
+        q?: string;
         limit?: number;
         cursor?: string;
       };
@@ -2160,6 +2407,45 @@ export interface operations {
             stale?: true;
           };
         };
+      };
+    };
+  };
+  Members_endSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Members_endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -2409,6 +2695,8 @@ export interface operations {
           'application/json': {
             /** @enum {string} */
             registration: 'open' | 'invite-only' | 'closed';
+            /** @description shown to members who have not chosen for themselves */
+            adultTitles: boolean;
           };
         };
       };
@@ -2425,7 +2713,9 @@ export interface operations {
       content: {
         'application/json': {
           /** @enum {string} */
-          registration: 'open' | 'invite-only' | 'closed';
+          registration?: 'open' | 'invite-only' | 'closed';
+          /** @description shown to members who have not chosen for themselves */
+          adultTitles?: boolean;
         };
       };
     };
@@ -2438,6 +2728,8 @@ export interface operations {
           'application/json': {
             /** @enum {string} */
             registration: 'open' | 'invite-only' | 'closed';
+            /** @description shown to members who have not chosen for themselves */
+            adultTitles: boolean;
           };
         };
       };
@@ -2747,10 +3039,16 @@ export interface operations {
         yearFrom?: number;
         yearTo?: number;
         minRating?: number;
+        /** @description in minutes; titles whose length is unknown are left out */
+        minRuntime?: number;
+        /** @description in minutes; titles whose length is unknown are left out */
+        maxRuntime?: number;
         sort?: 'popular' | 'rating' | 'year' | 'title' | 'new';
         direction?: 'ascending' | 'descending';
         limit?: number;
         cursor?: string;
+        /** @description films beyond the catalogue too, where a key of TMDB is set: opening or rating one lets it enter */
+        beyond?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -2796,6 +3094,22 @@ export interface operations {
              * @enum {boolean}
              */
             stale?: true;
+            beyond?: {
+              source: string;
+              attribution: string;
+              items: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                language: string | null;
+                overview: string | null;
+                posterUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+              }[];
+            } | null;
           };
         };
       };
@@ -2807,6 +3121,8 @@ export interface operations {
         q: string;
         medium?: string;
         limit?: number;
+        /** @description films beyond the catalogue too, where a key of TMDB is set: opening or rating one lets it enter */
+        beyond?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -2852,6 +3168,22 @@ export interface operations {
              * @enum {boolean}
              */
             stale?: true;
+            beyond?: {
+              source: string;
+              attribution: string;
+              items: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                language: string | null;
+                overview: string | null;
+                posterUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+              }[];
+            } | null;
           };
         };
       };
@@ -2912,7 +3244,10 @@ export interface operations {
   };
   Items_item: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description where to watch it: left out, US */
+        region?: string;
+      };
       header?: never;
       path: {
         id: string;
@@ -2967,6 +3302,33 @@ export interface operations {
             myStars: number | null;
             /** @enum {boolean} */
             stale?: true;
+            /** @description what the source of metadata adds; null without one */
+            details: {
+              source: string;
+              attribution: string;
+              cast: {
+                name: string;
+                character: string | null;
+                pictureUrl: string | null;
+              }[];
+              trailer: {
+                name: string;
+                url: string;
+              } | null;
+              /** @description where to watch it in the region asked for, as JustWatch knows */
+              watch: {
+                region: string;
+                link: string | null;
+                stream: string[];
+                rent: string[];
+                buy: string[];
+              } | null;
+              regions: string[];
+            } | null;
+            inWatchlist: boolean;
+            inFavourites: boolean;
+            watched: boolean;
+            dismissed: boolean;
           };
         };
       };
@@ -3174,6 +3536,8 @@ export interface operations {
       query?: {
         medium?: string;
         standing?: 'retired' | 'merged';
+        /** @description words of titles and people, or any id; one page, the best first */
+        q?: string;
         limit?: number;
         cursor?: string;
       };
@@ -3278,6 +3642,59 @@ export interface operations {
         content: {
           'application/json': {
             id: string;
+          };
+        };
+      };
+    };
+  };
+  AdminItems_item: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            medium: string;
+            title: string;
+            originalTitle: string | null;
+            year: number | null;
+            genres: string[];
+            keywords: string[];
+            people: string[];
+            runtime: number | null;
+            language: string | null;
+            overview: string | null;
+            tagline: string | null;
+            releaseDate: string | null;
+            posterUrl: string | null;
+            backdropUrl: string | null;
+            voteAverage: number | null;
+            voteCount: number | null;
+            externalIds: {
+              [key: string]: string;
+            };
+            extra: {
+              [key: string]: string | number;
+            };
+            alsoKnownAs: string[];
+            credits: {
+              name: string;
+              /** @enum {string} */
+              role: 'director' | 'cast' | 'author' | 'creator';
+            }[];
+            adult: boolean;
+            retired: boolean;
           };
         };
       };
@@ -3437,6 +3854,270 @@ export interface operations {
       };
     };
   };
+  Pictures_picture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        size: string;
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+          'image/webp': string;
+        };
+      };
+    };
+  };
+  'Sourcings_ingest[0]': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description of what is popular there, twenty titles each
+           * @default 1
+           */
+          pages?: number;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Sourcings_ingest[1]': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description of what is popular there, twenty titles each
+           * @default 1
+           */
+          pages?: number;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  Sourcings_enrich: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  Sourcings_list: {
+    parameters: {
+      query?: {
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              /** @enum {string} */
+              status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+              input: {
+                /** @enum {string} */
+                what: 'enrich' | 'ingest';
+                pages?: number;
+              };
+              requestedAt: string;
+              requestedBy: string;
+            }[];
+            nextCursor: string | null;
+            total?: number;
+            /**
+             * @description the views had not come as far as X-Position asked
+             * @enum {boolean}
+             */
+            stale?: true;
+          };
+        };
+      };
+    };
+  };
+  Sourcings_sourcing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            /** @enum {string} */
+            status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+            progress: number;
+            input: {
+              /** @enum {string} */
+              what: 'enrich' | 'ingest';
+              pages?: number;
+            };
+            result?: {
+              /** @description looked at */
+              titles: number;
+              /** @description details read and kept */
+              kept: number;
+              /** @description not to be found there */
+              missing: number;
+              /** @description asked about before */
+              known: number;
+              /** @description not answered */
+              failed: number;
+            };
+            reason?: string;
+            requestedAt?: string;
+            requestedBy?: string;
+            endedAt?: string;
+            cancelRequested: boolean;
+          };
+        };
+      };
+    };
+  };
+  Sourcings_cancel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  Sourcings_events: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': {
+            id: string;
+            /** @enum {string} */
+            status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'interrupted';
+            progress: number;
+            input: {
+              /** @enum {string} */
+              what: 'enrich' | 'ingest';
+              pages?: number;
+            };
+            result?: {
+              /** @description looked at */
+              titles: number;
+              /** @description details read and kept */
+              kept: number;
+              /** @description not to be found there */
+              missing: number;
+              /** @description asked about before */
+              known: number;
+              /** @description not answered */
+              failed: number;
+            };
+            reason?: string;
+            requestedAt?: string;
+            requestedBy?: string;
+            endedAt?: string;
+            cancelRequested: boolean;
+          };
+        };
+      };
+    };
+  };
   Ratings_rate: {
     parameters: {
       query?: never;
@@ -3494,6 +4175,8 @@ export interface operations {
         itemId?: string[];
         limit?: number;
         cursor?: string;
+        /** @description each entry with its title as `item` */
+        cards?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -3512,6 +4195,32 @@ export interface operations {
               stars: number;
               /** Format: date-time */
               ratedAt: string;
+              /** @description null: no longer in the catalogue */
+              item?: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                genres: string[];
+                keywords: string[];
+                people: string[];
+                runtime: number | null;
+                language: string | null;
+                overview: string | null;
+                tagline: string | null;
+                releaseDate: string | null;
+                posterUrl: string | null;
+                backdropUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+                externalIds: {
+                  [key: string]: string;
+                };
+                extra: {
+                  [key: string]: string | number;
+                };
+              } | null;
             }[];
             nextCursor: string | null;
             total?: number;
@@ -3530,6 +4239,8 @@ export interface operations {
       query?: {
         limit?: number;
         cursor?: string;
+        /** @description each entry with its title as `item` */
+        cards?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -3547,6 +4258,32 @@ export interface operations {
               itemId: string;
               /** Format: date-time */
               watchedAt: string;
+              /** @description null: no longer in the catalogue */
+              item?: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                genres: string[];
+                keywords: string[];
+                people: string[];
+                runtime: number | null;
+                language: string | null;
+                overview: string | null;
+                tagline: string | null;
+                releaseDate: string | null;
+                posterUrl: string | null;
+                backdropUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+                externalIds: {
+                  [key: string]: string;
+                };
+                extra: {
+                  [key: string]: string | number;
+                };
+              } | null;
             }[];
             nextCursor: string | null;
             total?: number;
@@ -3677,6 +4414,8 @@ export interface operations {
         itemId?: string[];
         limit?: number;
         cursor?: string;
+        /** @description each entry with its title as `item` */
+        cards?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -3694,6 +4433,32 @@ export interface operations {
               itemId: string;
               /** Format: date-time */
               addedAt: string;
+              /** @description null: no longer in the catalogue */
+              item?: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                genres: string[];
+                keywords: string[];
+                people: string[];
+                runtime: number | null;
+                language: string | null;
+                overview: string | null;
+                tagline: string | null;
+                releaseDate: string | null;
+                posterUrl: string | null;
+                backdropUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+                externalIds: {
+                  [key: string]: string;
+                };
+                extra: {
+                  [key: string]: string | number;
+                };
+              } | null;
             }[];
             nextCursor: string | null;
             total?: number;
@@ -3764,6 +4529,8 @@ export interface operations {
       query?: {
         limit?: number;
         cursor?: string;
+        /** @description each entry with its title as `item` */
+        cards?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -3782,6 +4549,32 @@ export interface operations {
               position: number;
               /** Format: date-time */
               addedAt: string;
+              /** @description null: no longer in the catalogue */
+              item?: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                genres: string[];
+                keywords: string[];
+                people: string[];
+                runtime: number | null;
+                language: string | null;
+                overview: string | null;
+                tagline: string | null;
+                releaseDate: string | null;
+                posterUrl: string | null;
+                backdropUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+                externalIds: {
+                  [key: string]: string;
+                };
+                extra: {
+                  [key: string]: string | number;
+                };
+              } | null;
             }[];
             nextCursor: string | null;
             total?: number;
@@ -3845,6 +4638,8 @@ export interface operations {
         itemId?: string[];
         limit?: number;
         cursor?: string;
+        /** @description each entry with its title as `item` */
+        cards?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -3862,6 +4657,32 @@ export interface operations {
               itemId: string;
               /** Format: date-time */
               dismissedAt: string;
+              /** @description null: no longer in the catalogue */
+              item?: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                genres: string[];
+                keywords: string[];
+                people: string[];
+                runtime: number | null;
+                language: string | null;
+                overview: string | null;
+                tagline: string | null;
+                releaseDate: string | null;
+                posterUrl: string | null;
+                backdropUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+                externalIds: {
+                  [key: string]: string;
+                };
+                extra: {
+                  [key: string]: string | number;
+                };
+              } | null;
             }[];
             nextCursor: string | null;
             total?: number;
@@ -4786,6 +5607,8 @@ export interface operations {
               from: string;
               to: string;
             };
+            /** @description members, and tmdb where a key is set and it answered */
+            sources: string[];
             /** @description nothing happened in the window asked for: this one ends with the newest activity */
             widened: boolean;
           };
@@ -5780,7 +6603,10 @@ export interface operations {
         content: {
           'application/json': {
             text: string;
-            /** @enum {string} */
+            /**
+             * @description worded by a language model, composed of what is written of the titles, or out of memory
+             * @enum {string}
+             */
             source: 'llm' | 'retrieval' | 'template';
             /** @description the titles of one’s own without which its score would be lower */
             evidence: {
@@ -6333,6 +7159,8 @@ export interface operations {
               retiredAt: string | null;
               /** @description its artefacts are no longer kept */
               dropped: boolean;
+              /** @description somebody it learnt from was erased; replaced at the next training */
+              trainedOnErased: boolean;
               /** @description why this process could not load it */
               failure: string | null;
             }[];
@@ -6442,6 +7270,8 @@ export interface operations {
             };
             registeredAt: string;
             retiredAt: string | null;
+            /** @description somebody it learnt from was erased; replaced at the next training */
+            trainedOnErased: boolean;
             /** @description media, or all */
             championOf: string[];
             candidateOf: string[];
@@ -6521,6 +7351,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  Models_artefact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': string;
+        };
       };
     };
   };
@@ -7066,7 +7917,73 @@ export interface operations {
             /** @description the catalogue has an answer; else it says that it has none */
             known: boolean;
             /** @enum {string} */
-            source: 'fact' | 'retrieval';
+            source: 'fact' | 'retrieval' | 'llm';
+            /**
+             * @description why a language model that was asked has no part in it
+             * @enum {string|null}
+             */
+            silence: 'not-configured' | 'budget' | 'late' | 'garbled' | 'down' | 'refused' | null;
+            cited: {
+              item: {
+                id: string;
+                medium: string;
+                title: string;
+                originalTitle: string | null;
+                year: number | null;
+                genres: string[];
+                keywords: string[];
+                people: string[];
+                runtime: number | null;
+                language: string | null;
+                overview: string | null;
+                tagline: string | null;
+                releaseDate: string | null;
+                posterUrl: string | null;
+                backdropUrl: string | null;
+                voteAverage: number | null;
+                voteCount: number | null;
+                externalIds: {
+                  [key: string]: string;
+                };
+                extra: {
+                  [key: string]: string | number;
+                };
+              };
+              passage: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  Ask_stream: {
+    parameters: {
+      query: {
+        q: string;
+        itemId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': {
+            answer: string;
+            /** @description the catalogue has an answer; else it says that it has none */
+            known: boolean;
+            /** @enum {string} */
+            source: 'fact' | 'retrieval' | 'llm';
+            /**
+             * @description why a language model that was asked has no part in it
+             * @enum {string|null}
+             */
+            silence: 'not-configured' | 'budget' | 'late' | 'garbled' | 'down' | 'refused' | null;
             cited: {
               item: {
                 id: string;
@@ -7113,7 +8030,9 @@ export interface operations {
           text?: string;
           filters?: {
             medium?: string;
+            notMedia?: string[];
             genres?: string[];
+            anyGenres?: string[];
             notGenres?: string[];
             yearFrom?: number;
             yearTo?: number;
@@ -7121,7 +8040,9 @@ export interface operations {
             minRuntime?: number;
             maxRuntime?: number;
             language?: string;
+            notLanguages?: string[];
             people?: string[];
+            notPeople?: string[];
             moods?: string[];
             keywords?: string[];
             like?: {
@@ -7129,11 +8050,8 @@ export interface operations {
               title: string;
             }[];
           };
-          /**
-           * @default auto
-           * @enum {string}
-           */
-          recommender?: 'auto' | 'baseline' | 'cf';
+          /** @default auto */
+          recommender?: string;
           /** @default 20 */
           k?: number;
         };
@@ -7193,7 +8111,11 @@ export interface operations {
             /** @description what was understood: send it back as filters to change it */
             intent: {
               medium?: string;
+              notMedia: string[];
+              /** @description a title has all of them */
               genres: string[];
+              /** @description a title has one of them */
+              anyGenres: string[];
               notGenres: string[];
               yearFrom?: number;
               yearTo?: number;
@@ -7201,7 +8123,9 @@ export interface operations {
               minRuntime?: number;
               maxRuntime?: number;
               language?: string;
+              notLanguages: string[];
               people: string[];
+              notPeople: string[];
               moods: string[];
               keywords: string[];
               like: {
@@ -7210,7 +8134,14 @@ export interface operations {
               }[];
             };
             /** @enum {string} */
-            parsedBy: 'rules' | 'given';
+            understoodBy: 'llm' | 'rules' | 'given';
+            /** @description named, but not to be found here */
+            dropped: string[];
+            /**
+             * @description why a language model that was asked has no part in it
+             * @enum {string|null}
+             */
+            silence: 'not-configured' | 'budget' | 'late' | 'garbled' | 'down' | 'refused' | null;
             /** @description asked for, and given up because no title has all of it */
             relaxed: string[];
           };
@@ -7247,6 +8178,170 @@ export interface operations {
              * @enum {boolean}
              */
             stale?: true;
+          };
+        };
+      };
+    };
+  };
+  Language_use: {
+    parameters: {
+      query?: {
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            configured: boolean;
+            model: string | null;
+            /** @description of the process that answers */
+            breaker: {
+              /** @enum {string} */
+              state: 'closed' | 'open' | 'half-open';
+              /** @description in a row */
+              failures: number;
+              /** Format: date-time */
+              opensUntil: string | null;
+            };
+            /** @description what one member may spend in a UTC day */
+            dailyTokens: number;
+            /** @description of a million tokens */
+            prices: {
+              in: number;
+              out: number;
+            } | null;
+            /** @description calls since this process began that the log has not taken */
+            unrecorded: number;
+            totals: {
+              /** @description attempts, those that were made again among them */
+              calls: number;
+              answered: number;
+              promptTokens: number;
+              completionTokens: number;
+              /** @description answers that were known already */
+              cached: number;
+              /** @description how often words of our own had to do */
+              fallbacks: number;
+              /** @description of all that was asked; null: nothing was */
+              fallbackRate: number | null;
+              retried: number;
+              /** @description claims that were dropped as unfounded */
+              rejected: number;
+              /** @description calls by how they ended */
+              outcomes: {
+                [key: string]: number;
+              };
+              /** @description by why the model was not called: cached, budget, busy, broken */
+              spared: {
+                [key: string]: number;
+              };
+              /** @description at most so long for half of the calls; null: over 16 s, or no call */
+              p50Ms: number | null;
+              p95Ms: number | null;
+              /** @description null: nobody said what tokens cost */
+              cost: number | null;
+            };
+            days: {
+              /** @description attempts, those that were made again among them */
+              calls: number;
+              answered: number;
+              promptTokens: number;
+              completionTokens: number;
+              /** @description answers that were known already */
+              cached: number;
+              /** @description how often words of our own had to do */
+              fallbacks: number;
+              /** @description of all that was asked; null: nothing was */
+              fallbackRate: number | null;
+              retried: number;
+              /** @description claims that were dropped as unfounded */
+              rejected: number;
+              /** @description calls by how they ended */
+              outcomes: {
+                [key: string]: number;
+              };
+              /** @description by why the model was not called: cached, budget, busy, broken */
+              spared: {
+                [key: string]: number;
+              };
+              /** @description at most so long for half of the calls; null: over 16 s, or no call */
+              p50Ms: number | null;
+              p95Ms: number | null;
+              /** @description null: nobody said what tokens cost */
+              cost: number | null;
+              /** Format: date */
+              day: string;
+            }[];
+            prompts: {
+              /** @description attempts, those that were made again among them */
+              calls: number;
+              answered: number;
+              promptTokens: number;
+              completionTokens: number;
+              /** @description answers that were known already */
+              cached: number;
+              /** @description how often words of our own had to do */
+              fallbacks: number;
+              /** @description of all that was asked; null: nothing was */
+              fallbackRate: number | null;
+              retried: number;
+              /** @description claims that were dropped as unfounded */
+              rejected: number;
+              /** @description calls by how they ended */
+              outcomes: {
+                [key: string]: number;
+              };
+              /** @description by why the model was not called: cached, budget, busy, broken */
+              spared: {
+                [key: string]: number;
+              };
+              /** @description at most so long for half of the calls; null: over 16 s, or no call */
+              p50Ms: number | null;
+              p95Ms: number | null;
+              /** @description null: nobody said what tokens cost */
+              cost: number | null;
+              prompt: string;
+              version: number;
+              models: string[];
+              /** Format: date */
+              lastDay: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  Language_trial: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            answers: boolean;
+            /** @description who answered */
+            model: string | null;
+            /**
+             * @description why nobody did
+             * @enum {string|null}
+             */
+            why: 'not-configured' | 'budget' | 'late' | 'garbled' | 'down' | 'refused' | null;
           };
         };
       };
@@ -7737,6 +8832,8 @@ export interface operations {
             profile: 'demo' | 'production';
             publicUrl: string;
             rateLimits: boolean;
+            /** @description titles can be brought in and filled out: a key is set */
+            metadataSource: boolean;
             upSeconds: number;
             engines: {
               /** @description what it is for */

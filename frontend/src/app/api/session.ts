@@ -6,6 +6,7 @@ import type { paths } from './schema';
 export type Role = 'user' | 'admin' | 'data-scientist';
 type Opened = paths['/api/auth/login']['post']['responses'][200]['content']['application/json'];
 type Credentials = paths['/api/auth/login']['post']['requestBody']['content']['application/json'];
+type Acting = paths['/api/impersonation']['post']['responses'][201]['content']['application/json'];
 type Registration = paths['/api/auth/register']['post']['requestBody']['content']['application/json'];
 
 /** Guests are not asked for a cookie that they never had. */
@@ -22,8 +23,13 @@ export class Session {
   readonly #opened = signal<Opened | undefined>(undefined);
   #endsAt = 0;
   #renewing: Promise<boolean> | undefined;
+  readonly #acting = signal<Acting | undefined>(undefined);
+  #actingEnds: ReturnType<typeof setTimeout> | undefined;
 
-  readonly member = computed(() => this.#opened()?.member);
+  /** Whose eyes are looked through, and until when. */
+  readonly acting = this.#acting.asReadonly();
+  /** Who it is seen as: while acting, the other one. */
+  readonly member = computed(() => (this.#acting() ?? this.#opened())?.member);
   readonly roles = computed<readonly Role[]>(() => (this.member()?.roles ?? []) as readonly Role[]);
   readonly isSignedIn = computed(() => this.#opened() !== undefined);
 
@@ -44,13 +50,31 @@ export class Session {
     this.#open(await answerOf(this.#api.client.POST('/api/auth/register', { body })));
   }
 
+  /** From now on everything is asked as that member of a data set; reading only. Throws `ApiError`. */
+  async actAs(memberId: string): Promise<void> {
+    const acting = await answerOf(this.#api.client.POST('/api/impersonation', { body: { memberId } }));
+    clearTimeout(this.#actingEnds);
+    this.#actingEnds = setTimeout(() => this.#acting.set(undefined), Date.parse(acting.until) - Date.now());
+    this.#acting.set(acting);
+  }
+
+  /** One is oneself again, whether the server hears of it or not: it ends the other by itself. */
+  async leave(): Promise<void> {
+    clearTimeout(this.#actingEnds);
+    this.#acting.set(undefined);
+    await this.#api.client.DELETE('/api/impersonation').catch(() => undefined);
+  }
+
   async signOut(): Promise<void> {
+    if (this.#acting()) await this.leave();
     await this.#api.client.POST('/api/auth/logout').catch(() => undefined);
     this.#close();
   }
 
   /** A token that holds for a while, for what is not asked by the client (a stream of events). */
   async token(): Promise<string | undefined> {
+    const acting = this.#acting();
+    if (acting) return acting.accessToken;
     if (this.isSignedIn() && Date.now() > this.#endsAt - EARLY_MS) await this.renew();
     return this.#opened()?.accessToken;
   }
@@ -80,12 +104,13 @@ export class Session {
 
   #close(): void {
     localStorage.removeItem(BEEN_HERE);
+    this.#acting.set(undefined);
     this.#opened.set(undefined);
   }
 
   readonly #bearer: Middleware = {
     onRequest: async ({ request, schemaPath }) => {
-      if (schemaPath === '/api/auth/refresh') return;
+      if (schemaPath === '/api/auth/refresh' || request.headers.has('Authorization')) return;
       const token = await this.token();
       if (token !== undefined) request.headers.set('Authorization', `Bearer ${token}`);
     },

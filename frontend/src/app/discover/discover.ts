@@ -23,6 +23,7 @@ import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { words } from '../words/en';
 import { saidOf } from '../words/said-of';
+import { Beyond } from './beyond';
 import { Filters } from './filters';
 import { filtersOf, manyOf, type DiscoverQuery } from './query';
 import { SearchBox, type Chosen } from './search-box';
@@ -39,7 +40,7 @@ interface Found {
 @Component({
   selector: 'rp-discover',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Filters, Grid, MediumSwitch, SearchBox, Skeleton, Empty, Failed, TitleCard],
+  imports: [Beyond, Filters, Grid, MediumSwitch, SearchBox, Skeleton, Empty, Failed, TitleCard],
   templateUrl: './discover.html',
   styleUrl: './discover.css',
 })
@@ -51,6 +52,9 @@ export class Discover {
   readonly person = input<string>();
   readonly yearFrom = input<string>();
   readonly yearTo = input<string>();
+  readonly minRating = input<string>();
+  readonly minRuntime = input<string>();
+  readonly maxRuntime = input<string>();
   readonly sort = input<string>();
 
   protected readonly words = words.discover;
@@ -68,6 +72,9 @@ export class Discover {
     person: this.person(),
     yearFrom: this.yearFrom(),
     yearTo: this.yearTo(),
+    minRating: this.minRating(),
+    minRuntime: this.minRuntime(),
+    maxRuntime: this.maxRuntime(),
     sort: this.sort(),
   }));
   protected readonly isNarrowed = computed(() => {

@@ -2,15 +2,19 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, re
 import { answerOf, Api } from '../api/api';
 import { Chips } from '../ui/chips/chips';
 import { words } from '../words/en';
-import { manyOf, SORTS, sortOf, yearOf, type DiscoverQuery } from './query';
+import { changeTo, lengthOf, LENGTHS } from './lengths';
+import { PersonField } from './person-field';
+import { manyOf, minutesOf, ratingOf, SORTS, sortOf, yearOf, type DiscoverQuery } from './query';
 
 export type Change = Readonly<Record<string, string | readonly string[] | null>>;
 
-/** Genres, language, years, people and the order of what is left. */
+const RATINGS = [6, 7, 7.5, 8, 8.5];
+
+/** Genres, language, years, rating, length, people and the order of what is left. */
 @Component({
   selector: 'rp-filters',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Chips],
+  imports: [Chips, PersonField],
   template: `
     <rp-chips
       [label]="words.genre"
@@ -48,6 +52,27 @@ export type Change = Readonly<Record<string, string | readonly string[] | null>>
         </div>
       }
       <div class="field">
+        <label for="rating">{{ words.rating }}</label>
+        <select id="rating" #rating (change)="changed.emit({ minRating: rating.value || null })">
+          <option value="" [selected]="!least()">{{ words.anyRating }}</option>
+          @for (each of ratings(); track each) {
+            <option [value]="each" [selected]="each === least()">{{ words.ratedFrom(each) }}</option>
+          }
+        </select>
+      </div>
+      <div class="field">
+        <label for="length">{{ words.length }}</label>
+        <select id="length" #length (change)="changed.emit(lengthChange(length.value))">
+          <option value="" [selected]="!chosenLength()">{{ ownLength() || words.anyLength }}</option>
+          @for (each of lengths; track each.name) {
+            <option [value]="each.name" [selected]="each.name === chosenLength()">
+              {{ words.lengths[each.name] }}
+            </option>
+          }
+        </select>
+      </div>
+      <rp-person-field [person]="query().person ?? ''" (changed)="changed.emit({ person: $event || null })" />
+      <div class="field sort">
         <label for="sort">{{ words.sort }}</label>
         <select id="sort" #sort (change)="changed.emit({ sort: sort.value })">
           @for (each of sorts; track each) {
@@ -55,21 +80,12 @@ export type Change = Readonly<Record<string, string | readonly string[] | null>>
           }
         </select>
       </div>
-      @if (query().person; as person) {
-        <button
-          type="button"
-          class="button"
-          [attr.aria-label]="words.removePerson(person)"
-          (click)="changed.emit({ person: null })"
-        >
-          {{ words.withPerson(person) }} ×
-        </button>
-      }
     </div>
   `,
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--s-4);
     }
     rp-chips {
@@ -87,6 +103,19 @@ export type Change = Readonly<Record<string, string | readonly string[] | null>>
     select {
       max-width: 14rem;
     }
+    @media (max-width: 48rem) {
+      rp-chips {
+        --chips-wrap: nowrap;
+      }
+      .fields {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+      }
+      .year input,
+      select {
+        width: 100%;
+      }
+    }
   `,
 })
 export class Filters {
@@ -99,6 +128,21 @@ export class Filters {
     { name: 'yearFrom', label: words.discover.from },
     { name: 'yearTo', label: words.discover.to },
   ] as const;
+  protected readonly lengths = LENGTHS;
+  protected readonly lengthChange = changeTo;
+  protected readonly least = computed(() => ratingOf(this.query().minRating));
+  /** Those to choose from, and the one that somebody wrote into the address. */
+  protected readonly ratings = computed(() => {
+    const least = this.least();
+    return least === undefined ? RATINGS : [...new Set([...RATINGS, least])].sort((a, b) => a - b);
+  });
+  protected readonly chosenLength = computed(() => lengthOf(this.query())?.name);
+  /** A length of one's own, from the address. */
+  protected readonly ownLength = computed(() => {
+    const { minRuntime, maxRuntime } = this.query();
+    const [least, most] = [minutesOf(minRuntime), minutesOf(maxRuntime)];
+    return least === undefined && most === undefined ? '' : words.discover.between(least, most);
+  });
   protected readonly order = computed(() => sortOf(this.query().sort));
   protected readonly chosen = computed(() => manyOf(this.query().genre));
   readonly #api = inject(Api).client;

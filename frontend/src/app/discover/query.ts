@@ -7,6 +7,9 @@ export interface DiscoverQuery {
   readonly person?: string | undefined;
   readonly yearFrom?: string | undefined;
   readonly yearTo?: string | undefined;
+  readonly minRating?: string | undefined;
+  readonly minRuntime?: string | undefined;
+  readonly maxRuntime?: string | undefined;
   readonly sort?: string | undefined;
 }
 
@@ -16,11 +19,21 @@ export type Sort = (typeof SORTS)[number];
 export const manyOf = (value: string | readonly string[] | undefined): readonly string[] =>
   value === undefined ? [] : typeof value === 'string' ? [value] : value;
 
-/** A year that the catalogue could have; anything else is no filter. */
-export const yearOf = (value: string | undefined): number | undefined => {
-  const year = Number(value);
-  return value && Number.isInteger(year) && year >= 1800 && year <= 2100 ? year : undefined;
+const numberOf = (value: string | undefined, least: number, most: number): number | undefined => {
+  const number = Number(value);
+  return value && number >= least && number <= most ? number : undefined;
 };
+
+const wholeOf = (value: string | undefined, least: number, most: number): number | undefined =>
+  Number.isInteger(Number(value)) ? numberOf(value, least, most) : undefined;
+
+/** A year that the catalogue could have; anything else is no filter. */
+export const yearOf = (value: string | undefined): number | undefined => wholeOf(value, 1800, 2100);
+
+export const minutesOf = (value: string | undefined): number | undefined => wholeOf(value, 1, 10_000);
+
+/** Out of 10, as the sources vote. */
+export const ratingOf = (value: string | undefined): number | undefined => numberOf(value, 0, 10);
 
 export const sortOf = (value: string | undefined): Sort => SORTS.find((sort) => sort === value) ?? 'popular';
 
@@ -36,6 +49,9 @@ export const filtersOf = (query: DiscoverQuery) => {
     ...given('person', query.person),
     ...given('yearFrom', yearOf(query.yearFrom)),
     ...given('yearTo', yearOf(query.yearTo)),
+    ...given('minRating', ratingOf(query.minRating)),
+    ...given('minRuntime', minutesOf(query.minRuntime)),
+    ...given('maxRuntime', minutesOf(query.maxRuntime)),
     ...(genre.length > 0 && { genre: [...genre] }),
     sort: sortOf(query.sort),
   };

@@ -39,8 +39,15 @@ export const factsOf = (item: TitleDetails | undefined): readonly Fact[] => {
   ].filter(({ value }) => value !== '');
 };
 
-/** Reprise keeps no videos: a trailer is a search, elsewhere, in a tab of its own. */
-export const trailerSearch = (item: TitleDetails | undefined): string => {
+/** Reprise keeps no videos: a trailer is elsewhere, in a tab of its own, and where none is known it is a search. */
+export const trailerOf = (item: TitleDetails | undefined): { readonly url: string; readonly note: string } => {
+  const known = item?.details?.trailer;
+  return known
+    ? { url: known.url, note: words.item.trailerHere }
+    : { url: trailerSearch(item), note: words.item.trailerNote };
+};
+
+const trailerSearch = (item: TitleDetails | undefined): string => {
   const sought = [item?.title, item?.year, 'trailer'].filter(Boolean).join(' ');
   return `https://www.youtube.com/results?search_query=${encodeURIComponent(sought)}`;
 };

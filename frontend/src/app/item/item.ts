@@ -10,16 +10,18 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Stars } from '../ui/stars/stars';
 import { Empty, Failed } from '../ui/states/states';
 import { words } from '../words/en';
-import { factsOf, shareOf, trailerSearch } from './facts';
+import { factsOf, shareOf, trailerOf } from './facts';
 import { ItemActions } from './item-actions';
+import { regionOf } from './region';
 import { Shelf } from './shelf';
+import { SourceNote } from './source-note';
 import { TitleCard } from './title-card';
 
 /** One title: what it is, who made it, what members and this person think of it, and what is close to it. */
 @Component({
   selector: 'rp-item',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Poster, Row, Skeleton, Stars, Empty, Failed, TitleCard, ItemActions],
+  imports: [RouterLink, Poster, Row, Skeleton, Stars, Empty, Failed, TitleCard, ItemActions, SourceNote],
   templateUrl: './item.html',
   styleUrl: './item.css',
 })
@@ -35,8 +37,10 @@ export class Item {
   protected readonly item = resource({
     params: () => this.id(),
     loader: async ({ params: id, abortSignal: signal }) => {
-      const item = await answerOf(this.#api.GET('/api/items/{id}', { params: { path: { id } }, signal }));
-      await this.shelf.ask([item.id], signal);
+      const region = regionOf(navigator.languages);
+      const here = region === undefined ? {} : { region };
+      const item = await answerOf(this.#api.GET('/api/items/{id}', { params: { path: { id }, query: here }, signal }));
+      this.shelf.learn([item]);
       return item;
     },
   });
@@ -64,7 +68,7 @@ export class Item {
     const item = this.shown();
     return item ? [item.year, item.runtime && words.item.minutes(item.runtime)].filter(Boolean).join(' · ') : '';
   });
-  protected readonly trailer = computed(() => trailerSearch(this.shown()));
+  protected readonly trailer = computed(() => trailerOf(this.shown()));
   protected readonly histogram = computed(() => shareOf(this.shown()?.memberRatings.histogram ?? []));
 
   constructor() {

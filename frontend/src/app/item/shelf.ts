@@ -9,6 +9,8 @@ import { GuestRatings } from './guest-ratings';
 interface Own {
   readonly stars: number | null;
   readonly inWatchlist: boolean;
+  readonly inFavourites: boolean;
+  readonly watched: boolean;
   readonly hidden: boolean;
 }
 
@@ -17,6 +19,9 @@ interface Told {
   readonly id: string;
   readonly myStars?: number | null;
   readonly inWatchlist?: boolean;
+  readonly inFavourites?: boolean;
+  readonly watched?: boolean;
+  readonly dismissed?: boolean;
 }
 
 interface Named {
@@ -24,7 +29,7 @@ interface Named {
   readonly title: string;
 }
 
-const NOTHING: Own = { stars: null, inWatchlist: false, hidden: false };
+const NOTHING: Own = { stars: null, inWatchlist: false, inFavourites: false, watched: false, hidden: false };
 
 /**
  * What this person did with each title, the same wherever it appears. A change shows at once and is taken back with a word
@@ -57,6 +62,14 @@ export class Shelf {
     return this.#of(id).inWatchlist;
   }
 
+  inFavourites(id: string): boolean {
+    return this.#of(id).inFavourites;
+  }
+
+  isWatched(id: string): boolean {
+    return this.#of(id).watched;
+  }
+
   isHidden(id: string): boolean {
     return this.#of(id).hidden;
   }
@@ -65,14 +78,7 @@ export class Shelf {
   learn(titles: readonly Told[]): void {
     this.#own.update((own) => {
       const next = new Map(own);
-      for (const { id, myStars, inWatchlist } of titles) {
-        const known = next.get(id) ?? NOTHING;
-        next.set(id, {
-          ...known,
-          stars: myStars === undefined ? known.stars : myStars,
-          inWatchlist: inWatchlist ?? known.inWatchlist,
-        });
-      }
+      for (const told of titles) next.set(told.id, learnt(next.get(told.id) ?? NOTHING, told));
       return next;
     });
   }
@@ -134,6 +140,31 @@ export class Shelf {
       );
   }
 
+  async watch({ id, title }: Named, watched: boolean): Promise<void> {
+    const done = await this.#try(id, { watched }, () =>
+      watched
+        ? answerOf(this.#api.POST('/api/me/history', { body: { itemId: id } }))
+        : answerOf(this.#api.DELETE('/api/me/history/{itemId}', { params: { path: { itemId: id } } })),
+    );
+    if (done)
+      this.#say(watched ? words.item.watched(title) : words.item.unwatched(title), () =>
+        this.watch({ id, title }, !watched),
+      );
+  }
+
+  async favour({ id, title }: Named, inFavourites: boolean): Promise<void> {
+    const params = { path: { itemId: id } };
+    const done = await this.#try(id, { inFavourites }, () =>
+      inFavourites
+        ? answerOf(this.#api.PUT('/api/me/favourites/{itemId}', { params, body: {} }))
+        : answerOf(this.#api.DELETE('/api/me/favourites/{itemId}', { params })),
+    );
+    if (done)
+      this.#say(inFavourites ? words.item.favoured(title) : words.item.unfavoured(title), () =>
+        this.favour({ id, title }, !inFavourites),
+      );
+  }
+
   #of(id: string): Own {
     return this.#own().get(id) ?? NOTHING;
   }
@@ -164,3 +195,12 @@ export class Shelf {
     this.#toasts.say(text, { label: words.item.undo, run: () => void undo() });
   }
 }
+
+/** What is not told stays as it was known. */
+const learnt = (known: Own, { myStars, inWatchlist, inFavourites, watched, dismissed }: Told): Own => ({
+  stars: myStars === undefined ? known.stars : myStars,
+  inWatchlist: inWatchlist ?? known.inWatchlist,
+  inFavourites: inFavourites ?? known.inFavourites,
+  watched: watched ?? known.watched,
+  hidden: dismissed ?? known.hidden,
+});

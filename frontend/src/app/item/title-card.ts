@@ -6,12 +6,15 @@ import { Why } from '../why/why';
 import { Shelf } from './shelf';
 import type { ListedTitle, Shown, Title } from './title';
 
-/** A title with what this person did with it and may do. Its answer is told where it was opened from. */
+/**
+ * A title with what this person did with it and may do, and what its list offers besides. Where it was recommended, its
+ * answer is told that it was opened.
+ */
 @Component({
   selector: 'rp-title-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Card],
-  host: { role: 'presentation' },
+  host: { role: 'presentation', '[class.late]': 'late()' },
   template: `
     <rp-card
       [title]="title()"
@@ -26,12 +29,21 @@ import type { ListedTitle, Shown, Title } from './title';
       (dismissed)="shelf.hide(title(), true)"
       (why)="why.ask(title(), shown())"
       (opened)="tell()"
-    />
+    >
+      <ng-content />
+    </rp-card>
   `,
   styles: `
     :host {
       display: block;
       min-width: 0;
+    }
+    /* Laid out and painted when it comes near: its own height is remembered from then on. The padding is for the focus. */
+    :host(.late) {
+      margin: -8px;
+      padding: 8px;
+      content-visibility: auto;
+      contain-intrinsic-size: auto 12rem auto 20rem;
     }
   `,
 })
@@ -40,6 +52,8 @@ export class TitleCard {
   readonly shown = input<Shown>();
   readonly eager = input(false);
   readonly note = input<string | null>(null);
+  /** One of very many: drawn when it comes into sight. */
+  readonly late = input(false);
   /** Stars stand under the title. */
   readonly open = input(false);
 

@@ -13,6 +13,7 @@ import { labWords } from '../words/en.lab';
   imports: [DataTable, Pager, Skeleton, Empty, Failed],
   template: `
     <h1>{{ words.datasets.heading }}</h1>
+    <p class="quiet-text">{{ words.datasets.intro }}</p>
     @if (page.hasValue()) {
       @if (page.value().items.length > 0) {
         <rp-data-table [label]="words.datasets.heading">
@@ -33,12 +34,14 @@ import { labWords } from '../words/en.lab';
                   <th scope="row">
                     {{ words.at(each.requestedAt) }}<small>{{ each.dataset?.hash }}</small>
                   </th>
-                  <td>{{ each.medium ?? words.allMedia }}</td>
-                  <td>{{ words.statuses[each.status] }}</td>
+                  <td [attr.data-label]="words.medium">{{ words.mediumOf(each.medium) }}</td>
+                  <td [attr.data-label]="words.status">{{ words.statuses[each.status] }}</td>
                   @if (each.dataset?.statistics; as known) {
-                    <td class="number">{{ words.count(known.members) }}</td>
-                    <td class="number">{{ words.count(known.items) }}</td>
-                    <td class="number">{{ words.count(known.interactions) }}</td>
+                    <td class="number" [attr.data-label]="words.datasets.members">{{ words.count(known.members) }}</td>
+                    <td class="number" [attr.data-label]="words.datasets.items">{{ words.count(known.items) }}</td>
+                    <td class="number" [attr.data-label]="words.datasets.interactions">
+                      {{ words.count(known.interactions) }}
+                    </td>
                   } @else {
                     <td></td>
                     <td></td>

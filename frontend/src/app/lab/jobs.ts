@@ -1,112 +1,151 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  DestroyRef,
-  inject,
-  input,
-  resource,
-  signal,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
-import { EventStreams } from '../api/event-stream';
-import type { paths } from '../api/schema';
-import { LineChart } from '../charts/line-chart';
 import { DataTable } from '../ui/data-table/data-table';
 import { Pager } from '../ui/data-table/pager';
-import { Progress } from '../ui/progress/progress';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
-import { ToastList } from '../ui/toasts/toasts';
 import { labWords } from '../words/en.lab';
-import { saidOf } from '../words/said-of';
+import { againWhile, followsWrites } from './again';
+import { Doing } from './doing';
+import { isOpen, type JobSummary } from './shapes';
+import { TrainingForm } from './training-form';
 
-type Job = paths['/api/training/jobs/{id}']['get']['responses'][200]['content']['application/json'];
-
-/** Trainings: asked for, watched while they run, stopped. */
+/** Trainings: asked for, and what became of them. */
 @Component({
   selector: 'rp-lab-jobs',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [LineChart, DataTable, Pager, Progress, Skeleton, Empty, Failed],
-  templateUrl: './jobs.html',
+  imports: [RouterLink, DataTable, Pager, Skeleton, Empty, Failed, TrainingForm],
+  providers: [Doing],
+  template: `
+    <h1>{{ words.jobs.heading }}</h1>
+    <h2 class="visually-hidden">{{ words.jobs.form }}</h2>
+    @if (!from()) {
+      <rp-training-form (asked)="onAsked($event)" />
+    } @else if (like.hasValue()) {
+      <rp-training-form [like]="like.value()!" (asked)="onAsked($event)" />
+    } @else if (like.error(); as error) {
+      <rp-failed [error]="error" (retry)="like.reload()" />
+    }
+    <h2>{{ words.jobs.list }}</h2>
+    @if (page.hasValue()) {
+      @if (page.value().items.length > 0) {
+        <rp-data-table [label]="words.jobs.list">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{{ words.jobs.family }}</th>
+                <th scope="col">{{ words.medium }}</th>
+                <th scope="col">{{ words.jobs.device }}</th>
+                <th scope="col">{{ words.jobs.asked }}</th>
+                <th scope="col">{{ words.status }}</th>
+                <th scope="col">
+                  <span class="visually-hidden">{{ words.acts }}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (job of page.value().items; track job.id) {
+                <tr>
+                  <th scope="row">
+                    <a [routerLink]="['/lab/jobs', job.id]" [attr.aria-label]="words.jobs.open(job.family)">
+                      {{ job.family }}
+                    </a>
+                    <small>{{ words.short(job.id) }}</small>
+                  </th>
+                  <td [attr.data-label]="words.medium">{{ words.mediumOf(job.medium) }}</td>
+                  <td [attr.data-label]="words.jobs.device">{{ job.device }}</td>
+                  <td [attr.data-label]="words.jobs.asked">{{ words.at(job.requestedAt) }}</td>
+                  <td [attr.data-label]="words.status">
+                    <span>
+                      <span
+                        class="mark"
+                        [class.good]="job.status === 'succeeded'"
+                        [class.bad]="job.status === 'failed'"
+                      >
+                        {{ words.statuses[job.status] }}
+                      </span>
+                      @if (job.reason) {
+                        <small>{{ job.reason }}</small>
+                      }
+                    </span>
+                  </td>
+                  <td>
+                    <div class="doing">
+                      @if (isOpen(job)) {
+                        <button
+                          type="button"
+                          class="button danger"
+                          [disabled]="doing.busy()"
+                          [attr.aria-label]="words.jobs.cancelOf(job.family)"
+                          (click)="cancel(job)"
+                        >
+                          {{ words.jobs.cancel }}
+                        </button>
+                      } @else {
+                        <a class="button" routerLink="/lab/jobs" [queryParams]="{ from: job.id }">
+                          {{ words.jobs.again }}
+                        </a>
+                      }
+                    </div>
+                  </td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </rp-data-table>
+        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
+      } @else {
+        <rp-empty [heading]="words.jobs.none" [text]="words.jobs.noneText" />
+      }
+    } @else if (page.error(); as error) {
+      <rp-failed [error]="error" (retry)="page.reload()" />
+    } @else {
+      <rp-skeleton shape="lines" [count]="6" />
+    }
+  `,
   styleUrl: '../shell/console.css',
 })
 export class Jobs {
   readonly cursor = input<string>();
+  /** The training whose settings the form begins with. */
+  readonly from = input<string>();
 
   protected readonly words = labWords;
-  protected readonly busy = signal(false);
-  protected readonly watched = signal<Job | undefined>(undefined);
-  #watching: AbortController | undefined;
+  protected readonly isOpen = isOpen;
+  protected readonly doing = inject(Doing);
   readonly #api = inject(Api).client;
-  readonly #streams = inject(EventStreams);
-  readonly #toasts = inject(ToastList);
+  readonly #router = inject(Router);
 
-  protected readonly families = resource({
-    loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/training/families', { signal })),
+  protected readonly like = resource({
+    params: () => this.from(),
+    loader: ({ params: id, abortSignal: signal }) =>
+      answerOf(this.#api.GET('/api/training/jobs/{id}', { params: { path: { id } }, signal })),
   });
   protected readonly page = resource({
     params: () => ({ cursor: this.cursor() }),
     loader: ({ params: { cursor }, abortSignal: signal }) =>
       answerOf(
-        this.#api.GET('/api/training/jobs', {
-          params: { query: { limit: 20, ...(cursor && { cursor }) } },
-          signal,
-        }),
+        this.#api.GET('/api/training/jobs', { params: { query: { limit: 20, ...(cursor && { cursor }) } }, signal }),
       ),
   });
-  readonly #epochs = computed(() => (this.watched()?.epochs ?? []).filter(({ run }) => run === 'evaluation'));
-  protected readonly points = computed(() => this.#epochs().map(({ epoch }) => String(epoch)));
-  protected readonly lines = computed(() => [
-    { label: labWords.jobs.loss, values: this.#epochs().map(({ loss }) => loss) },
-    { label: labWords.jobs.ndcg, values: this.#epochs().map(({ ndcg }) => ndcg), right: true },
-  ]);
+
+  protected readonly changed = followsWrites(this.page);
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.#watching?.abort());
+    againWhile(this.page, () => this.page.hasValue() && this.page.value().items.some(isOpen));
   }
 
-  protected isOpen(status: Job['status']): boolean {
-    return status === 'queued' || status === 'running';
+  protected onAsked(id: string | undefined): void {
+    if (id === undefined) this.changed();
+    else void this.#router.navigate(['/lab/jobs', id]);
   }
 
-  protected async start(family: string, device: string): Promise<void> {
-    const on = device === 'cuda' ? 'cuda' : 'cpu';
-    await this.#do(labWords.jobs.started, async () => {
-      const { id } = await answerOf(this.#api.POST('/api/training/jobs', { body: { family, device: on } }));
-      void this.watch(id);
-    });
-  }
-
-  protected async cancel(id: string): Promise<void> {
-    await this.#do(labWords.jobs.cancelled, () =>
-      answerOf(this.#api.DELETE('/api/training/jobs/{id}', { params: { path: { id } } })),
+  protected async cancel({ id }: JobSummary): Promise<void> {
+    const params = { path: { id } };
+    await this.doing.do(labWords.jobs.cancelled, () =>
+      answerOf(this.#api.DELETE('/api/training/jobs/{id}', { params })),
     );
-  }
-
-  protected async watch(id: string): Promise<void> {
-    this.#watching?.abort();
-    const { signal } = (this.#watching = new AbortController());
-    try {
-      await this.#streams.watch(`/api/training/jobs/${id}/events`, signal, ({ event, data }) => {
-        if (event === 'job') this.watched.set(data as Job);
-      });
-      if (!signal.aborted) this.page.reload();
-    } catch (error) {
-      this.#toasts.warn(saidOf(error));
-    }
-  }
-
-  async #do(said: string, work: () => Promise<unknown>): Promise<void> {
-    this.busy.set(true);
-    try {
-      await work();
-      this.#toasts.say(said);
-      this.page.reload();
-    } catch (error) {
-      this.#toasts.warn(saidOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    this.changed();
   }
 }

@@ -1,17 +1,31 @@
 import type { Routes } from '@angular/router';
 import { Console, type ConsoleLink } from '../shell/console';
 import { labWords } from '../words/en.lab';
+import { Compare } from './compare';
+import { Dashboard } from './dashboard';
 import { Datasets } from './datasets';
+import { EvaluationPage } from './evaluation';
+import { Evaluations } from './evaluations';
+import { Impersonate } from './impersonate';
+import { JobPage } from './job';
 import { Jobs } from './jobs';
+import { ModelPage } from './model';
 import { Models } from './models';
+import { Production } from './production';
+import { TracePage } from './trace';
 
 const { name, pages } = labWords;
-const PAGES = [
-  { path: 'models', label: pages.models, component: Models },
-  { path: 'jobs', label: pages.jobs, component: Jobs },
-  { path: 'datasets', label: pages.datasets, component: Datasets },
-];
-const links: readonly ConsoleLink[] = PAGES.map(({ path, label }) => ({ path: `/lab/${path}`, label }));
+const LINKED = [
+  'dashboard',
+  'models',
+  'jobs',
+  'evaluations',
+  'production',
+  'datasets',
+  'trace',
+  'impersonate',
+] as const;
+const links: readonly ConsoleLink[] = LINKED.map((path) => ({ path: `/lab/${path}`, label: pages[path] }));
 
 export const labRoutes: Routes = [
   {
@@ -19,8 +33,19 @@ export const labRoutes: Routes = [
     component: Console,
     data: { name, links },
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'models' },
-      ...PAGES.map(({ path, label, component }) => ({ path, title: label, component })),
+      { path: '', pathMatch: 'full', redirectTo: 'dashboard' },
+      { path: 'dashboard', title: pages.dashboard, component: Dashboard },
+      { path: 'models', title: pages.models, component: Models },
+      { path: 'models/:id', title: pages.model, component: ModelPage },
+      { path: 'compare', title: pages.compare, component: Compare },
+      { path: 'jobs', title: pages.jobs, component: Jobs },
+      { path: 'jobs/:id', title: pages.job, component: JobPage },
+      { path: 'evaluations', title: pages.evaluations, component: Evaluations },
+      { path: 'evaluations/:id', title: pages.evaluation, component: EvaluationPage },
+      { path: 'production', title: pages.production, component: Production },
+      { path: 'datasets', title: pages.datasets, component: Datasets },
+      { path: 'trace', title: pages.trace, component: TracePage },
+      { path: 'impersonate', title: pages.impersonate, component: Impersonate },
     ],
   },
 ];

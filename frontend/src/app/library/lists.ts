@@ -19,8 +19,7 @@ export interface Page {
 }
 
 interface Listed {
-  readonly itemId: string;
-  readonly at: string;
+  readonly item?: Title | null;
 }
 
 const PAGE = 24;
@@ -30,46 +29,43 @@ const PAGE = 24;
 export class Lists {
   readonly #api = inject(Api).client;
   readonly #shelf = inject(Shelf);
-  readonly #titles = new Map<string, Promise<Title>>();
 
   async page(name: ListName, cursor: string | undefined, signal: AbortSignal): Promise<Page> {
-    const { items, nextCursor, total } = await this.#listed(name, cursor, signal);
+    const page = await this.#listed(name, cursor, signal);
     await this.#shelf.ask(
-      items.map(({ itemId }) => itemId),
+      page.entries.map(({ title }) => title.id),
       signal,
     );
-    const entries = await Promise.all(items.map(async ({ itemId, at }) => ({ title: await this.#title(itemId), at })));
-    return { entries, nextCursor, ...(total !== undefined && { total }) };
+    return page;
   }
 
-  async #listed(name: ListName, cursor: string | undefined, signal: AbortSignal) {
-    const options = { params: { query: { limit: PAGE, ...(cursor && { cursor }) } }, signal };
+  async #listed(name: ListName, cursor: string | undefined, signal: AbortSignal): Promise<Page> {
+    const query = { limit: PAGE, cards: 'true' as const, ...(cursor && { cursor }) };
+    const options = { params: { query }, signal };
     switch (name) {
       case 'ratings':
-        return dated(await answerOf(this.#api.GET('/api/me/ratings', options)), ({ ratedAt }) => ratedAt);
+        return pageOf(await answerOf(this.#api.GET('/api/me/ratings', options)), ({ ratedAt }) => ratedAt);
       case 'history':
-        return dated(await answerOf(this.#api.GET('/api/me/history', options)), ({ watchedAt }) => watchedAt);
+        return pageOf(await answerOf(this.#api.GET('/api/me/history', options)), ({ watchedAt }) => watchedAt);
       case 'watchlist':
-        return dated(await answerOf(this.#api.GET('/api/me/watchlist', options)), ({ addedAt }) => addedAt);
+        return pageOf(await answerOf(this.#api.GET('/api/me/watchlist', options)), ({ addedAt }) => addedAt);
       case 'favourites':
-        return dated(await answerOf(this.#api.GET('/api/me/favourites', options)), ({ addedAt }) => addedAt);
+        return pageOf(await answerOf(this.#api.GET('/api/me/favourites', options)), ({ addedAt }) => addedAt);
       case 'hidden':
-        return dated(await answerOf(this.#api.GET('/api/me/dismissals', options)), ({ dismissedAt }) => dismissedAt);
+        return pageOf(await answerOf(this.#api.GET('/api/me/dismissals', options)), ({ dismissedAt }) => dismissedAt);
     }
-  }
-
-  /** Asked for once: a title's page of facts seldom changes while somebody looks through their lists. */
-  #title(id: string): Promise<Title> {
-    const known = this.#titles.get(id);
-    if (known) return known;
-    const asked = answerOf(this.#api.GET('/api/items/{id}', { params: { path: { id } } }));
-    this.#titles.set(id, asked);
-    asked.catch(() => this.#titles.delete(id));
-    return asked;
   }
 }
 
-const dated = <T extends { readonly itemId: string }>(
-  answer: { readonly items: readonly T[]; readonly nextCursor: string | null; readonly total?: number },
-  at: (entry: T) => string,
-) => ({ ...answer, items: answer.items.map((entry): Listed => ({ itemId: entry.itemId, at: at(entry) })) });
+interface Answer<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+  readonly total?: number;
+}
+
+/** What is no longer in the catalogue has nothing to show. */
+const pageOf = <T extends Listed>({ items, nextCursor, total }: Answer<T>, at: (entry: T) => string): Page => ({
+  entries: items.flatMap((entry) => (entry.item ? [{ title: entry.item, at: at(entry) }] : [])),
+  nextCursor,
+  ...(total !== undefined && { total }),
+});

@@ -2,6 +2,10 @@ import { chipsOf, type Intent } from './intent-chips';
 
 const intent: Intent = {
   medium: 'movie',
+  notMedia: ['anime'],
+  anyGenres: ['Comedy', 'Crime'],
+  notLanguages: ['fr'],
+  notPeople: ['Tom Cruise'],
   genres: ['Drama'],
   notGenres: ['Horror'],
   people: [],
@@ -13,16 +17,21 @@ const intent: Intent = {
   maxRuntime: 110,
   language: 'ru',
 };
-const language = (code: string): string => (code === 'ru' ? 'Russian' : code);
+const language = (code: string): string => ({ ru: 'Russian', fr: 'French' })[code] ?? code;
 
 describe('what was understood', () => {
   it('is shown part by part', () => {
     expect(chipsOf(intent, language).map(({ label }) => label)).toEqual([
       'Films',
+      'not Anime',
       'slow',
       'not scary',
       'Drama',
+      'Comedy?',
+      'Crime?',
       'not Horror',
+      'not Tom Cruise',
+      'not French',
       'like Stalker',
       '1970–1979',
       'up to 110 min',

@@ -10,8 +10,12 @@ export interface IntentChip {
   readonly without: Intent;
 }
 
-type ListName = 'genres' | 'notGenres' | 'people' | 'moods' | 'keywords';
-const LISTS: readonly ListName[] = ['moods', 'genres', 'notGenres', 'people', 'keywords'];
+type ListName =
+  'notMedia' | 'genres' | 'anyGenres' | 'notGenres' | 'notLanguages' | 'people' | 'notPeople' | 'moods' | 'keywords';
+const LISTS: readonly ListName[] = [
+  ...(['notMedia', 'moods', 'genres', 'anyGenres', 'notGenres', 'people', 'notPeople'] as const),
+  ...(['notLanguages', 'keywords'] as const),
+];
 
 const said = words.mood;
 
@@ -20,7 +24,7 @@ export const chipsOf = (intent: Intent, language: (code: string) => string): rea
   ...mediumChip(intent),
   ...LISTS.flatMap((name) =>
     intent[name].map((each) => ({
-      label: name === 'notGenres' ? said.not(each) : each,
+      label: labelOf(name, each, language),
       without: { ...intent, [name]: intent[name].filter((other) => other !== each) },
     })),
   ),
@@ -32,12 +36,21 @@ export const chipsOf = (intent: Intent, language: (code: string) => string): rea
   ...valueChips(intent, language),
 ];
 
+const labelOf = (name: ListName, each: string, language: (code: string) => string): string => {
+  if (name === 'notMedia') return said.not(mediumName(each));
+  if (name === 'notLanguages') return said.not(language(each));
+  if (name === 'anyGenres') return said.maybe(each);
+  return name.startsWith('not') ? said.not(each) : each;
+};
+
+const mediumName = (medium: string): string => (words.media as Readonly<Record<string, string>>)[medium] ?? medium;
+
 const mediumChip = (intent: Intent): readonly IntentChip[] =>
   intent.medium === undefined
     ? []
     : [
         {
-          label: (words.media as Readonly<Record<string, string>>)[intent.medium] ?? intent.medium,
+          label: mediumName(intent.medium),
           without: left(intent, 'medium'),
         },
       ];

@@ -1,14 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  resource,
-  signal,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import { Session } from '../api/session';
@@ -20,6 +10,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { words } from '../words/en';
 import { chipsOf, type Intent } from './intent-chips';
+import { PhraseForm } from './phrase-form';
 
 const SHOWN = 24;
 
@@ -30,7 +21,7 @@ const SHOWN = 24;
 @Component({
   selector: 'rp-mood',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Grid, MediumSwitch, TitleCard, Skeleton, Empty, Failed],
+  imports: [RouterLink, Grid, MediumSwitch, PhraseForm, TitleCard, Skeleton, Empty, Failed],
   templateUrl: './mood.html',
   styleUrl: './mood.css',
 })
@@ -45,9 +36,6 @@ export class Mood {
   protected readonly shelf = inject(Shelf);
   readonly #api = inject(Api).client;
   readonly #router = inject(Router);
-
-  /** What is being typed is not lost when the answer comes. */
-  protected readonly typed = signal('');
 
   protected readonly presets = resource({
     params: () => this.medium() ?? '',
@@ -86,15 +74,8 @@ export class Mood {
       (await answerOf(this.#api.GET('/api/genres', { params: { query: medium ? { medium } : {} }, signal }))).items,
   });
 
-  constructor() {
-    effect(() => {
-      const q = this.q() ?? '';
-      untracked(() => this.typed.set(q));
-    });
-  }
-
   protected async say(q: string): Promise<void> {
-    await this.#go({ q: q.trim() || null, intent: null });
+    await this.#go({ q: q || null, intent: null });
   }
 
   /** The words stay to be read; what counts is what was left of them. */

@@ -62,6 +62,13 @@ export class Onboarding {
       return items;
     },
   });
+  protected readonly all = signal(false);
+  /** The most frequent, and what was chosen of the others. */
+  protected readonly offered = computed(() => {
+    const genres = this.genres.hasValue() ? this.genres.value() : [];
+    const chosen = this.chosen();
+    return genres.filter(({ value }, at) => this.all() || at < OFFERED || chosen.includes(value));
+  });
   protected readonly progress = computed(() =>
     this.state.hasValue() ? this.state.value() : { ratings: 0, needed: 5 },
   );
@@ -105,6 +112,9 @@ export class Onboarding {
     }
   }
 }
+
+/** So many at first: more than can be looked over at a glance is no choice. */
+const OFFERED = 30;
 
 /** A genre of several media is one chip. */
 const largestFirst = (genres: readonly { readonly genre: string; readonly titles: number }[]) => {

@@ -4,6 +4,7 @@ import { Drawer } from '../ui/drawer/drawer';
 import { Why } from '../why/why';
 import { WhyDrawer } from '../why/why-drawer';
 import { words } from '../words/en';
+import { resumeAfterSessionEnd } from './session-end';
 
 /** What any page can call up: the keys that work everywhere, and the answer to "Why?". */
 @Component({
@@ -54,6 +55,10 @@ export class Aids {
   protected readonly why = inject(Why);
   protected readonly keys = signal(false);
   readonly #router = inject(Router);
+
+  constructor() {
+    resumeAfterSessionEnd();
+  }
 
   protected onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { ServingModels } from './serving-models';
 
 export interface ConsoleLink {
   readonly path: string;
@@ -10,13 +11,21 @@ export interface ConsoleLink {
 @Component({
   selector: 'rp-console',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [RouterLink, RouterLinkActive, RouterOutlet, ServingModels],
   template: `
     <div class="page">
+      <rp-serving-models />
       <nav [attr.aria-label]="name()">
         <p class="eyebrow" aria-hidden="true">{{ name() }}</p>
         @for (link of links(); track link.path) {
-          <a [routerLink]="link.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ link.label }}</a>
+          <a
+            [routerLink]="link.path"
+            routerLinkActive="here"
+            ariaCurrentWhenActive="page"
+            (isActiveChange)="$event && show(tab)"
+            #tab
+            >{{ link.label }}</a
+          >
         }
       </nav>
       <div class="pane"><router-outlet /></div>
@@ -28,6 +37,10 @@ export interface ConsoleLink {
       grid-template-columns: 10rem minmax(0, 1fr);
       gap: var(--s-6);
       align-items: start;
+    }
+    rp-serving-models {
+      grid-column: 1 / -1;
+      padding-inline: var(--s-3);
     }
     nav {
       position: sticky;
@@ -61,6 +74,9 @@ export interface ConsoleLink {
         gap: var(--s-5);
         padding-top: var(--s-3);
       }
+      rp-serving-models {
+        padding-inline: 0;
+      }
       nav {
         position: static;
         display: flex;
@@ -76,4 +92,9 @@ export interface ConsoleLink {
 export class Console {
   readonly name = input.required<string>();
   readonly links = input.required<readonly ConsoleLink[]>();
+
+  /** On a phone the links are a strip that is longer than the screen. */
+  protected show(link: HTMLElement): void {
+    link.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
 }

@@ -14,7 +14,14 @@ import { Theme } from './theme';
       <a class="name" routerLink="/">{{ words.shell.name }}</a>
       <nav [attr.aria-label]="words.shell.navigation">
         @for (link of links(); track link.path) {
-          <a [routerLink]="link.path" routerLinkActive="here" ariaCurrentWhenActive="page">{{ link.label }}</a>
+          <a
+            [routerLink]="link.path"
+            routerLinkActive="here"
+            ariaCurrentWhenActive="page"
+            #place
+            (isActiveChange)="$event && show(place)"
+            >{{ link.label }}</a
+          >
         }
       </nav>
       <div class="side">
@@ -127,6 +134,8 @@ import { Theme } from './theme';
       nav {
         order: 1;
         flex-basis: 100%;
+        padding-right: var(--s-6);
+        mask-image: linear-gradient(to left, transparent, #000 var(--s-6));
       }
       nav:empty {
         display: none;
@@ -145,4 +154,9 @@ export class Masthead {
   protected readonly member = this.#session.member;
   protected readonly initial = computed(() => this.member()?.displayName.trim().charAt(0).toUpperCase() ?? '');
   protected readonly links = computed(() => navigationFor(this.#session.roles()));
+
+  /** Where the links are wider than the screen, the one of this page is in sight. */
+  protected show(link: HTMLElement): void {
+    link.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
 }

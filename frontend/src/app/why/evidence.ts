@@ -11,8 +11,12 @@ export interface Rested {
   readonly stars: number | null;
 }
 
+/** Who worded it: a language model that was held against the evidence, or we, with or without what is written of the titles. */
+export type Source = 'llm' | 'retrieval' | 'template';
+
 export interface Answer {
   readonly text: string;
+  readonly source: Source;
   readonly evidence: readonly Rested[];
 }
 
@@ -23,7 +27,7 @@ export class Evidence {
   readonly #session = inject(Session);
 
   async of(itemId: string, signal: AbortSignal): Promise<Answer> {
-    const { text, evidence } = await answerOf(
+    const { text, source, evidence } = await answerOf(
       this.#api.GET('/api/recommendations/{itemId}/explanation', { params: { path: { itemId } }, signal }),
     );
     const stars = await this.#starsOf(
@@ -31,7 +35,7 @@ export class Evidence {
       signal,
     );
     return {
-      text,
+      ...{ text, source },
       evidence: evidence.map(({ item: id, title, weight }) => ({ id, title, weight, stars: stars.get(id) ?? null })),
     };
   }

@@ -1,18 +1,45 @@
+import { catalogueWords } from './en.admin-catalogue';
+import { languageWords } from './en.admin-language';
+import { settingsWords } from './en.admin-settings';
+
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const UNITS: readonly (readonly [unit: string, bytes: number])[] = [
+  ['terabyte', 1e12],
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+  ['byte', 1],
+];
 const number = new Intl.NumberFormat();
 
 /** The words of the admins' console; loaded with it, not with the programme. */
 export const adminWords = {
   name: 'Admin',
-  pages: { overview: 'Overview', members: 'Members', events: 'Events', replays: 'Replays', audit: 'Audit' },
+  pages: {
+    overview: 'Overview',
+    members: 'Members',
+    catalogue: 'Catalogue',
+    events: 'Events',
+    replays: 'Replays',
+    audit: 'Audit',
+    settings: 'Settings',
+    language: 'Language model',
+  },
+  catalogue: catalogueWords,
+  settings: settingsWords,
+  language: languageWords,
   at: (iso: string): string => date.format(new Date(iso)),
   count: (value: number): string => number.format(value),
-  size: (bytes: number): string =>
-    new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1e6),
+  day: (iso: string): string => day.format(new Date(iso)),
+  size: (bytes: number): string => {
+    const [unit, by] = UNITS.find(([, least]) => bytes >= least) ?? UNITS.at(-1)!;
+    return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / by);
+  },
   overview: {
     heading: 'Overview',
     members: 'Registered members',
-    activeWeek: (count: number): string => `${number.format(count)} active this week`,
+    activeWeek: (count: number): string => `${number.format(count)} of all kinds active this week`,
     ratings: 'Ratings',
     titles: 'Titles',
     facts: 'Facts recorded',
@@ -23,6 +50,21 @@ export const adminWords = {
     day: 'Day',
     given: 'Ratings given',
     active: 'Active members',
+    factsByDay: 'Facts recorded by day',
+    latency: 'Half of all answers within',
+    ms: (ms: number | null): string => (ms === null ? '–' : `${number.format(ms)} ms`),
+    slow: (ms: number | null, failed: number): string =>
+      [
+        ...(ms === null ? [] : [`95 of 100 within ${number.format(ms)} ms`]),
+        failed === 0 ? 'none failed' : `${number.format(failed)} failed`,
+      ].join(', '),
+    slowest: 'Slowest routes since the start',
+    route: 'Route',
+    requests: 'Requests',
+    half: 'Half within',
+    most: '95 of 100 within',
+    parkedText: (count: number): string =>
+      `${number.format(count)} ${count === 1 ? 'stream is' : 'streams are'} parked: folding an event failed. Once that is mended, a replay takes them up again.`,
     engines: 'Engines',
     engine: 'Engine',
     for: 'For',
@@ -37,7 +79,26 @@ export const adminWords = {
   members: {
     heading: 'Members',
     kind: 'Kind',
-    all: 'All',
+    search: 'Find by name or e-mail address',
+    searchHint: 'How any word of a name begins, or the whole e-mail address.',
+    find: 'Find',
+    everybody: 'Show everybody',
+    noneFound: 'Nobody is called that',
+    access: (name: string): string => `Sign-in of ${name}`,
+    editAccess: 'Sign-in…',
+    sessions: 'Where they are signed in',
+    noSessions: 'They are signed in nowhere.',
+    sessionSince: (when: string): string => `Since ${when}`,
+    end: 'End',
+    endOf: (when: string): string => `End the session of ${when}`,
+    endAll: 'Sign them out everywhere',
+    ended: 'The session has ended.',
+    endedAll: 'They are signed out everywhere.',
+    reset: 'New password',
+    resetText: 'For who has forgotten theirs: a link that works once. Their sessions stay until they use it.',
+    resetMake: 'Make a link',
+    resetOnce: (when: string): string =>
+      `The link is shown this once and works until ${when}. Hand it over by a way you trust, not by mail.`,
     kinds: { registered: 'Registered', imported: 'Imported', simulated: 'Simulated', external: 'External' },
     member: 'Member',
     roles: 'Roles',
@@ -107,6 +168,45 @@ export const adminWords = {
     who: 'Who',
     act: 'Act',
     subject: 'On',
+    acts: {
+      'change-roles': 'Changed roles',
+      'suspend-member': 'Suspended',
+      'reinstate-member': 'Let back in',
+      'end-session': 'Ended a session',
+      'end-all-sessions': 'Ended all sessions',
+      'issue-password-reset': 'Made a link for a new password',
+      'choose-registration': 'Chose who may make an account',
+      'choose-adult-titles': 'Chose about titles for adults',
+      'issue-invitation': 'Made an invitation',
+      'revoke-invitation': 'Revoked an invitation',
+      'start-impersonation': 'Began to act as somebody',
+      'end-impersonation': 'Ended acting as somebody',
+      'issue-service-token': 'Made a service token',
+      'revoke-service-token': 'Revoked a service token',
+      'erase-member': 'Erased a member',
+      'add-item': 'Added a title',
+      'revise-item': 'Revised a title',
+      'edit-item': 'Edited a title',
+      'retire-item': 'Retired a title',
+      'restore-item': 'Restored a title',
+      'merge-item': 'Merged a title',
+      'claim-alias': 'Gave a title another id',
+      'choose-taste-weights': 'Chose what kinds of interactions count',
+      'register-model': 'Registered a model',
+      'retire-model': 'Retired a model',
+      'promote-model': 'Promoted a model',
+      'roll-back-champion': 'Rolled a model back',
+      'name-candidate': 'Named a candidate',
+      'request-dataset': 'Asked for a data set',
+      'cancel-dataset': 'Cancelled a data set',
+      'request-training': 'Asked for a training',
+      'cancel-training': 'Cancelled a training',
+      'request-evaluation': 'Asked for an evaluation',
+      'cancel-evaluation': 'Cancelled an evaluation',
+      'choose-retraining': 'Chose when to train again',
+      'request-replay': 'Asked for a replay',
+      'cancel-replay': 'Cancelled a replay',
+    } as Readonly<Record<string, string>>,
     none: 'Nothing privileged was done yet',
   },
 };

@@ -13,5 +13,12 @@ export const askWords = {
   ],
   cited: 'What the answer rests on',
   about: (title: string) => `About ${title}`,
+  by: {
+    fact: 'From the catalogue’s entry of this title.',
+    retrieval: 'Found by what is written of the titles.',
+    llm: 'Worded by a language model from the titles below, and from nothing else.',
+  },
+  silent: 'The language model did not answer: these are the titles that fit.',
+  writing: 'Being worded…',
   unknown: 'Another way of asking may help: name a title, a person, a genre or a decade.',
 } as const;

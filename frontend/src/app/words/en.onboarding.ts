@@ -3,6 +3,7 @@ export const onboardingWords = {
   genresHeading: 'What do you like to watch or read?',
   genresText: 'Choose as many as you want. You can change it whenever you want.',
   genres: 'Genres',
+  allGenres: (count: number): string => `All ${count} genres`,
   next: 'Next: rate a few',
   skip: 'Skip this',
   rateHeading: 'Rate the ones you know',

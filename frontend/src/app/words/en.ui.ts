@@ -19,4 +19,5 @@ export const uiWords = {
   firstPage: 'First page',
   nextPage: 'Next page',
   figures: 'Show the figures',
+  interval: (low: string, high: string): string => `${low} to ${high}`,
 };

@@ -14,6 +14,11 @@ export const keysWords = {
 
 export const whyWords = {
   heading: (title: string): string => `Why ${title}?`,
+  sources: {
+    llm: 'Worded by a language model, and checked against what we know.',
+    retrieval: 'From what is written of these titles.',
+    template: 'From what we know at once.',
+  },
   evidence: 'What it rests on',
   rated: (stars: number): string => `you rated it ${stars}`,
   servedBy: (model: string): string => `Suggested by: ${model}`,

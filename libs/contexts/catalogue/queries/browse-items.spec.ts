@@ -36,8 +36,18 @@ describe('browsing', () => {
       language: 'en',
       voteCount: 5,
       voteCentis: 900,
+      runtime: 95,
     },
-    { id: 'movie:x:2', title: 'Écume', year: 2001, genres: ['Drama'], language: 'fr', voteCount: 900, voteCentis: 800 },
+    {
+      id: 'movie:x:2',
+      title: 'Écume',
+      year: 2001,
+      genres: ['Drama'],
+      language: 'fr',
+      voteCount: 900,
+      voteCentis: 800,
+      runtime: 170,
+    },
     {
       id: 'movie:x:3',
       title: '“Dawn”',
@@ -69,6 +79,8 @@ describe('browsing', () => {
     expect(await ids({ yearFrom: 1990, yearTo: 1999 })).toEqual([1, 5]);
     expect(await ids({ yearTo: 1990 })).toEqual([1]);
     expect(await ids({ minRating: 8 })).toEqual([2, 1]);
+    expect(await ids({ maxRuntime: 120 })).toEqual([1]);
+    expect(await ids({ minRuntime: 90, maxRuntime: 170 })).toEqual([2, 1]);
   });
 
   it('shows titles for adults to those who may see them', async () => {

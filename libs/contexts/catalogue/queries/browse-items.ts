@@ -16,6 +16,9 @@ export interface BrowseFilter extends FacetFilter {
   readonly yearTo?: number | undefined;
   /** 0 to 10. */
   readonly minRating?: number | undefined;
+  /** Minutes. */
+  readonly minRuntime?: number | undefined;
+  readonly maxRuntime?: number | undefined;
 }
 
 export interface BrowsePage {
@@ -68,12 +71,19 @@ export class BrowseItemsHandler implements IQueryHandler<BrowseItems> {
 }
 
 const rowsFor = (columns: CatalogueColumns, filter: BrowseFilter): RowSet => {
-  const { yearFrom, yearTo, minRating } = filter;
+  const { years, runtimes, voteCentis } = columns;
+  const { yearFrom, yearTo, minRuntime, maxRuntime, minRating } = filter;
   const rows = columns.facets.rows(filter);
-  if (yearFrom !== undefined) rows.keepIf((row) => columns.years.at(row) >= yearFrom);
-  if (yearTo !== undefined) rows.keepIf((row) => columns.years.at(row) !== 0 && columns.years.at(row) <= yearTo);
-  if (minRating !== undefined) rows.keepIf((row) => columns.voteCentis.at(row) >= minRating * 100);
+  keepWithin(rows, (row) => years.at(row), yearFrom, yearTo);
+  keepWithin(rows, (row) => runtimes.at(row), minRuntime, maxRuntime);
+  if (minRating !== undefined) rows.keepIf((row) => voteCentis.at(row) >= minRating * 100);
   return rows;
+};
+
+/** 0 stands for what is not known: within no bounds at all. */
+const keepWithin = (rows: RowSet, valueOf: (row: number) => number, least = 0, most = Infinity): void => {
+  if (least === 0 && most === Infinity) return;
+  rows.keepIf((row) => valueOf(row) !== 0 && valueOf(row) >= least && valueOf(row) <= most);
 };
 
 interface Walk extends BrowsePage {

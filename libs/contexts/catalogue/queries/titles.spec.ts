@@ -107,7 +107,7 @@ describe('titles', () => {
       await catalogue.refresh();
       return (await catalogue.titles.card(heat)).posterUrl;
     };
-    expect(await posterOf('path')).toBe('https://image.tmdb.org/t/p/w500/abc.jpg');
+    expect(await posterOf('path')).toBe('/api/images/tmdb/w500/abc.jpg');
     expect(await posterOf('address')).toBe('https://pictures.example/1.jpg');
     expect(await posterOf('nonsense')).toBe(`/api/items/${heat}/poster`);
     expect(await posterOf('expired')).toBe(`/api/items/${heat}/poster`);

@@ -1,13 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { domainError, isoTime } from '#kernel';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { domainError, isDomainError, isoTime } from '#kernel';
 import { CLOCK, TEXT_CACHE } from '#ports/tokens';
 import type { TextCache } from '#ports/text-cache/text-cache';
 import { Streams } from '#runtime';
 import { itemIdOf, type ItemId } from '../domain/item-id.ts';
+import { isPictureFile } from '../domain/picture.ts';
+import { DetailsOnDemand } from '../metadata/queries/details-on-demand.ts';
 import { CatalogueView } from '../read/columns/catalogue-view.ts';
 import { outlineOf } from '../read/columns/outline.ts';
 import type { ItemDocument } from '../read/items/projection.ts';
-import { itselfOf, standingFor } from './item-of-id.ts';
+import { itselfOf, standingFor, stateOf } from './item-of-id.ts';
 import { cardOf, pageOf, type ItemCard, type ItemPage } from './cards.ts';
 
 /** The catalogue as other contexts see it: which item an id means, and what there is to show of it. */
@@ -18,6 +20,7 @@ export class Titles {
     private readonly streams: Streams,
     @Inject(TEXT_CACHE) private readonly texts: TextCache,
     @Inject(CLOCK) private readonly now: () => number,
+    @Optional() private readonly onDemand?: DetailsOnDemand,
   ) {}
 
   /**
@@ -28,6 +31,20 @@ export class Titles {
     const { columns } = this.view;
     const row = columns.row(itemIdOf(text));
     return row === undefined ? standingFor(this.streams, await itselfOf(this.streams, text)) : columns.id(row);
+  }
+
+  /**
+   * The same for whoever does something with a title: one that only the metadata source knows enters the catalogue. Throws
+   * `UNKNOWN_ITEM`.
+   */
+  async entered(text: string): Promise<ItemId> {
+    try {
+      return await this.resolve(text);
+    } catch (error) {
+      if (!this.onDemand || !isDomainError(error, 'UNKNOWN_ITEM')) throw error;
+      await this.onDemand.open(text);
+      return this.resolve(text);
+    }
   }
 
   /**
@@ -58,7 +75,8 @@ export class Titles {
 
   /** Everything there is to show of one title. Throws `UNKNOWN_ITEM`, also of one for adults unless they may be seen. */
   async page(text: string, adult: boolean): Promise<ItemPage> {
-    const [document] = await this.#documents([await this.resolve(text)]);
+    const id = await this.resolve(text);
+    const [document = await this.#toldBy(id)] = await this.#documents([id]);
     if (!document || (document.adult && !adult)) throw domainError('UNKNOWN_ITEM', { itemId: text });
     return pageOf(document, await this.#wordsOf([document]));
   }
@@ -68,6 +86,13 @@ export class Titles {
     const { columns } = this.view;
     const row = columns.row(id);
     return row === undefined ? [] : columns.mergedInto(row);
+  }
+
+  /** Of a title that came in a moment ago: the read model is not there yet, the log is. */
+  async #toldBy(id: ItemId): Promise<ItemDocument | undefined> {
+    const { attributes, medium, retired } = await stateOf(this.streams, id);
+    if (!attributes || medium === undefined) return undefined;
+    return { ...attributes, id, medium, listedAt: isoTime(this.now()), ...(retired && { standing: 'retired' }) };
   }
 
   async #documents(ids: readonly ItemId[]): Promise<readonly ItemDocument[]> {
@@ -83,8 +108,14 @@ export class Titles {
 
   async #wordsOf(documents: readonly ItemDocument[]): Promise<ReadonlyMap<string, string>> {
     const hashes = documents.flatMap(({ texts }) => Object.values(texts ?? {}).map(({ hash }) => hash));
-    return hashes.length > 0 ? this.texts.getMany(hashes, isoTime(this.now())) : NO_WORDS;
+    if (hashes.length === 0) return NO_WORDS;
+    const words = await this.texts.getMany(hashes, isoTime(this.now()));
+    return this.onDemand?.hasSource === false ? withoutFiles(words) : words;
   }
 }
 
 const NO_WORDS: ReadonlyMap<string, string> = new Map();
+
+/** A catalogue may name files of a source that nobody can be asked for: better a drawn poster than a missing one. */
+const withoutFiles = (words: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...words].filter(([, text]) => !isPictureFile(text)));

@@ -6,17 +6,29 @@ export type Asked = 'director' | 'cast' | 'author' | 'year' | 'runtime' | 'genre
 const QUESTIONS: readonly (readonly [Asked, RegExp])[] = [
   [
     'director',
-    /\bwho (?:directed|made|is the director of|was the director of)\b|\bdirector of\b|\bdirected by whom\b/i,
+    /\bwho(?:'s| is| was| has|)? (?:directed|made|shot|the (?:director|maker) of)\b|\bdirectors? of\b|\b(?:directed|made) by whom\b|\bby whom\b|\bwhose (?:film|movie|picture) (?:is|was)\b|\bwho (?:is|was) behind\b|\bdirector\?/i,
   ],
-  ['cast', /\bwho (?:stars?|starred|plays?|played|acts?|acted|is|was) in\b|\bcast of\b|\bwho is in\b/i],
-  ['author', /\bwho (?:wrote|created|drew|is the author of)\b|\bauthor of\b|\bcreator of\b/i],
-  ['year', /\bwhen (?:was|did|is)\b|\bwhat year\b|\bhow old is\b|\brelease date\b/i],
-  ['runtime', /\bhow long (?:is|does)\b|\bruntime\b|\blength of\b/i],
-  ['genre', /\b(?:what|which) (?:kind|genre|sort)\b|\bgenres? of\b/i],
-  ['language', /\b(?:what|which|in what) language\b/i],
+  [
+    'cast',
+    /\bwho (?:stars?|starred|plays?|played|acts?|acted|appears?|is|was)(?: the lead)? in\b|\bcast (?:of|in)\b|\b(?:which|what) (?:actors?|actresses?|stars?) (?:is|are|was|were|plays?|appears?|stars?)\b|\bactors (?:of|in)\b|\bstarring in\b/i,
+  ],
+  [
+    'author',
+    /\bwho(?:'s| is| was|)? (?:wrote|created|drew|draws|writes|the (?:author|creator|writer|artist) of)\b|\b(?:author|creator|writer|mangaka) of\b|\bwritten by whom\b|\bwhose manga\b/i,
+  ],
+  [
+    'year',
+    /\bwhen (?:was|did|is|were)\b|\b(?:what|which) year\b|\bhow old is\b|\brelease (?:date|year)\b|\bwhat decade\b/i,
+  ],
+  [
+    'runtime',
+    /\bhow long (?:is|does|was|are)\b|\bhow many (?:minutes|hours)\b|\brun(?:ning)?[ -]?time\b|\b(?:length|duration) of\b/i,
+  ],
+  ['genre', /\b(?:what|which) (?:kind|genres?|sort|type)\b(?! of (?:dog|animal|car))|\bgenres? of\b/i],
+  ['language', /\b(?:what|which) languages?\b|\blanguage (?:of|is)\b/i],
   [
     'about',
-    /\bwhat is\b.*\babout\b|\bwhat(?:'s| happens)\b|\bplot of\b|\bstory of\b|\bsummary of\b|\btell me about\b/i,
+    /\bwhat(?:'s| is| was| are)\b.*\babout\b|\bwhat happens\b|\b(?:plot|story|synopsis|summary) of\b|\btell me (?:more )?about\b|\bdescribe\b/i,
   ],
 ];
 

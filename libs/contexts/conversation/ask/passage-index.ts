@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '#ports/tokens';
-import { CatalogueView, Titles } from '../../catalogue/published.ts';
-import { Passages } from './passages.ts';
+import { CatalogueView, Titles, type ItemDocument } from '../../catalogue/published.ts';
+import { Passages, type Writing } from './passages.ts';
 
 /** Of a larger catalogue the best known titles are read: the words of a million would fill the memory. */
 const MOST_TITLES = 50_000;
@@ -51,12 +51,23 @@ export class PassageIndex {
     const rows = (await columns.orders.of('popular').rows()).slice(-MOST_TITLES);
     for (let n = 0; n < rows.length; n += CHUNK) {
       const ids = Array.from(rows.subarray(n, n + CHUNK), (row) => columns.id(row));
+      const documents = await this.view.documents(ids);
       for (const card of await this.titles.cards(ids)) {
         const row = columns.row(card.id);
-        if (row !== undefined) passages.add(row, card);
+        const document = documents.get(card.id);
+        if (row !== undefined && document) passages.add(row, writingOf(document, card.overview));
       }
       await nextTurn();
     }
     return (this.#read = { passages, generation, at: this.now() });
   }
 }
+
+/** What of a title is looked through. */
+export const writingOf = (document: ItemDocument, overview: string | null): Writing => ({
+  titles: [document.title, document.originalTitle ?? '', ...(document.alsoKnownAs ?? [])],
+  keywords: document.keywords ?? [],
+  people: (document.credits ?? []).map(({ name }) => name),
+  genres: document.genres,
+  overview: overview ?? '',
+});

@@ -1,23 +1,31 @@
+import { stem } from './stem.ts';
+
 const MARKS = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** Words that tell nothing of what is asked. */
 const SILENT = new Set(
-  'a about an and any anything are as at be been by can could did do does film films find for from give had has have how i in into is it its just like list made make many me movie movies name of on one or recommend really show some something tell than that the their them then there these they thing this those to title titles was watch were what when where which who whom whose why will with would you your'.split(
+  'a about again all also an and another any anime anything are as at be been before but by called can cinema came come comes coming cast could did direct directed director directs do does documentary during each ever every film films find for from gets give goes had has have he her him his how i if in into is it its just kind like list live lives made make makes manga many me movie movies my name no nobody of on one ones or other our out play played playing plays please really recommend set she show so some somebody someone something sort story take takes tell than that the their them then there these they thing this those title titles to together told too try tries type under up use uses using us very was watch we were what when where which while who whom whose why will with without would you your'.split(
     ' ',
   ),
 );
 
-/** Words as they are looked for: without marks and case, plurals as one. Words that tell nothing are left out. */
+/** Words as they are looked for: without marks, case and endings. Words that tell nothing are left out. */
 export const termsOf = (text: string): readonly string[] =>
-  (text.normalize('NFKD').replace(MARKS, '').toLowerCase().match(WORD) ?? [])
+  (
+    text
+      .normalize('NFKD')
+      .replace(MARKS, '')
+      .replace(/['’]s\b/g, '')
+      .toLowerCase()
+      .match(WORD) ?? []
+  )
     .filter((word) => !SILENT.has(word))
-    .map(singular);
+    .map(stem);
 
-const singular = (word: string): string => {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
-};
+/** Those of its terms that are written as names are, beyond its first word. */
+export const namesIn = (text: string): ReadonlySet<string> =>
+  new Set(termsOf([...text.matchAll(/(?<=\S\s+["'(]?)\p{Lu}[\p{L}\p{N}'’-]*/gu)].map(([word]) => word).join(' ')));
 
 /** Sentences of a text, as they stand there. */
 export const sentencesOf = (text: string): readonly string[] =>

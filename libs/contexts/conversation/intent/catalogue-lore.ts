@@ -1,56 +1,46 @@
 import { isoTime } from '#kernel';
-import { languageName, type CatalogueColumns, type CatalogueView } from '../../catalogue/published.ts';
+import { keywordToken, type CatalogueView } from '../../catalogue/published.ts';
+import { namesOf } from './catalogue-names.ts';
+import { folded, foldedTitle } from './folded.ts';
 import type { Lore, NamedTitle } from './intent.ts';
 
 /** What the catalogue of this moment knows by name. `now`: epoch ms. */
-export const loreOf = (view: CatalogueView, now: number): Lore => {
-  const { columns, search } = view;
+export const loreOf = ({ columns, search }: Pick<CatalogueView, 'columns' | 'search'>, now: number): Lore => {
   const { facets, features } = columns;
-  const names = namesOf(columns);
+  const names = namesOf(columns, now);
+  const offered = (row: number | undefined): NamedTitle | undefined =>
+    row === undefined || !columns.isPresent(row) || columns.isAdult(row)
+      ? undefined
+      : { id: columns.id(row), title: columns.titles[row]! };
+  const shown = (name: string | undefined): string | undefined =>
+    name !== undefined && facets.titlesWith(name, names.shown) > 0 ? written(name) : undefined;
+  const titlesCalled = (name: string): readonly NamedTitle[] =>
+    (names.titles.get(foldedTitle(name)) ?? []).flatMap((row) => offered(row) ?? []);
   return {
     media: facets.media,
-    ...names,
+    genres: names.genres,
+    languages: names.languages,
     year: Number(isoTime(now).slice(0, 4)),
 
+    // also one of the smaller credits, where the name is spelt as it is written there
     person(name) {
-      if (features.token(`p:${name.toLowerCase()}`) === undefined) return undefined;
-      return facets.titlesWith(name, names.shown) > 0 ? written(name) : undefined;
+      const known = names.people.get(folded(name))?.name;
+      return shown(known === undefined || known === name.toLowerCase() ? name : known);
     },
+    surname: (name) => shown(names.surnames.get(folded(name))?.name),
+    title: (name) => titlesCalled(name)[0],
+    titles: titlesCalled,
 
-    title(name): NamedTitle | undefined {
+    titleByAnyName(name) {
       const [hit] = search.search(name, { limit: 1 });
-      const row = hit?.match === 'exact' ? columns.row(hit.id) : undefined;
-      if (row === undefined || columns.isAdult(row)) return undefined;
-      return { id: columns.id(row), title: columns.titles[row]! };
+      return hit?.match === 'exact' ? offered(columns.row(hit.id)) : undefined;
     },
 
     isKeyword(word) {
-      const token = features.token(`k:${word}`);
+      const token = features.token(keywordToken(word));
       return token !== undefined && features.frequency(token) > 0;
     },
   };
-};
-
-interface Named extends Pick<Lore, 'genres' | 'languages'> {
-  readonly generation: number;
-  readonly shown: ReturnType<CatalogueColumns['facets']['rows']>;
-}
-
-/** Counted once per state of the catalogue. */
-const counted = new WeakMap<CatalogueColumns, Named>();
-
-const namesOf = (columns: CatalogueColumns): Named => {
-  const known = counted.get(columns);
-  if (known?.generation === columns.generation) return known;
-  const shown = columns.facets.rows({ adult: false });
-  const named: Named = {
-    generation: columns.generation,
-    shown,
-    genres: columns.facets.genresOf(shown).map(({ value }) => value),
-    languages: columns.facets.languagesOf(shown).map(({ value: code }) => ({ code, name: languageName(code) })),
-  };
-  counted.set(columns, named);
-  return named;
 };
 
 /** As names are written, where nobody took the trouble. */

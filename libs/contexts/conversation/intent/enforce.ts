@@ -1,9 +1,20 @@
-import type { CatalogueColumns, Row } from '../../catalogue/published.ts';
+import { keywordToken, type CatalogueColumns, type Row } from '../../catalogue/published.ts';
 import type { Intent } from './intent.ts';
+import { namesOfGenre } from './same-genres.ts';
 
 /** What an intent demands of a title; each can be given up, so that there is an answer at all. */
 export type Constraint =
-  'minRuntime' | 'maxRuntime' | 'minRating' | 'language' | 'years' | 'people' | 'genres' | 'notGenres';
+  | 'minRuntime'
+  | 'maxRuntime'
+  | 'minRating'
+  | 'language'
+  | 'years'
+  | 'people'
+  | 'genres'
+  | 'notGenres'
+  | 'notLanguages'
+  | 'notPeople'
+  | 'notMedia';
 
 export interface Enforced {
   /** Those that may be shown; undefined: all. */
@@ -12,7 +23,7 @@ export interface Enforced {
   readonly relaxed: readonly Constraint[];
 }
 
-type Test = (row: Row) => boolean;
+export type Test = (row: Row) => boolean;
 
 /** What is given up first stands first: what is dearest to who asks is kept longest. */
 const ORDER: readonly Constraint[] = [
@@ -24,11 +35,14 @@ const ORDER: readonly Constraint[] = [
   'people',
   'genres',
   'notGenres',
+  'notLanguages',
+  'notPeople',
+  'notMedia',
 ];
 
 /** Titles of the medium that have all that is demanded; where there are none, of the most that can be had together. */
 export const enforce = (columns: CatalogueColumns, intent: Intent, adult: boolean): Enforced => {
-  const tests = testsOf(columns, intent);
+  const tests = demandsOf(columns, intent);
   const { medium } = intent;
   if (tests.size === 0) return { rows: undefined, relaxed: [] };
   const relaxed: Constraint[] = [];
@@ -46,27 +60,60 @@ export const enforce = (columns: CatalogueColumns, intent: Intent, adult: boolea
   }
 };
 
-const testsOf = (columns: CatalogueColumns, intent: Intent): Map<Constraint, Test> => {
-  const { yearFrom, yearTo, minRating, minRuntime, maxRuntime, language, people, genres, notGenres } = intent;
-  const tests = new Map<Constraint, Test>();
-  const add = (name: Constraint, isAsked: boolean, test: Test): void => void (isAsked && tests.set(name, test));
-  const { years, voteCentis, runtimes } = columns;
-  add('minRuntime', minRuntime !== undefined, (row) => runtimes.at(row) >= minRuntime!);
-  add('maxRuntime', maxRuntime !== undefined, (row) => runtimes.at(row) > 0 && runtimes.at(row) <= maxRuntime!);
-  add('minRating', minRating !== undefined, (row) => voteCentis.at(row) >= minRating! * 100);
-  add(
-    'years',
-    (yearFrom ?? yearTo) !== undefined,
-    (row) => years.at(row) > 0 && years.at(row) >= (yearFrom ?? 0) && years.at(row) <= (yearTo ?? Infinity),
-  );
-  if (language !== undefined) tests.set('language', having(columns, { language }));
-  if (people.length > 0) tests.set('people', some(people.map((person) => having(columns, { person }))));
-  if (genres.length > 0) tests.set('genres', having(columns, { genres }));
-  if (notGenres.length > 0) {
-    const has = some(notGenres.map((genre) => having(columns, { genres: [genre] })));
-    tests.set('notGenres', (row) => !has(row));
-  }
-  return tests;
+/** What an intent demands, one by one. */
+export const demandsOf = (columns: CatalogueColumns, intent: Intent): Map<Constraint, Test> =>
+  new Map<Constraint, Test>([...numberTests(columns, intent), ...nameTests(columns, intent)]);
+
+type Tests = readonly (readonly [Constraint, Test])[];
+
+const numberTests = ({ years, voteCentis, runtimes }: CatalogueColumns, intent: Intent): Tests => {
+  const { yearFrom, yearTo, minRating, minRuntime, maxRuntime } = intent;
+  const tests: [Constraint, boolean, Test][] = [
+    ['minRuntime', minRuntime !== undefined, (row) => runtimes.at(row) >= minRuntime!],
+    ['maxRuntime', maxRuntime !== undefined, (row) => runtimes.at(row) > 0 && runtimes.at(row) <= maxRuntime!],
+    ['minRating', minRating !== undefined, (row) => voteCentis.at(row) >= minRating! * 100],
+    [
+      'years',
+      (yearFrom ?? yearTo) !== undefined,
+      (row) => years.at(row) > 0 && years.at(row) >= (yearFrom ?? 0) && years.at(row) <= (yearTo ?? Infinity),
+    ],
+  ];
+  return tests.filter(([, isAsked]) => isAsked).map(([name, , test]) => [name, test]);
+};
+
+const nameTests = (columns: CatalogueColumns, intent: Intent): Tests => {
+  const { language, people, genres, anyGenres } = intent;
+  const person = (name: string): Test => having(columns, { person: name });
+  const tongue = (code: string): Test => having(columns, { language: code });
+  const ofGenre = (genre: string): Test => genreTest(columns, genre);
+  const tests: [Constraint, boolean, () => Test][] = [
+    ['language', language !== undefined, () => tongue(language!)],
+    ['people', people.length > 0, () => some(people.map(person))],
+    ['genres', genres.length + anyGenres.length > 0, () => genresTest(genres.map(ofGenre), anyGenres.map(ofGenre))],
+    // a tag shuts nothing out: who wants no war may well see a veteran
+    ['notGenres', intent.notGenres.length > 0, () => none(intent.notGenres.map((genre) => namedTest(columns, genre)))],
+    ['notLanguages', intent.notLanguages.length > 0, () => none(intent.notLanguages.map(tongue))],
+    ['notPeople', intent.notPeople.length > 0, () => none(intent.notPeople.map(person))],
+    ['notMedia', intent.notMedia.length > 0, () => (row) => !intent.notMedia.includes(columns.media[row]!)],
+  ];
+  return tests.filter(([, isAsked]) => isAsked).map(([name, , test]) => [name, test()]);
+};
+
+/** By any of its names. */
+const namedTest = (columns: CatalogueColumns, genre: string): Test =>
+  some(namesOfGenre(genre).map((name) => having(columns, { genres: [name] })));
+
+/** Also titles that are tagged with it: what is a genre of anime is a keyword of films. */
+const genreTest = (columns: CatalogueColumns, genre: string): Test => {
+  const { features } = columns;
+  const tokens = [genre, `${genre}s`].flatMap((name) => features.token(keywordToken(name)) ?? []);
+  const tagged = new Set(tokens.flatMap((token) => [...features.rowsWith(token)]));
+  return some([namedTest(columns, genre), (row) => tagged.has(row)]);
+};
+
+const genresTest = (all: readonly Test[], any: readonly Test[]): Test => {
+  const hasOne = any.length > 0 ? some(any) : () => true;
+  return (row) => all.every((holds) => holds(row)) && hasOne(row);
 };
 
 const having = (
@@ -81,3 +128,8 @@ const some =
   (tests: readonly Test[]): Test =>
   (row) =>
     tests.some((holds) => holds(row));
+
+const none = (tests: readonly Test[]): Test => {
+  const any = some(tests);
+  return (row) => !any(row);
+};

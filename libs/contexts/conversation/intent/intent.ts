@@ -14,8 +14,12 @@ export interface NamedTitle {
 /** What somebody is in the mood for, each part of it visible and editable. Left out: said nothing of it. */
 export interface Intent {
   readonly medium?: string | undefined;
+  /** A title is of none of them. */
+  readonly notMedia: readonly string[];
   /** As the catalogue writes them; a title has all of them. */
   readonly genres: readonly string[];
+  /** A title has one of them. */
+  readonly anyGenres: readonly string[];
   /** A title has none of them. */
   readonly notGenres: readonly string[];
   readonly yearFrom?: number | undefined;
@@ -27,19 +31,27 @@ export interface Intent {
   readonly maxRuntime?: number | undefined;
   /** ISO 639-1 */
   readonly language?: string | undefined;
+  /** A title is in none of them. */
+  readonly notLanguages: readonly string[];
   /** A title has one of them. */
   readonly people: readonly string[];
-  /** Words of mood that were understood: `slow`, `melancholic`. */
+  /** A title has none of them. */
+  readonly notPeople: readonly string[];
+  /** Words of mood that were understood: `slow`, `melancholic`, `not scary`. */
   readonly moods: readonly string[];
-  /** Words that titles are tagged with. */
+  /** Words that titles are tagged with: `robots`, `not robots`. */
   readonly keywords: readonly string[];
   readonly like: readonly NamedTitle[];
 }
 
 export const NOTHING_SAID: Intent = {
+  notMedia: [],
   genres: [],
+  anyGenres: [],
   notGenres: [],
+  notLanguages: [],
   people: [],
+  notPeople: [],
   moods: [],
   keywords: [],
   like: [],
@@ -54,10 +66,16 @@ export interface Lore {
   readonly languages: readonly { readonly code: string; readonly name: string }[];
   /** The year of now. */
   readonly year: number;
-  /** The person of that name, in whatever case; undefined: has no title here. */
+  /** The person of that name, in whatever case and spelling; undefined: has no title here. */
   person(name: string): string | undefined;
-  /** The title that is called so; undefined: none is. */
+  /** Whoever is meant by a last name alone. */
+  surname(name: string): string | undefined;
+  /** The title that is called so, the best known of them; undefined: none is. */
   title(name: string): NamedTitle | undefined;
+  /** All that are called so. */
+  titles(name: string): readonly NamedTitle[];
+  /** The same by any of its names, in whatever language; looked for longer. */
+  titleByAnyName(name: string): NamedTitle | undefined;
   /** Whether titles are tagged with that word. */
   isKeyword(word: string): boolean;
 }

@@ -6,7 +6,6 @@ export interface Mood {
   /** Other words for it. Stems: `melanchol` is melancholy and melancholic. */
   readonly words: readonly string[];
   readonly leanings: readonly Leaning[];
-  readonly maxRuntime?: number;
 }
 
 const genre = (name: string, weight: number): Leaning => ({ kind: 'genre', name, weight });
@@ -235,37 +234,42 @@ export const MOODS: readonly Mood[] = [
       genre('War', -0.6),
       genre('Documentary', -0.4),
     ],
-    maxRuntime: 120,
   },
 ];
 
 /** Other words for genres: stem -> the names that catalogues have for it. */
 export const GENRE_WORDS: Readonly<Record<string, readonly string[]>> = {
-  'sci-fi': ['Sci-Fi', 'Science Fiction'],
-  scifi: ['Sci-Fi', 'Science Fiction'],
-  'science fiction': ['Sci-Fi', 'Science Fiction'],
-  space: ['Sci-Fi', 'Science Fiction'],
+  'sci-fi': ['Science Fiction', 'Sci-Fi'],
+  'sci fi': ['Science Fiction', 'Sci-Fi'],
+  scifi: ['Science Fiction', 'Sci-Fi'],
+  'science fiction': ['Science Fiction', 'Sci-Fi'],
+  'science-fiction': ['Science Fiction', 'Sci-Fi'],
   romcom: ['Romance', 'Comedy'],
   'rom-com': ['Romance', 'Comedy'],
+  'rom com': ['Romance', 'Comedy'],
   'romantic comedy': ['Romance', 'Comedy'],
+  'love story': ['Romance'],
   animated: ['Animation'],
+  animation: ['Animation'],
   cartoon: ['Animation'],
-  noir: ['Film-Noir'],
   'film noir': ['Film-Noir'],
-  western: ['Western'],
   cowboy: ['Western'],
   detective: ['Mystery', 'Crime'],
   whodunit: ['Mystery'],
   gangster: ['Crime'],
   heist: ['Crime'],
-  superhero: ['Action', 'Super Hero'],
+  superhero: ['Super Hero'],
   documentary: ['Documentary'],
   historical: ['History', 'Historical'],
+  'period drama': ['History', 'Historical'],
   sport: ['Sports'],
-  kids: ['Children', 'Family'],
-  children: ['Children', 'Family'],
-  family: ['Family', 'Children'],
-  music: ['Musical', 'Music'],
-  mecha: ['Mecha'],
-  supernatural: ['Supernatural'],
+  kids: ['Family', 'Children', 'Kids'],
+  children: ['Family', 'Children', 'Kids'],
+  family: ['Family', 'Children', 'Kids'],
+  musical: ['Music', 'Musical'],
+  music: ['Music', 'Musical'],
+  suspense: ['Thriller', 'Suspense'],
+  shonen: ['Shounen'],
+  shojo: ['Shoujo'],
+  gory: ['Gore'],
 };

@@ -14,6 +14,9 @@ const lore: Lore = {
   ],
   year: 2026,
   person: (name) => PEOPLE.find((each) => each.toLowerCase() === name.toLowerCase()),
+  surname: (name) => PEOPLE.find((each) => each.toLowerCase().endsWith(` ${name.toLowerCase()}`)),
+  titleByAnyName: () => undefined,
+  titles: () => [],
   title: (name) => {
     const title = TITLES.find((each) => each.toLowerCase() === name.toLowerCase());
     return title === undefined ? undefined : { id: `movie:tmdb:${TITLES.indexOf(title)}`, title };
@@ -52,6 +55,11 @@ describe('an intent read by rules', () => {
     ['between 1990 and 1985', { yearFrom: 1985, yearTo: 1990 }],
     ['before 1980', { yearTo: 1979 }],
     ['before the 60s', { yearTo: 1959 }],
+    ['nothing before the 60s', { yearFrom: 1960 }],
+    ['no later than the nineties', { yearTo: 1999 }],
+    ['until the 70s', { yearTo: 1979 }],
+    ['not from the 80s', {}],
+    ['mid-eighties', { yearFrom: 1983, yearTo: 1986 }],
     ['since 2010', { yearFrom: 2010 }],
     ['from 1999', { yearFrom: 1999, yearTo: 1999 }],
     ['the last 5 years', { yearFrom: 2021 }],
@@ -81,6 +89,42 @@ describe('an intent read by rules', () => {
     ['not a documentary', { notGenres: ['Documentary'] }],
   ])('knows what is wanted and what is not in "%s"', (text, genres) => {
     expect(parsed(text)).toEqual(genres);
+  });
+
+  it.each<[string, Partial<Intent>]>([
+    ['neither horror nor war', { notGenres: ['Horror', 'War'] }],
+    ['no horror, war or crime', { notGenres: ['Horror', 'Crime', 'War'] }],
+    ['no horror, a comedy', { genres: ['Comedy'], notGenres: ['Horror'] }],
+    ["it's not that I don't like horror", { genres: ['Horror'] }],
+    ['not only comedies', { genres: ['Comedy'] }],
+    ["comedies that aren't French", { genres: ['Comedy'], notLanguages: ['fr'] }],
+    ['a comedy or a drama', { anyGenres: ['Comedy', 'Drama'] }],
+    ['anything but drama', { notGenres: ['Drama'] }],
+    ['not anime', { notMedia: ['anime'] }],
+    ['without Bill Murray', { notPeople: ['Bill Murray'] }],
+    ['no robots', { keywords: ['not robots'] }],
+    ['not older than 1999', { yearFrom: 1999 }],
+    ['nothing made after 1980', { yearTo: 1980 }],
+    ["it doesn't have to be new", {}],
+  ])('turns round what is denied in "%s"', (text, intent) => {
+    expect(parsed(text)).toEqual(intent);
+  });
+
+  it.each<[string, Partial<Intent>]>([
+    ['1h30 max', { maxRuntime: 90 }],
+    ['an hour and a half at most', { maxRuntime: 90 }],
+    ['two and a half hours or more', { minRuntime: 150 }],
+    ['between 90 and 120 minutes', { minRuntime: 90, maxRuntime: 120 }],
+    ['90 minutes to 2 hours', { minRuntime: 90, maxRuntime: 120 }],
+    ['not longer than two hours', { maxRuntime: 120 }],
+    ["between '55 and '69", { yearFrom: 1955, yearTo: 1969 }],
+    ['1930s to 1950s', { yearFrom: 1930, yearTo: 1959 }],
+    ['2016 or newer', { yearFrom: 2016 }],
+    ['a hororr from 1999', { genres: ['Horror'], yearFrom: 1999, yearTo: 1999 }],
+    ['at least 4 stars', { minRating: 8 }],
+    ['score of 8 out of 10 or more', { minRating: 8 }],
+  ])('reads numbers and slips in "%s"', (text, intent) => {
+    expect(parsed(text)).toEqual(intent);
   });
 
   it('finds titles and people by their names alone', () => {

@@ -3,19 +3,23 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isoTime } from '#kernel';
 import { CLOCK } from '#ports/tokens';
 import { CatalogueView, type Row } from '../../catalogue/published.ts';
+import type { Silence } from '../../language/published.ts';
 import {
   Answers,
   Ladder,
+  LanguageOrder,
   progressOf,
   SKIPPED_FOR_MS,
   Viewers,
   type RecommendedList,
   type Seen,
+  type Voice,
 } from '../../recommendation/published.ts';
+import { isLlm } from '../../training/published.ts';
 import { loreOf } from '../intent/catalogue-lore.ts';
 import { enforce, type Constraint } from '../intent/enforce.ts';
 import { NOTHING_SAID, type Intent } from '../intent/intent.ts';
-import { parseByRules } from '../intent/parse-by-rules.ts';
+import { MoodReader, type ReadMood } from '../intent/mood-reader.ts';
 import { IntentRungs, type Recommender } from '../retrieve/intent-rungs.ts';
 
 export interface MoodRequest {
@@ -40,12 +44,19 @@ export interface MoodAnswer extends RecommendedList {
   readonly progress: { readonly ratings: number; readonly needed: number };
   /** What was understood, to be shown and edited. */
   readonly intent: Intent;
-  readonly parsedBy: 'rules' | 'given';
+  readonly understoodBy: 'llm' | 'rules' | 'given';
+  /** Names in it that nothing here has. */
+  readonly dropped: readonly string[];
+  /** Why a language model did not read it; null: it did, or was not asked. */
+  readonly silence: Silence | null;
   /** What was asked for and given up, because no title has all of it. */
   readonly relaxed: readonly Constraint[];
 }
 
-/** Titles for a mood: what was said is enforced by the catalogue, and its order is the mood's and the member's own. */
+/**
+ * Titles for a mood: what was said is enforced by the catalogue, and its order is the mood's and the member's own. Throws
+ * `UNKNOWN_MODEL`, `MODEL_RETIRED`, `BAD_ARTEFACT` of a recommender that is asked for by name.
+ */
 export class RecommendByMood extends Query<MoodAnswer> {
   constructor(readonly request: MoodRequest) {
     super();
@@ -58,28 +69,45 @@ export class RecommendByMoodHandler implements IQueryHandler<RecommendByMood> {
     private readonly view: CatalogueView,
     private readonly viewers: Viewers,
     private readonly ladder: Ladder,
+    private readonly reader: MoodReader,
     private readonly rungs: IntentRungs,
+    private readonly order: LanguageOrder,
     private readonly answers: Answers,
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
 
   async execute({ request }: RecommendByMood): Promise<MoodAnswer> {
     const { text, filters, recommender, deck = false, k, member, unseen } = request;
-    const said = text === undefined ? NOTHING_SAID : parseByRules(text, loreOf(this.view, this.now()));
-    const intent: Intent = { ...said, ...filters };
+    const said = text === undefined ? GIVEN : await this.reader.read(text, loreOf(this.view, this.now()), member);
+    const intent: Intent = { ...said.intent, ...filters };
     const seen = await this.viewers.of({ member });
     const { rows, relaxed } = enforce(seen.columns, intent, seen.viewer.adults);
-    const served = await this.ladder.serve({
+    const serving = {
       ...servingOf(seen, intent),
-      ...{ k, within: rows },
+      within: rows,
       ...(deck && { skipped: seen.viewer.skippedSince(isoTime(this.now() - SKIPPED_FOR_MS)) }),
-      by: this.rungs.of(seen.columns, intent, recommender),
-    });
+      by: await this.rungs.of(seen.columns, intent, recommender),
+    };
+    const serve = (n: number) => this.ladder.serve({ ...serving, k: n });
+    const voice = voiceOf(request);
+    const served = voice ? await this.order.first(k, serving, voice, serve) : await serve(k);
     const list = await this.answers.list({ ...seen, member, unseen }, { served, policy: deck ? 'deck' : 'mood' });
-    const parsedBy = text === undefined ? 'given' : 'rules';
-    return { ...list, medium: intent.medium ?? null, progress: progressOf(seen.viewer), intent, parsedBy, relaxed };
+    const { understoodBy, dropped, silence = null } = said;
+    const progress = progressOf(seen.viewer);
+    return { ...list, medium: intent.medium ?? null, progress, intent, understoodBy, dropped, silence, relaxed };
   }
 }
+
+/** There were no words to read. */
+const GIVEN: Omit<ReadMood, 'understoodBy'> & { readonly understoodBy: 'given' } = {
+  intent: NOTHING_SAID,
+  understoodBy: 'given',
+  dropped: [],
+};
+
+/** Whoever asks for a language model by name, and is somebody, has their titles put in order by it. */
+const voiceOf = ({ recommender, member, text }: MoodRequest): Voice | undefined =>
+  isLlm(recommender) && member !== undefined ? { member, isAsked: true, wish: text ?? '' } : undefined;
 
 /** Titles that were named to say what is meant are no answer. */
 const servingOf = ({ columns, viewer }: Seen, { medium, like }: Intent) => {

@@ -3,6 +3,7 @@ import type { CatalogueColumns } from '../../catalogue/published.ts';
 import {
   Content,
   ItemToItem,
+  ModelRetrievers,
   Popular,
   type Candidate,
   type HistoryEntry,
@@ -10,20 +11,26 @@ import {
   type Rung,
   type TasteRequest,
 } from '../../recommendation/published.ts';
+import { isLlm, NamedModels } from '../../training/published.ts';
 import type { Intent } from '../intent/intent.ts';
 import { leaningsOf } from '../intent/parse-by-rules.ts';
 
-/** Whose say counts: `auto` blends the intent with the member's taste, `baseline` knows no taste, `cf` little else. */
-export type Recommender = 'auto' | 'baseline' | 'cf';
-export const RECOMMENDERS = ['auto', 'baseline', 'cf'] as const;
+/**
+ * Whose say counts: `auto` blends the intent with the member's taste, `baseline` knows no taste, `cf` little else. Anything
+ * else is the family or the id of a trained model, which then tells the member's taste; of `llm` see LanguageOrder.
+ */
+export type Recommender = string;
+const BLENDS = ['auto', 'baseline', 'cf'] as const;
+type Blend = (typeof BLENDS)[number] | 'named';
 
 const LIKENED = { kind: 'named', strength: 1, halfStars: undefined } as const;
 
 /** How much each has to say. */
-const SHARES: Readonly<Record<Recommender, Readonly<Record<'intent' | 'likened' | 'taste' | 'popular', number>>>> = {
+const SHARES: Readonly<Record<Blend, Readonly<Record<'intent' | 'likened' | 'taste' | 'popular', number>>>> = {
   auto: { intent: 1, likened: 0.8, taste: 0.35, popular: 0.25 },
   baseline: { intent: 1, likened: 0, taste: 0, popular: 0.3 },
   cf: { intent: 0.05, likened: 0.8, taste: 1, popular: 0.1 },
+  named: { intent: 0.5, likened: 0.4, taste: 1, popular: 0.1 },
 };
 
 /** Who is asked for a mood, the highest first: the intent's own words, titles it named, the member's taste, everybody's. */
@@ -33,10 +40,16 @@ export class IntentRungs {
     private readonly content: Content,
     private readonly itemToItem: ItemToItem,
     private readonly popular: Popular,
+    private readonly named: NamedModels,
+    private readonly trained: ModelRetrievers,
   ) {}
 
-  of(columns: CatalogueColumns, intent: Intent, recommender: Recommender): readonly Rung[] {
-    const shares = SHARES[recommender];
+  /** Throws `UNKNOWN_MODEL`, `MODEL_RETIRED`, `BAD_ARTEFACT`. */
+  async of(columns: CatalogueColumns, intent: Intent, recommender: Recommender): Promise<readonly Rung[]> {
+    const blend = isLlm(recommender) ? 'auto' : (BLENDS.find((each) => each === recommender) ?? 'named');
+    const shares = SHARES[blend];
+    const taste =
+      blend === 'named' ? this.trained.of(await this.named.of(recommender, intent.medium)) : this.itemToItem;
     const likened = intent.like.flatMap(({ id }): HistoryEntry[] => {
       const row = columns.row(id);
       return row === undefined ? [] : [{ row, ...LIKENED }];
@@ -45,7 +58,7 @@ export class IntentRungs {
     return [
       { retriever: asIf('intent', this.content, wish), weight: shares.intent },
       ...(likened.length > 0 ? [{ retriever: asIf('likened', this.itemToItem, wish), weight: shares.likened }] : []),
-      { retriever: this.itemToItem, weight: shares.taste },
+      { retriever: taste, weight: shares.taste },
       { retriever: this.popular, weight: shares.popular },
     ].filter(({ weight }) => weight > 0);
   }

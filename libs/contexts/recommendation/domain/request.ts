@@ -54,6 +54,8 @@ export type Evidence =
   | { readonly kind: 'popular'; readonly genre: string | undefined }
   /** `window` as it was asked for; widened: nothing happened in it. */
   | { readonly kind: 'trending'; readonly window: TrendingWindow; readonly widened: boolean }
+  /** A language model's own words, held against what is known. */
+  | { readonly kind: 'worded'; readonly text: string }
   /** Nobody here speaks for it: it fills the list. */
   | { readonly kind: 'catalogue'; readonly genre: string | undefined };
 

@@ -14,6 +14,8 @@ export const reasonOf = (columns: CatalogueColumns, evidence: Evidence): string 
       return evidence.genre ? `Popular now in ${evidence.genre}` : 'Popular with members now';
     case 'trending':
       return evidence.widened ? 'Trending when members were last here' : TRENDING[evidence.window];
+    case 'worded':
+      return evidence.text;
     case 'catalogue':
       return evidence.genre ? `In your genres: ${evidence.genre}` : 'A wider pick from the catalogue';
   }

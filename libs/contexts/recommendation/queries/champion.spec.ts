@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { event } from '#kernel';
 import {
   Champions,
+  LLM,
   ServedModel,
   type CandidateNamed,
   type ChampionPromoted,
@@ -10,7 +11,7 @@ import {
   type ModelRegistration,
 } from '../../training/published.ts';
 import { itemRated, title } from '../recommendation.spec.tools.ts';
-import { GetExplanation } from './get-explanation.ts';
+import { GroundsOf } from '../explain/grounds-of.ts';
 import { GetRecommendations, type RecommendationRequest } from './get-recommendations.ts';
 import { openServing, type Serving } from './serving.spec.tools.ts';
 import { Shadow } from './shadow.ts';
@@ -138,26 +139,40 @@ describe('a champion that serves', () => {
     expect(shadow.figures.get('m2')).toMatchObject({ requests: 2, failed: 1 });
   });
 
-  it('explains by the titles that it owes most to', async () => {
+  it('finds what a language model that is champion after it puts in order', async () => {
+    await register('m1');
+    await promote('m1');
+    await list();
+    await promote(LLM.id, 'm1');
+    expect(await list()).toMatchObject({ servedBy: { model: 'slist', version: 'm1' }, fallbackReason: 'NOT_YET' });
+    const champions = serving.app.get(Champions);
+    expect(champions.isWorded('movie')).toBe(true);
+    expect(champions.reigns).toMatchObject([{ model: LLM.id, serving: LLM.id, failure: null }]);
+    await serving.append('champion-movie', [championRolledBack({ model: 'm1', withdrawn: LLM.id })]);
+    expect(await list()).toMatchObject({ servedBy: { model: 'slist', version: 'm1' }, fallbackReason: null });
+    expect(champions.isWorded('movie')).toBe(false);
+  });
+
+  it('finds the titles that one owes most to', async () => {
     await register('m1');
     await promote('m1');
     await serving.settled();
-    const mine = await serving.ask(new GetExplanation(id(6), ADA));
-    expect(mine.evidence[0]).toMatchObject({ item: id(5), title: 'Movie 5' });
-    expect(mine.evidence.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(1.001);
-    expect(mine.text).toContain('Movie 6 is for you because you rated Movie 5 5 stars');
-    expect(mine.text.split(' ').length).toBeLessThan(60);
-    const known = await serving.ask(new GetExplanation(id(5), ADA));
-    expect(known.evidence.map(({ item }) => item)).not.toContain(id(5));
+    const grounds = serving.app.get(GroundsOf);
+    const { columns, row, cited, by } = await grounds.title(id(6), ADA);
+    expect([columns.id(row), by]).toEqual([id(6), 'score']);
+    expect(columns.id(cited[0]!.entry.row)).toBe(id(5));
+    expect(cited.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(1.001);
+    const known = await grounds.title(id(5), ADA);
+    expect(known.cited.map(({ entry }) => known.columns.id(entry.row))).not.toContain(id(5));
   });
 
-  it('explains by what titles have in common where no model can tell', async () => {
+  it('goes by what titles have in common where no model can tell', async () => {
     await serving.settled();
-    const { source, evidence, text } = await serving.ask(new GetExplanation(id(7), ADA));
-    expect(source).toBe('retrieval');
-    expect(evidence.map(({ item }) => item).toSorted()).toEqual([id(3), id(5)]);
-    expect(text).toContain('comedy');
-    expect(await serving.ask(new GetExplanation(id(7)))).toMatchObject({ source: 'template', evidence: [] });
-    await expect(serving.ask(new GetExplanation('movie:test:99'))).rejects.toMatchObject({ code: 'UNKNOWN_ITEM' });
+    const grounds = serving.app.get(GroundsOf);
+    const { columns, cited, by } = await grounds.title(id(7), ADA);
+    expect(by).toBe('likeness');
+    expect(cited.map(({ entry }) => columns.id(entry.row)).toSorted()).toEqual([id(3), id(5)]);
+    expect(await grounds.title(id(7), undefined)).toMatchObject({ cited: [], by: 'likeness' });
+    await expect(grounds.title('movie:test:99', undefined)).rejects.toMatchObject({ code: 'UNKNOWN_ITEM' });
   });
 });

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DAY_MS, isDomainError, isoTime, utcDay } from '#kernel';
 import { CLOCK } from '#ports/tokens';
 import type { Row } from '../../catalogue/published.ts';
-import { Champions, NamedModels, type ServedModel } from '../../training/published.ts';
+import { Champions, isLlm, NamedModels, type ServedModel } from '../../training/published.ts';
 import { tuned, type Tuning } from '../domain/tuning.ts';
 import type { Trace } from '../explain/trace.ts';
+import { LanguageOrder, type Voice } from '../rank/llm/language-order.ts';
 import { progressOf, type RecommendedList } from './answers.ts';
 import { Ladder, type AsOf, type Served, type ServingRequest } from './ladder.ts';
 import { Viewers, type Seen } from '../viewers/viewers.ts';
@@ -27,6 +28,8 @@ export interface RecommendationRequest extends Tuning {
   readonly deck?: boolean;
   /** Whoever looks is not the member: nothing is recorded as shown. */
   readonly unseen?: boolean;
+  /** The member, where a language model may be asked for the order of the list; left out: it is not worth that. */
+  readonly voice?: string;
 }
 
 export interface Recommendations extends RecommendedList {
@@ -49,6 +52,7 @@ export class ForYou {
     private readonly ladder: Ladder,
     private readonly named: NamedModels,
     private readonly champions: Champions,
+    private readonly order: LanguageOrder,
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
 
@@ -61,13 +65,25 @@ export class ForYou {
   async serve(seen: Seen, request: RecommendationRequest, more: Partial<ServingRequest> = {}): Promise<Served> {
     const { asOf } = request;
     const chosen = await this.#chosen(request);
-    const served = await this.ladder.serve({ ...this.#serving(seen, request), ...chosen, ...more });
+    const serving = { ...this.#serving(seen, request), ...chosen, ...more };
+    const serve = (k: number): Promise<Served> => this.ladder.serve({ ...serving, k });
+    const voice = this.#voiceFor(request);
+    const served = voice ? await this.order.first(serving.k, serving, voice, serve) : await serve(serving.k);
     return asOf === undefined ? served : { ...served, asOf: told(asOf, chosen.model?.id ?? null, chosen.isOfNow) };
+  }
+
+  /** Lists as they are now, by who is champion or by name: a past one had nobody to order it. */
+  #voiceFor(request: RecommendationRequest): Voice | undefined {
+    const { voice, model, medium, asOf } = request;
+    if (voice === undefined || asOf !== undefined) return undefined;
+    if (model !== undefined) return isLlm(model) ? { member: voice, isAsked: true } : undefined;
+    return isPlain(request) && this.champions.isWorded(medium) ? { member: voice } : undefined;
   }
 
   /** Who is asked in particular: by name, or because it was champion then. */
   async #chosen({ model, medium, asOf }: RecommendationRequest): Promise<Chosen> {
-    if (model !== undefined) return isLiveModel(model) ? { by: model } : { model: await this.named.of(model, medium) };
+    if (model !== undefined && !isLlm(model))
+      return isLiveModel(model) ? { by: model } : { model: await this.named.of(model, medium) };
     return asOf === undefined ? {} : this.#championOf(medium, asOf);
   }
 
@@ -100,6 +116,10 @@ interface Chosen extends Pick<Asking, 'by'> {
   /** Not the one of then. */
   readonly isOfNow?: boolean;
 }
+
+/** The member's own list, and none of the many that are made beside it. */
+const isPlain = (request: RecommendationRequest): boolean =>
+  request.genre === undefined && !request.deck && !isUnseen(request);
 
 const NONE: ReadonlySet<Row> = new Set();
 

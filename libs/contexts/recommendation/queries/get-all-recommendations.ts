@@ -44,7 +44,9 @@ export class GetAllRecommendationsHandler implements IQueryHandler<GetAllRecomme
   async execute({ member, request }: GetAllRecommendations): Promise<AllRecommendations> {
     const seen = await this.forYou.see(member, request);
     const media = seen.columns.facets.media;
-    const served = await Promise.all(media.map((medium) => this.forYou.serve(seen, { ...request, medium })));
+    const served = await Promise.all(
+      media.map((medium) => this.forYou.serve(seen, { ...request, medium, voice: member })),
+    );
     const audience = { ...seen, member, unseen: isUnseen(request) };
     const policy = policyOf(request);
     const lists = await this.answers.lists(

@@ -37,7 +37,7 @@ export class GetHomeHandler implements IQueryHandler<GetHome> {
 
   async execute({ member, k, medium, unseen }: GetHome): Promise<Home> {
     const seen = await this.viewers.of({ member });
-    const drafts = await this.homeRows.draft(seen, { medium, k });
+    const drafts = await this.homeRows.draft(seen, { medium, k, ...(!unseen && { voice: member }) });
     const showings = drafts.map(({ heading, served }) => ({ served, policy: `home/${heading.kind}` }));
     const lists = await this.answers.lists({ ...seen, member, unseen }, showings);
     return {

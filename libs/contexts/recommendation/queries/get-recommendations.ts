@@ -30,7 +30,7 @@ export class GetRecommendationsHandler implements IQueryHandler<GetRecommendatio
 
   async execute({ member, request }: GetRecommendations): Promise<Recommendations> {
     const seen = await this.forYou.see(member, request);
-    const served = await this.forYou.serve(seen, request);
+    const served = await this.forYou.serve(seen, { ...request, voice: member });
     const audience = { ...seen, member, unseen: isUnseen(request) };
     const list = await this.answers.list(audience, { served, policy: policyOf(request) });
     const trace = request.trace ? { trace: this.answers.trace(audience, served, list.recommendationId) } : {};

@@ -36,6 +36,8 @@ export interface HomeRequest {
   readonly medium: string | undefined;
   /** Titles in a row. */
   readonly k: number;
+  /** The member, where a language model may be asked for the order of their own row. */
+  readonly voice?: string;
 }
 
 export interface DraftRow {
@@ -79,7 +81,7 @@ export class HomeRows {
   async #wanted(seen: Seen, request: HomeRequest): Promise<readonly Wanted[]> {
     return [
       ...(isCold(seen.viewer) ? [this.#onboarding(seen, request)] : []),
-      [...this.#own(seen, { ...request, k: request.k + 1 }, HERO), FOR_YOU],
+      [HERO, (shown) => this.forYou.serve(seen, firstOf(request), { shown }), FOR_YOU],
       ...this.#because(seen, request),
       this.#trendingNow(seen, request),
       ...this.#byGenre(seen, request),
@@ -175,6 +177,12 @@ const part = ({ ranked, making, ...rest }: Served, from: number, to?: number): S
 const isCold = ({ ratings, history }: Viewer): boolean => Math.max(ratings, history.length) < RATINGS_TO_COMPLETE;
 
 const requestOf = ({ medium, k }: HomeRequest) => ({ k, ...(medium !== undefined && { medium }) });
+
+/** The member's own row, with the title above it: the one that is worth a language model. */
+const firstOf = ({ voice, ...request }: HomeRequest) => ({
+  ...requestOf({ ...request, k: request.k + 1 }),
+  ...(voice !== undefined && { voice }),
+});
 
 const newestOf = async (columns: CatalogueColumns, medium: string | undefined): Promise<ReadonlySet<Row>> => {
   const rows = await columns.orders.of('new').rows();

@@ -34,6 +34,8 @@ export type FallbackReason =
   | 'NO_MODEL'
   /** The model knows no title of the history. */
   | 'UNKNOWN_TITLES'
+  /** A language model was asked for an order: the next list may have it. */
+  | 'NOT_YET'
   | 'UNAVAILABLE'
   | 'OVER_BUDGET';
 

@@ -33,6 +33,7 @@ import { Executor, LogFollower, ReadModels, Streams } from '#runtime';
 import { fixedClock, idSequence, metaOf, NOW, until, type FixedClock } from '#testing';
 import { CatalogueView, Titles } from '../../catalogue/published.ts';
 import { Members } from '../../identity/published.ts';
+import { Speaker } from '../../language/published.ts';
 import { TasteOf } from '../../taste/published.ts';
 import {
   Champions,
@@ -43,6 +44,7 @@ import {
   VectorSpaces,
 } from '../../training/published.ts';
 import { recommendationProviders, recommendationReadModels } from '../module.ts';
+import { ScriptedSpeaker } from '../rank/llm/scripted-speaker.spec.tools.ts';
 import { neighbours } from '../read/neighbours/neighbours.ts';
 import { PopularityView } from '../read/popularity/popularity-view.ts';
 import { fill, type Title } from '../recommendation.spec.tools.ts';
@@ -59,6 +61,7 @@ export interface Serving {
   readonly exposures: SqliteExposureLog;
   readonly store: ReadStore;
   readonly artefacts: ArtefactStore;
+  readonly speaker: ScriptedSpeaker;
   /** Counted since it was last cleared. */
   readonly reads: Reads;
   ask<T>(query: Query<T>): Promise<T>;
@@ -84,7 +87,9 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
   const folder = mkdtempSync(join(tmpdir(), 'reprise-'));
   const artefacts = await openFolderArtefactStore({ folder: join(folder, 'artefacts') });
   const vectors = await openEmbeddedVectorIndex({ folder: join(folder, 'vectors') });
+  const speaker = new ScriptedSpeaker();
   const providers: Provider[] = [
+    { provide: Speaker, useValue: speaker },
     { provide: ARTEFACT_STORE, useValue: artefacts },
     { provide: MODEL_RUNTIME, useValue: onnxModelRuntime() },
     { provide: VECTOR_INDEX, useValue: vectors },
@@ -137,7 +142,7 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
     );
   };
   return {
-    ...{ app, clock, exposures, store, reads, artefacts, append },
+    ...{ app, clock, exposures, store, reads, artefacts, speaker, append },
     ask: (query) => app.get(QueryBus).execute(query),
     happened: (member, events, at) => append(`taste-${member}`, events, at),
     settled: async () => {

@@ -13,6 +13,7 @@ import { GetRecommendations, GetRecommendationsHandler } from './get-recommendat
 import { GetSeedItems } from './get-seed-items.ts';
 import { GetSimilar } from './get-similar.ts';
 import { Ladder } from './ladder.ts';
+import { LanguageOrder } from '../rank/llm/language-order.ts';
 import { openServing, type Serving } from './serving.spec.tools.ts';
 import { Viewers } from '../viewers/viewers.ts';
 
@@ -94,6 +95,7 @@ describe('serving', () => {
         serving.app.get(Ladder),
         serving.app.get(NamedModels),
         serving.app.get(Champions),
+        serving.app.get(LanguageOrder),
         fixedClock(),
       ),
       serving.app.get(Answers),

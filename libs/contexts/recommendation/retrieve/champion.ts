@@ -56,11 +56,9 @@ class ModelRetriever implements Retriever {
 
   /** By their vectors where the model has any, else by the scores of all. */
   async #best(history: History, table: RowTable, request: TasteRequest): Promise<Found['best']> {
-    const found = await nearestTo(this.#model, history, table, request);
-    if (found) {
-      this.degraded = found.degraded;
-      return found.best;
-    }
+    const { best, degraded } = await nearestTo(this.#model, history, table, request);
+    this.degraded = degraded;
+    if (best) return best;
     const [scores] = await this.#model.scores([history]);
     return bestOf(scores!, table.rows, request);
   }

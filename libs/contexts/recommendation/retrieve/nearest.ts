@@ -1,5 +1,5 @@
 import type { History } from '#ports/model-runtime/model-runtime';
-import type { Nearest } from '#ports/vector-index/vector-index';
+import type { Nearest, VectorFilter } from '#ports/vector-index/vector-index';
 import type { Row } from '../../catalogue/published.ts';
 import type { ServedModel } from '../../training/published.ts';
 import type { TasteRequest } from '../domain/request.ts';
@@ -14,36 +14,48 @@ const MORE = 4;
 /** Titles with their scores, best first. */
 export interface Found {
   readonly best: readonly (readonly [row: Row, score: number])[];
-  /** The index that was chosen did not answer: another way was found. */
+  /** The index that was chosen did not answer, and another way was found. */
   readonly degraded: boolean;
 }
 
+/** All titles have to be scored. `degraded`: because no index answers. */
+export interface NotFound {
+  readonly best: undefined;
+  readonly degraded: boolean;
+}
+
+const NOT_FOUND: NotFound = { best: undefined, degraded: false };
+
 /**
- * The best titles of a model with vectors, among those that may be shown. `undefined`: it is to score all of them: it has
- * no vectors, their index does not answer, or only few of its titles may be shown.
+ * The best titles of a model among those that may be shown, by their vectors. Nothing is found where it has none, where no
+ * index answers, and where only few of its titles may be shown.
  */
 export const nearestTo = async (
   model: ServedModel,
   history: History,
   table: RowTable,
   request: TasteRequest,
-): Promise<Found | undefined> => {
-  const { depth, medium, genre, within, columns, history: own } = request;
-  if (genre !== undefined || within !== undefined) return undefined;
-  const where = {
-    allOf: medium === undefined ? [] : [`medium:${medium}`],
-    except: new Set(own.map(({ row }) => columns.id(row))),
-  };
+): Promise<Found | NotFound> => {
+  if (!model.isSearched || isNarrow(request)) return NOT_FOUND;
+  const { depth } = request;
+  const where = filterOf(request);
   const shown = showing(model, table, request.allows);
   for (let k = FOR_EACH * depth; k <= MOST; k *= MORE) {
     const nearest = await model.nearest(history, k, where);
-    if (!nearest) return undefined;
+    if (!nearest) return { ...NOT_FOUND, degraded: true };
     const best = shown(nearest.matches);
     if (best.length >= depth || nearest.matches.length < k)
       return { best: best.slice(0, depth), degraded: nearest.degraded };
   }
-  return undefined;
+  return NOT_FOUND;
 };
+
+const isNarrow = ({ genre, within }: TasteRequest): boolean => genre !== undefined || within !== undefined;
+
+const filterOf = ({ medium, columns, history }: TasteRequest): VectorFilter => ({
+  allOf: medium === undefined ? [] : [`medium:${medium}`],
+  except: new Set(history.map(({ row }) => columns.id(row))),
+});
 
 /** Titles are asked for once, however often they are found: who filters counts them. */
 const showing = ({ numbers }: ServedModel, { rows }: RowTable, allows: TasteRequest['allows']) => {

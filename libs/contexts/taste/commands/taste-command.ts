@@ -41,7 +41,7 @@ export class ChangeTasteHandler implements ICommandHandler<ChangeTaste> {
 
 type AboutItem = Extract<TasteCommand, { readonly item: string }>;
 
-/** A command about one title, by any of its ids. Throws `UNKNOWN_ITEM`. */
+/** A command about one title, by any of its ids; one that is not here yet may enter. Throws `UNKNOWN_ITEM`. */
 export class ChangeTasteOfItem extends Command<Executed<Taste> & { readonly item: string }> {
   constructor(
     readonly member: string,
@@ -60,7 +60,7 @@ export class ChangeTasteOfItemHandler implements ICommandHandler<ChangeTasteOfIt
   ) {}
 
   async execute({ member, change, meta }: ChangeTasteOfItem): Promise<Executed<Taste> & { readonly item: string }> {
-    const item = await this.titles.resolve(change.item);
+    const item = await this.titles.entered(change.item);
     return { ...(await this.executor.execute(taste, member, { ...change, item }, meta)), item };
   }
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openFolderArtefactStore } from '#engines/artefact-store/folder/folder-artefact-store';
@@ -6,7 +6,7 @@ import { parquetDatasetFiles } from '#engines/dataset-files/parquet/parquet-data
 import { openSqliteTextCache } from '#engines/text-cache/sqlite/sqlite-text-cache';
 import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
 import type { TextCache } from '#ports/text-cache/text-cache';
-import type { Trainer, TrainingRequest } from '#ports/trainer/trainer';
+import type { Trainer, TrainingDevice, TrainingRequest } from '#ports/trainer/trainer';
 import { fixedClock, idNamed, metaOf } from '#testing';
 import { ErasedMembers } from '../../identity/published.ts';
 import { taste } from '../../taste/published.ts';
@@ -29,6 +29,8 @@ describe('making a model again', () => {
   let texts: TextCache;
   let requests: TrainingRequest[];
   let hash: string;
+  let altered: boolean;
+  let devices: readonly TrainingDevice[];
 
   beforeEach(async () => {
     home = mkdtempSync(join(tmpdir(), 'reprise-'));
@@ -36,6 +38,7 @@ describe('making a model again', () => {
     artefacts = await openFolderArtefactStore({ folder: join(home, 'artefacts') });
     texts = await openSqliteTextCache({ file: ':memory:' });
     requests = [];
+    [altered, devices] = [false, ['cpu']];
     hash = (JSON.parse(readFileSync(join(FIXTURE, 'manifest.json'), 'utf8')) as { readonly hash: string }).hash;
     const meta = metaOf({ commandId: idNamed('list') });
     const event = { type: 'ItemListed', data: { medium: 'movie', attributes: { title: 'Heat', genres: [] } } };
@@ -57,10 +60,11 @@ describe('making a model again', () => {
     );
   const trainer: Trainer = {
     families: () => Promise.resolve([]),
-    devices: () => Promise.resolve(['cpu']),
+    devices: () => Promise.resolve(devices),
     train: (request) => {
       requests.push({ ...request, dataset: readFileSync(join(request.dataset, 'manifest.json'), 'utf8') });
       cpSync(FIXTURE, request.out, { recursive: true });
+      if (altered) alter(join(request.out, 'manifest.json'));
       return Promise.resolve({ hash, metrics: {} });
     },
   };
@@ -89,28 +93,39 @@ describe('making a model again', () => {
   it('asks for the same: rows, parameters, seed and steps, and compares what comes of it', async () => {
     const registration = await registrationOf();
     await rate(2);
-    expect(await again(registration)).toEqual({ hash, registered: hash, equal: true, device: 'kind cpu' });
+    expect(await again(registration)).toEqual({
+      ...{ hash, registered: hash, equal: true, differing: [], sameCode: null },
+      device: { registered: 'kind cpu', here: expect.stringMatching(/^kind cpu, name /) as string },
+    });
     expect(requests[0]).toMatchObject({ family: 'sasrec', parameters: { dim: '8' }, seed: 7, steps: 120 });
     expect(JSON.parse(requests[0]!.dataset)).toMatchObject({ hash: registration.lineage.dataset });
   });
 
-  it('says where another model comes of it', async () => {
-    const registration = await registrationOf();
-    const registered = hash;
-    hash = 'another';
-    expect(await again(registration)).toEqual({ hash, registered, equal: false, device: 'kind cpu' });
+  it('says what is another where another model comes of it', async () => {
+    altered = true;
+    const registration = await registrationOf({ code: 'another' });
+    expect(await again(registration)).toMatchObject({
+      ...{ hash: 'another', registered: hash, equal: false, differing: ['model.onnx'], sameCode: false },
+    });
   });
 
   it.each<[string, Partial<ModelLineage>]>([
     ['without data', { dataset: null }],
     ['without a seed', { seed: null }],
     ['of rows that the log has no more', { dataset: 'f'.repeat(64) }],
+    ['on a device that is not here', { device: 'kind cuda, name some GPU' }],
   ])('is not possible %s', async (_what, more) => {
     const registration = await registrationOf(more);
     await expect(again(registration)).rejects.toMatchObject({ code: 'NOT_REPRODUCIBLE' });
     expect(requests).toEqual([]);
   });
 });
+
+const alter = (manifest: string): void => {
+  const said = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly files: object };
+  const files = { ...said.files, 'model.onnx': 'f'.repeat(64) };
+  writeFileSync(manifest, JSON.stringify({ ...said, hash: 'another', files }));
+};
 
 const nobody: AsyncIterable<never> = {
   [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: 0 }) }),

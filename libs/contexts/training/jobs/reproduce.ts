@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { domainError, isPosition } from '#kernel';
-import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
+import { UnknownArtefact, type ArtefactStore } from '#ports/artefact-store/artefact-store';
 import type { DatasetFiles } from '#ports/dataset-files/dataset-files';
 import type { ReadStore } from '#ports/read-store/read-store';
 import type { TextCache } from '#ports/text-cache/text-cache';
@@ -15,7 +15,7 @@ import { datasetOfLog } from '../datasets/dataset-of-log.ts';
 import { erasedHash } from '../datasets/log-cut.ts';
 import { datasets } from '../datasets/read/datasets/projection.ts';
 import type { ModelRegistration } from '../registry/registration.ts';
-import { madeIn } from './training-runs.ts';
+import { madeIn, type Made } from './training-runs.ts';
 
 /** What a model was, and what its lineage makes now. */
 export interface Reproduced {
@@ -24,8 +24,12 @@ export interface Reproduced {
   /** That of the registered one. */
   readonly registered: string;
   readonly equal: boolean;
+  /** Files that one of them has and the other has otherwise or not at all. */
+  readonly differing: readonly string[];
   /** What the two were computed on; bytes are promised on the same device only. */
-  readonly device: string | null;
+  readonly device: { readonly registered: string | null; readonly here: string };
+  /** The training code is the one that made it; null: not known. */
+  readonly sameCode: boolean | null;
 }
 
 export interface ReproduceOptions {
@@ -48,20 +52,26 @@ export class ReproduceModel {
   ) {}
 
   /**
-   * Throws `NOT_REPRODUCIBLE`, whose `reason` says what is missing (an upload has no lineage) or has changed (somebody was
-   * erased since: the rows are not what they were), and what `Trainer.train` throws.
+   * Throws `NOT_REPRODUCIBLE`, whose `reason` says what is missing (an upload has no lineage, no such device is here) or
+   * has changed (somebody was erased since: the rows are not what they were), and what `Trainer.train` throws.
    */
   async again(registration: ModelRegistration, { signal, onEvent }: ReproduceOptions): Promise<Reproduced> {
     const home = await mkdtemp(join(tmpdir(), 'reprise-reproduce-'));
     try {
       const request = requestOf(registration, join(home, 'artefact'));
+      await this.#checkDevice(request);
       const dataset = await this.#dataset(registration, join(home, 'dataset'), signal);
-      const { hash } = await this.trainer.train({ ...request, dataset }, signal, onEvent);
-      const registered = await this.#registered(registration.serving);
-      return { hash, registered, equal: hash === registered, device: registration.lineage.device };
+      await this.trainer.train({ ...request, dataset }, signal, onEvent);
+      return compared(registration, await this.#registered(registration.serving), await madeIn(request.out));
     } finally {
       await rm(home, { recursive: true, force: true });
     }
+  }
+
+  /** Before hours are spent on it. */
+  async #checkDevice({ device }: Pick<TrainingRequest, 'device'>): Promise<void> {
+    if ((await this.trainer.devices()).includes(device)) return;
+    throw notReproducible(`It was made on ${device}, and there is none here.`);
   }
 
   /** The one it was made from where it is still kept, else the log as it was. */
@@ -79,12 +89,29 @@ export class ReproduceModel {
     return folder;
   }
 
-  async #registered(artefact: string): Promise<string> {
-    return (await madeIn(await this.artefacts.fetch(artefact))).hash;
+  async #registered(artefact: string): Promise<Made> {
+    try {
+      return await madeIn(await this.artefacts.fetch(artefact));
+    } catch (error) {
+      if (error instanceof UnknownArtefact) throw notReproducible('Its artefact is no longer kept to compare with.');
+      throw error;
+    }
   }
 }
 
 const notReproducible = (reason: string) => domainError('NOT_REPRODUCIBLE', { reason });
+
+const compared = ({ lineage }: ModelRegistration, was: Made, is: Made): Reproduced => {
+  const names = [...new Set([...Object.keys(was.files), ...Object.keys(is.files)])].sort();
+  return {
+    hash: is.hash,
+    registered: was.hash,
+    equal: is.hash === was.hash,
+    differing: names.filter((name) => was.files[name] !== is.files[name]),
+    device: { registered: lineage.device, here: is.device },
+    sameCode: lineage.code === null ? null : lineage.code === is.code,
+  };
+};
 
 const requestOf = ({ family, lineage }: ModelRegistration, out: string): Omit<TrainingRequest, 'dataset'> => {
   const { parameters, seed, steps, device } = lineage;

@@ -13,6 +13,8 @@ export interface Made {
   readonly code: string;
   readonly device: string;
   readonly seconds: number;
+  /** SHA-256 of each file that its hash is made of. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 interface Run {
@@ -54,12 +56,13 @@ interface Manifest {
   readonly trainingSeconds: number;
   readonly device: Readonly<Record<string, string | number>>;
   readonly metrics: { readonly steps?: number };
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** What the folder of an artefact says of itself. */
 export const madeIn = async (folder: string): Promise<Made> => {
   const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  const { hash, code, trainingSeconds: seconds, metrics } = manifest;
+  const { hash, code, trainingSeconds: seconds, metrics, files } = manifest;
   const device = Object.entries(manifest.device).map(([name, value]) => `${name} ${value}`);
-  return { folder, hash, code, seconds, device: device.join(', '), steps: metrics.steps };
+  return { folder, hash, code, seconds, device: device.join(', '), steps: metrics.steps, files };
 };

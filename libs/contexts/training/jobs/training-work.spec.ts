@@ -13,7 +13,11 @@ import { fixedClock, idNamed, metaOf, until } from '#testing';
 import { dataset, type DatasetResult } from '../datasets/dataset-job.ts';
 import { InteractionColumns } from '../datasets/interaction-columns.ts';
 import { writeDataset, type DatasetItem } from '../datasets/write-dataset.ts';
+import { champion } from '../registry/domain/champion.ts';
+import { model } from '../registry/domain/model.ts';
+import { Registry } from '../registry/queries/registry.ts';
 import type { ModelRegistration } from '../registry/registration.ts';
+import { registrationOf } from '../registry/registry.spec.tools.ts';
 import { trainingVocabulary } from '../vocabulary.ts';
 import { GetTrainingLog, GetTrainingLogHandler } from './queries/get-training-log.ts';
 import { training, type TrainingInput } from './training-job.ts';
@@ -81,11 +85,12 @@ describe('training a model', () => {
     register: (registration) => Promise.resolve(void registered.push(registration)),
     promote: (id) => Promise.resolve(void promoted.push(id)),
   };
-  const work = (registrar_ = registrar) =>
-    trainingWork(
-      new ModelTraining(executor, streams, trainer, onnxModelRuntime(), artefacts, files, join(home, 'work'), now),
-      registrar_,
+  const newTraining = () =>
+    new ModelTraining(
+      ...([executor, streams, new Registry(streams), trainer, onnxModelRuntime(), artefacts] as const),
+      ...([files, join(home, 'work'), now] as const),
     );
+  const work = (registrar_ = registrar) => trainingWork(newTraining(), registrar_);
   const stop = new AbortController();
   const run = (registrar_ = registrar) =>
     new Jobs(executor, streams, { owner: 'test', now, leaseMs: 600 }).run(work(registrar_), JOB, stop.signal);
@@ -172,11 +177,21 @@ describe('training a model', () => {
     expect(promoted).toEqual([]);
   });
 
+  it('replaces a champion that learnt from somebody who was erased since, without being asked to', async () => {
+    const id = idNamed('champion');
+    const tell = (command: Parameters<typeof model.decide>[1]) => executor.execute(model, id, command, meta());
+    await tell({ do: 'register', registration: registrationOf(id) });
+    await tell({ do: 'mark-trained-on-erased' });
+    const promote = { do: 'promote', model: id, verdict: { refused: false, reasons: [] } } as const;
+    await executor.execute(champion, 'movie', promote, meta());
+    await request({ promote: false });
+    await Promise.all([run(), makeDataset()]);
+    expect(promoted).toEqual(registered.map((each) => each.id));
+  });
+
   it('goes on with the same data, and without what was finished, after whoever did it was killed', async () => {
     await request();
-    const unplugged = new ModelTraining(
-      ...([executor, streams, trainer, onnxModelRuntime(), artefacts, files, join(home, 'work'), now] as const),
-    );
+    const unplugged = newTraining();
     const dying = new AbortController();
     const working = { id: JOB, signal: dying.signal, report: () => undefined };
     meanwhile = ({ out }) => {

@@ -12,6 +12,8 @@ import { Executor, newId, Streams, uuid5, type JobKind, type ListedJobKind, type
 import { readDataset, type Dataset } from '../datasets/read-dataset.ts';
 import { writeDataset } from '../datasets/write-dataset.ts';
 import { splitOfJob, type JobSplit } from '../evaluation/tracks.ts';
+import { EVERY_MEDIUM } from '../registry/domain/champion.ts';
+import { Registry } from '../registry/queries/registry.ts';
 import type { ModelRegistration } from '../registry/registration.ts';
 import { EpochTeller } from './epoch-teller.ts';
 import { judge, type Judgement } from './judge.ts';
@@ -55,6 +57,7 @@ export class ModelTraining {
   constructor(
     private readonly executor: Executor,
     private readonly streams: Streams,
+    private readonly registry: Registry,
     @Inject(TRAINER) private readonly trainer: Trainer,
     @Inject(MODEL_RUNTIME) private readonly runtime: ModelRuntime,
     @Inject(ARTEFACT_STORE) private readonly artefacts: ArtefactStore,
@@ -70,7 +73,7 @@ export class ModelTraining {
     try {
       const modelId = await this.#train(hand, registrar);
       log.say(`the model is registered as ${modelId}`);
-      if (input.promote) await this.#promote(hand, modelId, registrar);
+      if (input.promote || (await this.#replaces(input))) await this.#promote(hand, modelId, registrar);
       await tidy(folder);
       return { modelId, log: await this.artefacts.put(folder) };
     } catch (error) {
@@ -183,6 +186,11 @@ export class ModelTraining {
       if (!(error instanceof Error)) throw error;
       log.say(`it is not promoted: ${error.message}`);
     }
+  }
+
+  /** Whoever reigns learnt from somebody who was erased since. */
+  async #replaces({ medium }: TrainingInput): Promise<boolean> {
+    return (await this.registry.outdatedSince(medium ?? EVERY_MEDIUM)) !== undefined;
   }
 
   async #asker(id: string): Promise<string> {

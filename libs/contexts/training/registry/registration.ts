@@ -10,7 +10,7 @@ export interface ModelRegistration {
   readonly source: 'job' | 'upload' | 'command-line';
   /** The training job that made it. */
   readonly job: string | null;
-  /** Artefact store hash of what is served: it learnt from everything. */
+  /** Artefact store hash of what is served: it learnt from everything. `live:<name>`: no artefact, see live-entries. */
   readonly serving: string;
   /** Artefact store hash of what was judged: it has not seen its test targets. Null: never judged. */
   readonly evaluated: string | null;

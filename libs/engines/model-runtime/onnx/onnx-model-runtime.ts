@@ -77,8 +77,13 @@ class OnnxModel implements LoadedModel {
   async scores(histories: readonly History[]): Promise<readonly Float32Array[]> {
     const vectors = this.#vectors;
     if (!vectors) return this.#run(histories, 'scores', this.manifest.itemCount + 1);
-    const users = await this.#run(histories, 'user', this.manifest.dim!);
-    return users.map((user) => productsWith(vectors, user));
+    return (await this.users(histories)).map((user) => productsWith(vectors, user));
+  }
+
+  users(histories: readonly History[]): Promise<readonly Float32Array[]> {
+    const { dim, outputs } = this.manifest;
+    if (dim === null || !outputs.includes('user')) return Promise.reject(new RangeError('a model without vectors'));
+    return this.#run(histories, 'user', dim);
   }
 
   async checkGoldens(): Promise<void> {

@@ -20,11 +20,11 @@ export class EmbeddedRateCounter implements RateCounter {
     this.#windows = new LRUCache({ max: most });
   }
 
-  count(key: string, windowMs: number): Promise<Counted> {
+  count(key: string, windowMs: number, by = 1): Promise<Counted> {
     const now = this.#now();
     const known = this.#windows.get(key);
     const window = known && known.ends > now ? known : { hits: 0, ends: now + windowMs };
-    window.hits += 1;
+    window.hits += by;
     this.#windows.set(key, window);
     return Promise.resolve({ hits: window.hits, leftMs: window.ends - now });
   }

@@ -17,12 +17,12 @@ const RETRY_MS = 1_000;
 
 /** One step for Redis: a key that was counted and not given an end would count for ever. */
 const COUNT = `
-local hits = redis.call('INCR', KEYS[1])
-if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+local hits = redis.call('INCRBY', KEYS[1], ARGV[2])
+if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {hits, redis.call('PTTL', KEYS[1])}`;
 
 interface CountingRedis extends Redis {
-  countOne(key: string, windowMs: number): Promise<readonly [hits: number, leftMs: number]>;
+  countMore(key: string, windowMs: number, by: number): Promise<readonly [hits: number, leftMs: number]>;
 }
 
 /** Counts that all processes on one Redis share. Connects when first asked, and again for ever, a second apart at most. */
@@ -41,15 +41,15 @@ class RedisRateCounter implements RateCounter {
       // who asks while it is away is told so, and not kept waiting
       maxRetriesPerRequest: 0,
       retryStrategy: (times) => Math.min(RETRY_MS, times * 50),
-      scripts: { countOne: { numberOfKeys: 1, lua: COUNT } },
+      scripts: { countMore: { numberOfKeys: 1, lua: COUNT } },
     }) as CountingRedis;
     // every call says for itself that it failed
     this.#client.on('error', () => undefined);
   }
 
-  async count(key: string, windowMs: number): Promise<Counted> {
+  async count(key: string, windowMs: number, by = 1): Promise<Counted> {
     try {
-      const [hits, leftMs] = await this.#client.countOne(`${this.#prefix}:rate:${key}`, windowMs);
+      const [hits, leftMs] = await this.#client.countMore(`${this.#prefix}:rate:${key}`, windowMs, by);
       return { hits, leftMs: Math.max(0, leftMs) };
     } catch (cause) {
       throw new Unavailable('rate counter', 'unknown', { cause });

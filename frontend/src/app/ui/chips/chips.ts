@@ -26,10 +26,16 @@ export interface Chip {
   styles: `
     div {
       display: flex;
-      flex-wrap: wrap;
+      flex-wrap: var(--chips-wrap, wrap);
       gap: var(--s-2);
+      overflow-x: auto;
+      scrollbar-width: none;
+      /* Room for what shows around a focused chip where they scroll. */
+      margin: -4px;
+      padding: 4px;
     }
     button {
+      flex: none;
       min-height: 2.125rem;
       padding: 0 var(--s-3);
       border: 1px solid var(--n-4);

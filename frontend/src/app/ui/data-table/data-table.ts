@@ -64,6 +64,46 @@ import { ChangeDetectionStrategy, Component, input, ViewEncapsulation } from '@a
     rp-data-table code {
       overflow-wrap: anywhere;
     }
+    /* On a phone a row whose cells say what they are (data-label) is a card. */
+    @media (max-width: 40rem) {
+      rp-data-table:has([data-label]) :is(table, tbody, tr, th, td) {
+        display: block;
+      }
+      rp-data-table:has([data-label]) thead {
+        position: absolute;
+        clip-path: inset(50%);
+      }
+      rp-data-table:has([data-label]) tr {
+        padding: var(--s-3) 0;
+      }
+      rp-data-table:has([data-label]) tbody tr + tr {
+        border-top: 1px solid var(--line);
+      }
+      rp-data-table:has([data-label]) tbody :is(th, td) {
+        padding-block: var(--s-1);
+        border: 0;
+        text-align: left;
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
+      rp-data-table:has([data-label]) td:empty {
+        display: none;
+      }
+      rp-data-table:has([data-label]) td[data-label] {
+        display: grid;
+        grid-template-columns: 8rem minmax(0, 1fr);
+        gap: var(--s-3);
+      }
+      rp-data-table td[data-label]::before {
+        content: attr(data-label);
+        color: var(--text-quiet);
+      }
+      rp-data-table:has([data-label]) .doing {
+        flex-wrap: wrap;
+        justify-content: flex-start;
+        padding-top: var(--s-2);
+      }
+    }
   `,
 })
 export class DataTable {

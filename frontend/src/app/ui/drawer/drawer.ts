@@ -44,7 +44,7 @@ import { words } from '../../words/en';
     }
     dialog.middle {
       margin: auto;
-      height: auto;
+      height: fit-content;
       max-height: 90dvh;
       width: min(34rem, calc(100vw - 2rem));
       border: 1px solid var(--line);

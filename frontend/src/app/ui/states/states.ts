@@ -6,7 +6,11 @@ import { words } from '../../words/en';
   selector: 'rp-empty',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p class="heading">{{ heading() }}</p>
+    @if (main()) {
+      <h1 class="heading">{{ heading() }}</h1>
+    } @else {
+      <p class="heading">{{ heading() }}</p>
+    }
     @if (text()) {
       <p>{{ text() }}</p>
     }
@@ -17,6 +21,8 @@ import { words } from '../../words/en';
 export class Empty {
   readonly heading = input.required<string>();
   readonly text = input('');
+  /** It is all there is on the page. */
+  readonly main = input(false);
 }
 
 /** What did not load: what happened, what was kept, and a way to try again. */
@@ -25,7 +31,11 @@ export class Empty {
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { role: 'alert' },
   template: `
-    <p class="heading">{{ words.states.failed }}</p>
+    @if (main()) {
+      <h1 class="heading">{{ words.states.failed }}</h1>
+    } @else {
+      <p class="heading">{{ words.states.failed }}</p>
+    }
     <p>{{ reason() }}</p>
     <div>
       <button type="button" class="button" (click)="retry.emit()">{{ words.states.retry }}</button>
@@ -36,6 +46,8 @@ export class Empty {
 export class Failed {
   /** Whatever was thrown: no answer at all reads differently from a refusal. */
   readonly error = input<unknown>();
+  /** It is all there is on the page. */
+  readonly main = input(false);
   readonly retry = output();
 
   protected readonly words = words;

@@ -4,6 +4,10 @@ import { fixedClock, idNamed, metaOf } from '#testing';
 import { taste } from '../../../taste/published.ts';
 import { openGround, type TrainingGround } from '../../training.spec.tools.ts';
 import type { RequestTraining } from '../commands/request-training.ts';
+import { champion } from '../../registry/domain/champion.ts';
+import { model } from '../../registry/domain/model.ts';
+import { Registry } from '../../registry/queries/registry.ts';
+import { registrationOf } from '../../registry/registry.spec.tools.ts';
 import { training, type TrainingInput } from '../training-job.ts';
 import { Retrain } from './retrain.ts';
 import { retraining, type RetrainingPlan } from './retraining.ts';
@@ -44,7 +48,7 @@ describe('training again', () => {
   const tick = async (): Promise<number> => {
     await ground.level();
     const before = asked.length;
-    const retrain = new Retrain(bus, ground.streams, ground.store);
+    const retrain = new Retrain(bus, ground.streams, new Registry(ground.streams), ground.store);
     await retrain.run({ at: clock.iso(), commandId: idNamed(`tick ${++commands}`) });
     return asked.length - before;
   };
@@ -97,6 +101,23 @@ describe('training again', () => {
     expect(await tick()).toBe(0);
     for (const n of [4, 5, 6]) await rate(n);
     expect(await tick()).toBe(1);
+  });
+
+  it('comes where the champion learnt from somebody who was erased since, once', async () => {
+    const id = idNamed('champion');
+    const tell = (command: Parameters<typeof model.decide>[1]) => ground.executor.execute(model, id, command, meta());
+    await tell({ do: 'register', registration: registrationOf(id) });
+    const promote = { do: 'promote', model: id, verdict: { refused: false, reasons: [] } } as const;
+    await ground.executor.execute(champion, 'movie', promote, meta());
+    await trained();
+    clock.advance(1_000);
+    await tell({ do: 'mark-trained-on-erased' });
+    expect(await tick()).toBe(0);
+    await choose({ everyDays: 1_000 });
+    expect(await tick()).toBe(1);
+    clock.advance(1_000);
+    await trained();
+    expect(await tick()).toBe(0);
   });
 
   it('waits for one that goes on', async () => {

@@ -6,6 +6,7 @@ import { READ_STORE } from '#ports/tokens';
 import { Unavailable } from '#ports/unavailable';
 import { Streams, uuid5, type Scheduled } from '#runtime';
 import { interactionsAfter } from '../../datasets/log-cut.ts';
+import { Registry } from '../../registry/queries/registry.ts';
 import { RequestTraining } from '../commands/request-training.ts';
 import { retrainingOfMedia, type RetrainingOfMedium } from '../read/retraining/projection.ts';
 import { trainings, type TrainingSummary } from '../read/trainings/projection.ts';
@@ -24,13 +25,14 @@ export class Retrain implements Scheduled {
   constructor(
     private readonly commands: CommandBus,
     private readonly streams: Streams,
+    private readonly registry: Registry,
     @Inject(READ_STORE) private readonly store: ReadStore,
   ) {}
 
   async run({ at, commandId }: { readonly at: string; readonly commandId: string }): Promise<void> {
     const { items: plans } = await this.store.live(retrainingOfMedia).page('medium', { limit: MOST_MEDIA });
     for (const plan of plans) {
-      if (!(await this.#isDue(plan, at))) continue;
+      if (!isOn(plan) || !(await this.#isDue(plan, at))) continue;
       const { family, medium, parameters, promote } = plan;
       const input = { family, medium, parameters, promote, seed: 0, device: 'cpu', budgetMinutes: null } as const;
       const meta = { commandId: uuid5(commandId, medium), actor: 'system:retraining', occurredAt: at };
@@ -38,12 +40,18 @@ export class Retrain implements Scheduled {
     }
   }
 
-  async #isDue({ medium, everyDays, afterInteractions, chosenAt }: RetrainingOfMedium, at: string): Promise<boolean> {
+  async #isDue(plan: RetrainingOfMedium, at: string): Promise<boolean> {
+    const { medium, everyDays, afterInteractions, chosenAt } = plan;
     const last = await this.#last(medium);
     if (last?.open === 1) return false;
-    const since = Date.parse(last?.requestedAt ?? chosenAt);
-    if (everyDays !== null && Date.parse(at) - since >= everyDays * DAY_MS) return true;
+    if (isOver(everyDays, last?.requestedAt ?? chosenAt, at) || (await this.#isOutdated(medium, last))) return true;
     return afterInteractions !== null && (await this.#isGrown(last, medium, afterInteractions));
+  }
+
+  /** The champion learnt from somebody who was erased after the last training was asked for. */
+  async #isOutdated(medium: string, last: TrainingSummary | undefined): Promise<boolean> {
+    const since = await this.registry.outdatedSince(medium);
+    return since !== undefined && (last === undefined || last.requestedAt < since);
   }
 
   async #last(medium: string): Promise<TrainingSummary | undefined> {
@@ -60,6 +68,12 @@ export class Retrain implements Scheduled {
     return (await interactionsAfter(this.streams.log, from, medium, by)) >= by;
   }
 }
+
+const isOn = ({ everyDays, afterInteractions }: RetrainingOfMedium): boolean =>
+  everyDays !== null || afterInteractions !== null;
+
+const isOver = (days: number | null, since: string, at: string): boolean =>
+  days !== null && Date.parse(at) - Date.parse(since) >= days * DAY_MS;
 
 /** What is refused is refused again at the next time, and may be accepted then. */
 const refusal = (error: unknown): void => {

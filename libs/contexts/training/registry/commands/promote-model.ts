@@ -2,9 +2,11 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Metadata, Position } from '#kernel';
 import { Executor } from '#runtime';
 import { champion } from '../domain/champion.ts';
+import { isLlm, LLM } from '../live-entries.ts';
 import { Registry } from '../queries/registry.ts';
 
 export interface Promotion {
+  /** Its id; of a live entry also its name. */
   readonly model: string;
   /** Left out: the medium of the model, or all. */
   readonly medium?: string;
@@ -32,7 +34,9 @@ export class PromoteModelHandler implements ICommandHandler<PromoteModel> {
     private readonly registry: Registry,
   ) {}
 
-  async execute({ promotion: { model, medium, overrule }, meta }: PromoteModel): Promise<Position | undefined> {
+  async execute({ promotion, meta }: PromoteModel): Promise<Position | undefined> {
+    const { medium, overrule } = promotion;
+    const model = isLlm(promotion.model) ? LLM.id : promotion.model;
     const scope = await this.registry.scopeFor(model, medium);
     const { verdict, reasons } = await this.registry.gate(model, scope);
     const command = {

@@ -6,6 +6,7 @@ import { BadArtefact, type ModelRuntime } from '#ports/model-runtime/model-runti
 import { ARTEFACT_STORE, MODEL_RUNTIME } from '#ports/tokens';
 import { Executor } from '#runtime';
 import { model } from '../domain/model.ts';
+import { isLive } from '../live-entries.ts';
 import type { ModelRegistration } from '../registration.ts';
 
 /**
@@ -30,7 +31,7 @@ export class RegisterModelHandler implements ICommandHandler<RegisterModel> {
   ) {}
 
   async execute({ registration, meta }: RegisterModel): Promise<Position | undefined> {
-    await this.#check(registration.serving);
+    if (!isLive(registration)) await this.#check(registration.serving);
     return (await this.executor.execute(model, registration.id, { do: 'register', registration }, meta)).position;
   }
 

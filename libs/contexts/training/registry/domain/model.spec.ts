@@ -1,6 +1,6 @@
 import { given } from '#testing';
 import { registrationOf } from '../registry.spec.tools.ts';
-import { model, modelArtefactsDropped, modelRegistered, modelRetired } from './model.ts';
+import { model, modelArtefactsDropped, modelRegistered, modelRetired, modelTrainedOnErased } from './model.ts';
 
 const registration = registrationOf('m');
 const known = modelRegistered({ registration });
@@ -32,5 +32,12 @@ describe('a model', () => {
     given(model, known).when({ do: 'drop-artefacts' }).nothing();
     given(model, known, retired).when({ do: 'drop-artefacts' }).then(dropped);
     given(model, known, retired, dropped).when({ do: 'drop-artefacts' }).nothing();
+  });
+
+  it('is marked once as one that learnt from somebody who was erased', () => {
+    const marked = modelTrainedOnErased({});
+    given(model).when({ do: 'mark-trained-on-erased' }).nothing();
+    given(model, known).when({ do: 'mark-trained-on-erased' }).then(marked);
+    given(model, known, marked).when({ do: 'mark-trained-on-erased' }).nothing();
   });
 });

@@ -4,11 +4,15 @@ import type { ModelRegistration } from '../registration.ts';
 export type ModelRegistered = Event<'ModelRegistered', { readonly registration: ModelRegistration }>;
 export type ModelRetired = Event<'ModelRetired', { readonly reason: string }>;
 export type ModelArtefactsDropped = Event<'ModelArtefactsDropped', { readonly artefacts: readonly string[] }>;
-export type ModelEvent = ModelRegistered | ModelRetired | ModelArtefactsDropped;
+/** Somebody whose facts it learnt from was erased since. */
+export type ModelTrainedOnErased = Event<'ModelTrainedOnErased', Record<string, never>>;
+export type ModelEvent = ModelRegistered | ModelRetired | ModelArtefactsDropped | ModelTrainedOnErased;
 
 export const modelRegistered = event('ModelRegistered')<ModelRegistered['data']>();
 export const modelRetired = event('ModelRetired')<ModelRetired['data']>();
 export const modelArtefactsDropped = event('ModelArtefactsDropped')<ModelArtefactsDropped['data']>();
+
+export const modelTrainedOnErased = event('ModelTrainedOnErased')<ModelTrainedOnErased['data']>();
 
 export interface ModelState {
   readonly registration: ModelRegistration | undefined;
@@ -16,18 +20,24 @@ export interface ModelState {
   readonly retiredAt: string | undefined;
   /** Its artefacts are no longer kept. */
   readonly dropped: boolean;
+  /** When it was found to have learnt from somebody who was erased since. */
+  readonly trainedOnErasedAt: string | undefined;
 }
 
 export type ModelCommand =
   | { readonly do: 'register'; readonly registration: ModelRegistration }
   /** `aliases`: what it is champion or candidate of. */
   | { readonly do: 'retire'; readonly reason: string; readonly aliases: readonly string[] }
-  | { readonly do: 'drop-artefacts' };
+  | { readonly do: 'drop-artefacts' }
+  | { readonly do: 'mark-trained-on-erased' };
 
 /** Streams `model-<id>`: what one model is, for ever. */
 export const model: StreamKind<ModelState, ModelCommand, ModelEvent> = {
   category: 'model',
-  initial: { registration: undefined, registeredAt: undefined, retiredAt: undefined, dropped: false },
+  initial: {
+    ...{ registration: undefined, registeredAt: undefined, retiredAt: undefined, dropped: false },
+    trainedOnErasedAt: undefined,
+  },
 
   decide(state, command) {
     switch (command.do) {
@@ -37,6 +47,8 @@ export const model: StreamKind<ModelState, ModelCommand, ModelEvent> = {
         return retire(state, command.reason, command.aliases);
       case 'drop-artefacts':
         return drop(state);
+      case 'mark-trained-on-erased':
+        return state.registration && state.trainedOnErasedAt === undefined ? [modelTrainedOnErased({})] : [];
     }
   },
 
@@ -48,6 +60,8 @@ export const model: StreamKind<ModelState, ModelCommand, ModelEvent> = {
         return { ...state, retiredAt: occurredAt };
       case 'ModelArtefactsDropped':
         return { ...state, dropped: true };
+      case 'ModelTrainedOnErased':
+        return { ...state, trainedOnErasedAt: occurredAt };
       default:
         return state;
     }

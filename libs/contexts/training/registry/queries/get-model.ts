@@ -16,6 +16,8 @@ import { Registry } from './registry.ts';
 export interface ModelDetails extends Omit<ModelRegistration, 'reports' | 'baselines'> {
   readonly registeredAt: string;
   readonly retiredAt: string | null;
+  /** It learnt from somebody who was erased since, and is replaced at the next training. */
+  readonly trainedOnErased: boolean;
   readonly championOf: readonly string[];
   readonly candidateOf: readonly string[];
   readonly reports: readonly Omit<EvaluationReport, 'caseValues'>[];
@@ -46,12 +48,13 @@ export class GetModelHandler implements IQueryHandler<GetModel> {
   ) {}
 
   async execute({ id }: GetModel): Promise<ModelDetails> {
-    const { registration, registeredAt, retiredAt, dropped } = await this.registry.model(id);
+    const { registration, registeredAt, retiredAt, dropped, trainedOnErasedAt } = await this.registry.model(id);
     const { reports, baselines: _baselines, ...rest } = registration;
     return {
       ...rest,
       registeredAt: registeredAt!,
       retiredAt: retiredAt ?? null,
+      trainedOnErased: trainedOnErasedAt !== undefined,
       ...(await this.#aliases(id, registration.medium)),
       reports: reports.map(({ caseValues: _caseValues, ...report }) => report),
       artefact: dropped ? null : await this.#describe(registration.serving),

@@ -49,17 +49,39 @@ export class Registry {
     return medium ?? of ?? EVERY_MEDIUM;
   }
 
-  /** May it be promoted? Throws `UNKNOWN_MODEL`. */
+  /**
+   * May it be promoted? Who learnt from somebody who was erased since may not, and stands in nobody's way. Throws
+   * `UNKNOWN_MODEL`.
+   */
   async gate(id: string, scope: string): Promise<GateAnswer> {
-    const { registration } = await this.model(id);
-    const against = (await this.throne(scope)).champion;
+    const state = await this.model(id);
+    const answer = await this.#judge(id, state.registration, await this.#rivalOf(id, scope));
+    if (state.trainedOnErasedAt === undefined) return answer;
+    return { ...answer, verdict: 'refuse', reasons: [TRAINED_ON_ERASED, ...answer.reasons] };
+  }
+
+  /** A champion that has to be replaced: it learnt from somebody who was erased since. ISO time, since when. */
+  async outdatedSince(scope: string): Promise<string | undefined> {
+    const { champion: reigning } = await this.throne(scope);
+    return reigning === null ? undefined : (await this.model(reigning)).trainedOnErasedAt;
+  }
+
+  async #judge(id: string, registration: ModelRegistration, against: string | null): Promise<GateAnswer> {
     const judged = nextVisit(registration);
     const { baselines } = registration;
     if (!judged || !baselines) return unjudged(registration, against);
     const best = against === null || against === id ? undefined : nextVisit((await this.model(against)).registration);
     return { ...gateOf({ model: judged, ...(best && { champion: best }), ...baselines }), against };
   }
+
+  async #rivalOf(id: string, scope: string): Promise<string | null> {
+    const { champion: reigning } = await this.throne(scope);
+    if (reigning === null || reigning === id) return reigning;
+    return (await this.model(reigning)).trainedOnErasedAt === undefined ? reigning : null;
+  }
 }
+
+const TRAINED_ON_ERASED = 'It learnt from somebody who was erased since.';
 
 const nextVisit = ({ reports }: ModelRegistration): EvaluationReport | undefined =>
   reports.find(({ track }) => track === 'T4');

@@ -8,12 +8,17 @@ import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
 import type { EventStore } from '#ports/event-store/event-store';
 import { Executor, project, Streams } from '#runtime';
 import { metaOf, NOW, testPosition } from '#testing';
+import { openEmbeddedVectorIndex } from '#engines/vector-index/embedded/embedded-vector-index';
 import { model, type ModelCommand } from '../domain/model.ts';
 import { models, type ModelSummary } from '../read/models/projection.ts';
 import { registrationOf } from '../registry.spec.tools.ts';
 import { PruneModels } from './prune-models.ts';
 
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
+
+async function* rows() {
+  yield await Promise.resolve({ id: 'movie:test:1', vector: Float32Array.of(1, 0), tags: [] });
+}
 
 describe('pruning models', () => {
   let folder: string;
@@ -39,7 +44,7 @@ describe('pruning models', () => {
     const document: ModelSummary = {
       ...{ id, medium: 'movie', family: 'slist', source: 'job', job: null, serving, evaluated: null, metrics: {} },
       ...{ registeredAt: `${LONG_AGO}${id}`, registeredBy: 'x', championOf: [], candidateOf: [], everChampion: false },
-      ...{ retiredAt: null, dropped: false },
+      ...{ retiredAt: null, dropped: false, trainedOnErased: false },
       ...rest,
     };
     documents.push({ id, document, position: testPosition(documents.length + 1) });
@@ -70,11 +75,15 @@ describe('pruning models', () => {
     const generation = await store.generation(project(models), 'test');
     await generation.promote();
     await generation.commit({ changes: documents as never, checkpoint: testPosition(documents.length) }, 1);
-    const pruning = new PruneModels(executor, store, artefacts);
+    const vectors = await openEmbeddedVectorIndex({ folder: join(folder, 'vectors') });
+    for (const space of [old!, former!]) await vectors.build(space, rows());
+    const pruning = new PruneModels(executor, store, artefacts, vectors);
     const tick = { at: NOW, commandId: 'tick' };
     await pruning.run(tick);
     await pruning.run(tick);
     expect((await artefacts.list()).toSorted()).toEqual([former, young, shared].toSorted());
+    expect(await vectors.list()).toEqual([former]);
+    await vectors.close();
     const isDropped = async (id: string) => (await streams.fold(model, id)).state.dropped;
     expect(await Promise.all(['old', 'sharing', 'former', 'young', 'inuse'].map(isDropped))).toEqual([
       ...[true, true],

@@ -4,6 +4,7 @@ import type { ReadStore } from '#ports/read-store/read-store';
 import { READ_STORE, VIEW_POLL_MS } from '#ports/tokens';
 import { MemoryView, type MemoryFold } from '#runtime';
 import { EVERY_MEDIUM } from '../domain/champion.ts';
+import { isLlm } from '../live-entries.ts';
 import { champions, type Throne } from '../read/champions/projection.ts';
 import { LoadedModels } from './loaded-models.ts';
 import type { ServedModel } from './served-model.ts';
@@ -92,9 +93,17 @@ export class Champions {
     return own ?? this.#serving.get(EVERY_MEDIUM);
   }
 
-  /** Is there a champion of a medium, whether or not it is loaded? */
+  /** Is there a trained champion of a medium, whether or not it is loaded? */
   isNamed(medium: string | undefined): boolean {
-    return scopesOf(medium).some((scope) => (this.#thrones.get(scope)?.champion ?? null) !== null);
+    return scopesOf(medium).some((scope) => loadedOf(this.#thrones.get(scope)) !== null);
+  }
+
+  /** Is a language model champion of a medium? It orders what those find who would serve without it, see `of`. */
+  isWorded(medium: string | undefined): boolean {
+    const champion = scopesOf(medium)
+      .map((scope) => this.#thrones.get(scope)?.champion ?? null)
+      .find((each) => each !== null);
+    return champion !== undefined && champion !== null && isLlm(champion);
   }
 
   /** Who is to score requests unseen, once it is loaded. */
@@ -112,7 +121,7 @@ export class Champions {
         : [
             {
               ...{ scope, model: champion },
-              serving: this.#serving.get(scope)?.id ?? null,
+              serving: isLlm(champion) ? champion : (this.#serving.get(scope)?.id ?? null),
               failure: this.#failures.get(champion) ?? null,
             },
           ],
@@ -136,26 +145,26 @@ export class Champions {
 
   #follow(thrones: ReadonlyMap<string, Throne>): void {
     this.#thrones = thrones;
-    for (const { scope, champion } of thrones.values()) if (champion === null) this.#serving.delete(scope);
+    for (const throne of thrones.values()) if (loadedOf(throne) === null) this.#serving.delete(throne.scope);
     this.#hold();
-    for (const { scope, champion, candidate } of thrones.values()) {
-      if (this.#serving.get(scope)?.id !== champion) this.#load(champion);
+    for (const throne of thrones.values()) {
+      const { scope, candidate } = throne;
+      if (this.#serving.get(scope)?.id !== loadedOf(throne)) this.#load(loadedOf(throne));
       if (candidate !== null && !this.loaded.find(candidate)) this.#load(candidate);
     }
   }
 
   /** What serves, what is to serve, and where rolling back would lead. */
   #hold(): void {
-    const held = [...this.#thrones.values()].flatMap(({ champion, candidate, before }) => [
-      ...(champion === null ? [] : [champion]),
-      ...(candidate === null ? [] : [candidate]),
-      ...before.slice(-1),
+    const held = [...this.#thrones.values()].flatMap((throne) => [
+      ...[loadedOf(throne), throne.candidate].filter((id) => id !== null),
+      ...throne.before.slice(-1),
     ]);
     this.loaded.hold(new Set([...held, ...[...this.#serving.values()].map(({ id }) => id)]));
   }
 
   #load(id: string | null): void {
-    if (id === null || this.#closed || this.#loads.has(id)) return;
+    if (id === null || isLlm(id) || this.#closed || this.#loads.has(id)) return;
     const known = this.loaded.find(id);
     if (known) return this.#passed(known);
     const loading = this.loaded
@@ -171,8 +180,8 @@ export class Champions {
   /** Somebody else may have been promoted meanwhile. */
   #passed(model: ServedModel): void {
     this.#failures.delete(model.id);
-    for (const { scope, champion } of this.#thrones.values())
-      if (champion === model.id) this.#serving.set(scope, model);
+    for (const throne of this.#thrones.values())
+      if (loadedOf(throne) === model.id) this.#serving.set(throne.scope, model);
     this.#hold();
   }
 
@@ -189,9 +198,15 @@ export class Champions {
   }
 
   #isWanted(id: string): boolean {
-    return [...this.#thrones.values()].some(({ champion, candidate }) => champion === id || candidate === id);
+    return [...this.#thrones.values()].some((throne) => loadedOf(throne) === id || throne.candidate === id);
   }
 }
+
+/** Who is to be in memory: the champion, or whoever was it before one that needs no loading. Null: nobody. */
+const loadedOf = (throne: Throne | undefined): string | null => {
+  if (!throne || throne.champion === null) return null;
+  return isLlm(throne.champion) ? (throne.before.findLast((id) => !isLlm(id)) ?? null) : throne.champion;
+};
 
 const scopesOf = (medium: string | undefined): readonly string[] =>
   medium === undefined ? [EVERY_MEDIUM] : [medium, EVERY_MEDIUM];

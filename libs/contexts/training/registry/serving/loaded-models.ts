@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { domainError } from '#kernel';
 import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
-import type { ModelRuntime } from '#ports/model-runtime/model-runtime';
+import type { ModelManifest, ModelRuntime } from '#ports/model-runtime/model-runtime';
 import { ARTEFACT_STORE, MODEL_RUNTIME } from '#ports/tokens';
 import { Registry } from '../queries/registry.ts';
 import { ServedModel } from './served-model.ts';
+import { VectorSpaces } from './vector-spaces.ts';
 
 /** Beside those that are held: who was champion a moment ago, or was asked for by name. */
 const SPARE = 3;
@@ -18,6 +19,7 @@ export class LoadedModels {
 
   constructor(
     private readonly registry: Registry,
+    private readonly spaces: VectorSpaces,
     @Inject(ARTEFACT_STORE) private readonly artefacts: ArtefactStore,
     @Inject(MODEL_RUNTIME) private readonly runtime: ModelRuntime,
   ) {}
@@ -60,7 +62,8 @@ export class LoadedModels {
     const { registration, dropped } = await this.registry.model(id);
     if (dropped) throw domainError('MODEL_RETIRED', { model: id });
     const loaded = await this.runtime.load(await this.artefacts.fetch(registration.serving));
-    const model = new ServedModel(id, registration.family, loaded);
+    const space = hasVectors(loaded.manifest) ? await this.spaces.of(registration.serving) : undefined;
+    const model = new ServedModel(id, registration.family, loaded, space);
     this.#loaded.set(id, model);
     this.#makeRoom(id);
     return model;
@@ -75,3 +78,5 @@ export class LoadedModels {
     }
   }
 }
+
+const hasVectors = ({ outputs, dim }: ModelManifest): boolean => outputs.includes('user') && dim !== null;

@@ -1,6 +1,6 @@
 import { ACTOR, inStream, NOW, projected } from '#testing';
 import { candidateNamed, championPromoted, championRolledBack } from '../../domain/champion.ts';
-import { modelArtefactsDropped, modelRegistered, modelRetired } from '../../domain/model.ts';
+import { modelArtefactsDropped, modelRegistered, modelRetired, modelTrainedOnErased } from '../../domain/model.ts';
 import { registrationOf, reportOf } from '../../registry.spec.tools.ts';
 import { models, type ModelSummary } from './projection.ts';
 
@@ -12,7 +12,7 @@ const summary = (id: string, rest: Partial<ModelSummary> = {}): ModelSummary => 
   ...{ id, medium: 'movie', family: 'slist', source: 'job', job: null, serving: 's', evaluated: 'e' },
   ...{ registeredAt: NOW, registeredBy: ACTOR, championOf: [], candidateOf: [], everChampion: false },
   metrics: { T4: { 'NDCG@10': { mean, low: mean, high: mean } } },
-  ...{ retiredAt: null, dropped: false },
+  ...{ retiredAt: null, dropped: false, trainedOnErased: false },
   ...rest,
 });
 
@@ -54,6 +54,15 @@ describe('the models', () => {
         inStream('model-a', modelArtefactsDropped({ artefacts: ['s'] })),
       )
       .then('a', summary('a', { retiredAt: NOW, dropped: true }))
+      .twice()
+      .rebuilt();
+  });
+
+  it('say that they learnt from somebody who was erased', () => {
+    projected(models)
+      .given(known('a'), known('b'), inStream('model-a', modelTrainedOnErased({})))
+      .then('a', summary('a', { trainedOnErased: true }))
+      .and('b', summary('b'))
       .twice()
       .rebuilt();
   });

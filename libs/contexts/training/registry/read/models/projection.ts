@@ -19,17 +19,20 @@ export interface ModelSummary extends Pick<ModelRegistration, 'id' | 'medium' | 
   readonly everChampion: boolean;
   readonly retiredAt: string | null;
   readonly dropped: boolean;
+  /** It learnt from somebody who was erased since. */
+  readonly trainedOnErased: boolean;
 }
 
 type RegistryEvent = ModelEvent | ChampionEvent;
 
 export const models: Projection<ModelSummary, RegistryEvent> = {
   name: 'models',
-  version: 1,
+  version: 2,
   handles: [
     'ModelRegistered',
     'ModelRetired',
     'ModelArtefactsDropped',
+    'ModelTrainedOnErased',
     'ChampionPromoted',
     'ChampionRolledBack',
     'CandidateNamed',
@@ -47,6 +50,8 @@ export const models: Projection<ModelSummary, RegistryEvent> = {
         return { ...document, retiredAt: meta.occurredAt };
       case 'ModelArtefactsDropped':
         return { ...document, dropped: true };
+      case 'ModelTrainedOnErased':
+        return { ...document, trainedOnErased: true };
       case 'CandidateNamed':
         return { ...document, candidateOf: among(document.candidateOf, scope, event.data.model === key) };
       case 'ChampionPromoted':
@@ -88,4 +93,5 @@ const summaryOf = (
   ...{ id, medium, family, source, job, registeredAt, registeredBy, serving, evaluated },
   metrics: Object.fromEntries(reports.map(({ track, metrics }) => [track, metrics])),
   ...{ championOf: [], candidateOf: [], everChampion: false, retiredAt: null, dropped: false },
+  trainedOnErased: false,
 });

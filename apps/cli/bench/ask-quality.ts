@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** A question to the demo's catalogue. */
+export interface AskCase {
+  readonly q: string;
+  /** Titles that answer it, each by itself. */
+  readonly titles: readonly string[];
+  /** Where a fact is asked for: what the answer says. */
+  readonly says?: string;
+}
+
+// Each address stays a literal: that is how the bundler sees the file and takes it along.
+const QUESTIONS = new URL('../../../test/fixtures/questions/questions.jsonl', import.meta.url);
+const HELD_OUT = new URL('../../../test/fixtures/questions/held-out.jsonl', import.meta.url);
+const UNKNOWN = new URL('../../../test/fixtures/questions/unknown.jsonl', import.meta.url);
+
+const linesIn = <T>(file: URL): readonly T[] =>
+  readFileSync(fileURLToPath(file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
+
+/** `questions`: those that the search was made with; `heldOut`: those that came after; `unknown`: no title answers them. */
+export const askCases = () => ({
+  questions: linesIn<AskCase>(QUESTIONS),
+  heldOut: linesIn<AskCase>(HELD_OUT),
+  unknown: linesIn<Pick<AskCase, 'q'>>(UNKNOWN),
+});
+
+const FIRST = 3;
+
+interface JudgedAnswer {
+  readonly answer: string;
+  readonly cited: readonly { readonly item: { readonly title: string } }[];
+}
+
+/** A title that answers it is among the first three that are cited, and a fact is said. */
+export const isRight = ({ titles, says }: AskCase, { answer, cited }: JudgedAnswer): boolean =>
+  cited.slice(0, FIRST).some(({ item }) => titles.includes(item.title)) &&
+  (says === undefined || answer.includes(says));

@@ -1,0 +1,34 @@
+import { ApiError } from '../api/problem';
+import { labWords } from '../words/en.lab';
+import { saidOf } from '../words/said-of';
+
+/** A refusal in the lab's words, with the reasons that the server gives. */
+export const labSaidOf = (error: unknown): string => {
+  if (!(error instanceof ApiError)) return saidOf(error);
+  const { code, errors = [] } = error.problem;
+  const known: Readonly<Record<string, string>> = labWords.problems;
+  return [
+    known[code] ?? saidOf(error),
+    ...reasonsOf(error),
+    ...errors.map(({ message }) => labWords.sentence(message)),
+  ].join(' ');
+};
+
+/** What the server says in whole sentences. */
+export const reasonsOf = (error: unknown): readonly string[] => {
+  if (!(error instanceof ApiError)) return [];
+  const { reason, reasons } = error.problem.details ?? {};
+  const said: readonly unknown[] = Array.isArray(reasons) ? reasons : [reason];
+  return said.filter((each) => typeof each === 'string').map(labWords.sentence);
+};
+
+/** What is to be said beside which field (`parameters.dim`, `device`). */
+export const fieldsOf = (error: unknown): readonly { readonly field: string; readonly said: string }[] => {
+  if (!(error instanceof ApiError)) return [];
+  const named = error.problem.details?.['field'];
+  if (typeof named === 'string') return [{ field: named, said: reasonsOf(error).join(' ') || labSaidOf(error) }];
+  return (error.problem.errors ?? []).map(({ field, message }) => ({ field, said: labWords.sentence(message) }));
+};
+
+export const isRefusedBy = (error: unknown, code: string): boolean =>
+  error instanceof ApiError && error.problem.code === code;

@@ -1,0 +1,50 @@
+import type { ComponentFixture } from '@angular/core/testing';
+import { TestBed } from '@angular/core/testing';
+import { FormControl, Validators } from '@angular/forms';
+import { Field } from './field';
+
+describe('a field', () => {
+  let fixture: ComponentFixture<Field>;
+  let host: HTMLElement;
+  const control = new FormControl('', { nonNullable: true, validators: [Validators.required] });
+
+  beforeEach(async () => {
+    control.reset();
+    fixture = TestBed.createComponent(Field);
+    for (const [name, value] of Object.entries({ label: 'Password', control, type: 'password', hint: 'Ten or more' }))
+      fixture.componentRef.setInput(name, value);
+    host = fixture.nativeElement;
+    await fixture.whenStable();
+  });
+
+  const input = (): HTMLInputElement => host.querySelector('input')!;
+  const described = (): readonly (string | undefined)[] =>
+    (input().getAttribute('aria-describedby') ?? '')
+      .trim()
+      .split(' ')
+      .map((id) => host.querySelector(`#${id}`)?.textContent);
+
+  it('says nothing is wrong before it was left', async () => {
+    expect(input().getAttribute('aria-invalid')).toBeNull();
+    expect(described()).toEqual(['Ten or more']);
+    input().dispatchEvent(new Event('blur'));
+    await fixture.whenStable();
+    expect(input().getAttribute('aria-invalid')).toBe('true');
+    expect(described()).toHaveLength(2);
+  });
+
+  it('says beside it what the server refused, and keeps what was typed', async () => {
+    control.setValue('letmein');
+    control.markAsTouched();
+    control.setErrors({ server: 'Too common.' });
+    await fixture.whenStable();
+    expect(described()[0]).toBe('Too common.');
+    expect(input().value).toBe('letmein');
+  });
+
+  it('shows a password when asked to', async () => {
+    host.querySelector('button')!.click();
+    await fixture.whenStable();
+    expect(input().type).toBe('text');
+  });
+});

@@ -1,0 +1,10 @@
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+
+/** Said on every page while one looks through another member's eyes. */
+export const actingWords = {
+  label: 'Looking as somebody else',
+  as: (name: string): string => `You see Reprise as ${name} sees it.`,
+  reading: (until: string): string => `Reading only, until ${time.format(new Date(until))}.`,
+  leave: 'Back to yourself',
+  over: 'You are yourself again.',
+};

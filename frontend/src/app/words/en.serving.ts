@@ -1,0 +1,9 @@
+/** Who answers, in the consoles' masthead. */
+export const servingWords = {
+  label: 'Active models',
+  all: 'All media',
+  ladder: 'No model: the live ladder answers',
+  answering: 'answering',
+  failed: 'could not be loaded; the live ladder answers',
+  version: (id: string): string => `version ${id.slice(0, 8)}`,
+};

@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK } from '#ports/tokens';
+import { CatalogueView, Titles, type ItemCard } from '../../catalogue/published.ts';
+import { loreOf } from '../intent/catalogue-lore.ts';
+import type { Lore } from '../intent/intent.ts';
+import { readByRules } from '../intent/parse-by-rules.ts';
+import { citationOf, NOT_KNOWN, type CatalogueAnswer } from './catalogue-answer.ts';
+import { askedOf, factOf, listed, type Asked } from './facts.ts';
+import { findTitles } from './find-titles.ts';
+import { PassageIndex } from './passage-index.ts';
+import { titlesIn } from './subject.ts';
+
+const CITED = 6;
+const MOST_NAMESAKES = 4;
+/** What says how old or how long in a mood says of whom a question tells: an old man, a short woman. */
+const VAGUE = /\b(?:old(?:er)?|new(?:er)?|short(?:er)?|long|recent|modern|quick|brief|classic)\b/gi;
+
+/** Answers out of the catalogue alone: a fact of one title, or the titles that what is written of them answers best. */
+@Injectable()
+export class CatalogueAnswers {
+  constructor(
+    private readonly view: CatalogueView,
+    private readonly titles: Titles,
+    private readonly index: PassageIndex,
+    @Inject(CLOCK) private readonly now: () => number,
+  ) {}
+
+  /** `item`: the title that is asked about. Throws `UNKNOWN_ITEM`. */
+  async of(question: string, item: string | undefined, adult: boolean): Promise<CatalogueAnswer> {
+    const asked = askedOf(question);
+    if (item !== undefined) return this.#ofOne([item], question, asked ?? 'about', adult);
+    const lore = this.lore();
+    const named = asked ? titlesIn(question, lore).map(({ id }) => id) : [];
+    return named.length > 0 ? this.#ofOne(named, question, asked!, adult) : this.#ofMany(question, lore, adult);
+  }
+
+  lore(): Lore {
+    return loreOf(this.view, this.now());
+  }
+
+  /** Of those that are called the same the first of which the catalogue says it. */
+  async #ofOne(ids: readonly string[], question: string, asked: Asked, adult: boolean): Promise<CatalogueAnswer> {
+    const pages = await Promise.all(ids.slice(0, MOST_NAMESAKES).map((id) => this.titles.page(id, adult)));
+    const page = pages.find((each) => factOf(each, asked) !== undefined) ?? pages[0]!;
+    const fact = factOf(page, asked);
+    return {
+      answer: fact ?? `The catalogue does not say that of ${page.title}.`,
+      known: fact !== undefined,
+      source: 'fact',
+      silence: null,
+      cited: [citationOf(question, await this.titles.card(page.id), page.overview)],
+    };
+  }
+
+  async #ofMany(question: string, lore: Lore, adult: boolean): Promise<CatalogueAnswer> {
+    const { columns } = this.view;
+    const read = readByRules(question.replace(VAGUE, ' '), lore);
+    const asking = { text: question, ...read, adult, isOfFact: askedOf(question) !== undefined };
+    const found = findTitles(columns, await this.index.passages(), asking, CITED);
+    const cards = await this.titles.cards(found.rows.map((row) => columns.id(row)));
+    if (cards.length === 0) return NOT_KNOWN;
+    return {
+      answer: `${found.isWhole ? 'What fits' : 'Closest'} in the catalogue: ${listed(cards.map(nameOf))}.`,
+      known: true,
+      source: 'retrieval',
+      silence: null,
+      cited: cards.map((card) => citationOf(question, card)),
+    };
+  }
+}
+
+const nameOf = ({ title, year }: ItemCard): string => (year === null ? title : `${title} (${year})`);

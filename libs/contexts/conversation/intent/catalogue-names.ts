@@ -1,0 +1,108 @@
+import { languageName, personOfToken, type CatalogueColumns, type Row } from '../../catalogue/published.ts';
+import { folded, foldedTitle, withoutArticle } from './folded.ts';
+
+export interface Person {
+  /** In lower case, as the catalogue finds it. */
+  readonly name: string;
+  readonly titles: number;
+}
+
+/** What a catalogue has names for. */
+export interface CatalogueNames {
+  readonly generation: number;
+  readonly genres: readonly string[];
+  readonly languages: readonly { readonly code: string; readonly name: string }[];
+  readonly shown: ReturnType<CatalogueColumns['facets']['rows']>;
+  /** Folded name -> whoever it may mean, the best known first. */
+  readonly titles: ReadonlyMap<string, readonly Row[]>;
+  readonly people: ReadonlyMap<string, Person>;
+  /** Last name -> whoever is meant by it alone. */
+  readonly surnames: ReadonlyMap<string, Person>;
+}
+
+/** Names are read again so often at most: a catalogue that is being imported changes with every title. */
+const FRESH_FOR_MS = 60_000;
+/** Of a person who is meant by the last name alone. */
+const LEAST_TITLES = 3;
+const LEAST_LETTERS = 5;
+
+const known = new WeakMap<CatalogueColumns, { readonly names: CatalogueNames; readonly at: number }>();
+
+/** Read when first asked for, and again once the catalogue has changed. `now`: epoch ms. */
+export const namesOf = (columns: CatalogueColumns, now: number): CatalogueNames => {
+  const held = known.get(columns);
+  const isFresh = held && (held.names.generation === columns.generation || now - held.at < FRESH_FOR_MS);
+  if (isFresh && held.names.titles.size > 0) return held.names;
+  const names = readNames(columns);
+  known.set(columns, { names, at: now });
+  return names;
+};
+
+const readNames = (columns: CatalogueColumns): CatalogueNames => {
+  const shown = columns.facets.rows({ adult: false });
+  const people = peopleOf(columns);
+  return {
+    generation: columns.generation,
+    shown,
+    genres: columns.facets.genresOf(shown).map(({ value }) => value),
+    languages: columns.facets.languagesOf(shown).map(({ value: code }) => ({ code, name: languageName(code) })),
+    titles: titlesOf(columns),
+    people,
+    surnames: surnamesOf(people),
+  };
+};
+
+/** Of those that are called the same the better known first. */
+const titlesOf = (columns: CatalogueColumns): ReadonlyMap<string, readonly Row[]> => {
+  const { voteCounts } = columns;
+  const titles = new Map<string, Row[]>();
+  for (let row = 0; row < columns.rows; row++)
+    if (columns.isPresent(row) && !columns.isAdult(row)) addTo(titles, foldedTitle(columns.titles[row]!), row);
+  for (const rows of titles.values())
+    if (rows.length > 1) rows.sort((a, b) => voteCounts.at(b) - voteCounts.at(a) || a - b);
+  // who leaves out the article means the title that has none, if there is one
+  for (const [name, rows] of [...titles]) {
+    const bare = withoutArticle(name);
+    if (!titles.has(bare)) titles.set(bare, rows);
+  }
+  return titles;
+};
+
+const addTo = (titles: Map<string, Row[]>, name: string, row: Row): void => {
+  const others = titles.get(name);
+  if (others) others.push(row);
+  else titles.set(name, [row]);
+};
+
+const peopleOf = ({ features, rows }: CatalogueColumns): ReadonlyMap<string, Person> => {
+  const people = new Map<string, Person>();
+  const met = new Set<number>();
+  for (let row = 0; row < rows; row++)
+    for (const token of features.of(row)) {
+      if (met.has(token)) continue;
+      met.add(token);
+      const name = personOfToken(features.name(token));
+      if (name === undefined) continue;
+      const person = { name, titles: features.frequency(token) };
+      const key = folded(name);
+      if ((people.get(key)?.titles ?? 0) < person.titles) people.set(key, person);
+    }
+  return people;
+};
+
+/** Somebody who has more titles than all others of that name together. */
+const surnamesOf = (people: ReadonlyMap<string, Person>): ReadonlyMap<string, Person> => {
+  const named = new Map<string, { first: Person; all: number }>();
+  for (const [key, person] of people) {
+    const surname = key.slice(key.lastIndexOf(' ') + 1);
+    if (surname === key || surname.length < LEAST_LETTERS) continue;
+    const held = named.get(surname);
+    if (!held) named.set(surname, { first: person, all: person.titles });
+    else {
+      held.all += person.titles;
+      if (person.titles > held.first.titles) held.first = person;
+    }
+  }
+  const meant = [...named].filter(([, { first, all }]) => first.titles >= LEAST_TITLES && first.titles * 2 > all);
+  return new Map(meant.map(([surname, { first }]) => [surname, first]));
+};

@@ -1,0 +1,48 @@
+/** What turns the words after it round. */
+const DENIES =
+  "no|not|non|nothing|none|without|never|avoid|avoiding|except|excluding|exclude|but not|less|fewer|minus|hardly any|barely any|enough of|neither|nor|isn't|aren't|wasn't|ain't|isnt|free of|sick of|tired of|bored of|rather than|instead of|other than|apart from|anything but|everything but|(?:don't|dont|do not|doesn't|does not|didn't|can't|cannot|won't|mustn't|must not|shouldn't|should not|needn't) (?:really )?(?:want|like|love|enjoy|need|stand|feel like|care for|do|be|give me|give us|show me|show us|make it|suggest|recommend|have|include|contain)|hate|hates|dislike|skip|skipping|leave out|leaving out";
+/** May stand between, and says nothing. */
+const FILLS =
+  'too|so|very|really|any|much|more|of|that|a|an|the|overly|all|anything|something|kind|sort|in|about|for|to|be|being|is|another|whatsoever|mood|with|from|by|on|into|set|made|ones|like';
+/** Leads from one that is denied to the next: `no horror or war`, `neither horror nor war`. */
+const LEADS = '(?:or|nor|and|&|/)';
+/** A word, or the place of one that was understood already. */
+const MEMBER = String.raw`(?:·|[\p{L}\p{N}'-]+)(?: (?:·|[\p{L}\p{N}'-]+))?`;
+
+const START = String.raw`(?:^|[\s·,(])(?<denier>${DENIES})`;
+const FILLED = `(?: (?:${FILLS}))*`;
+/** `no cheesy romance`: one word more. */
+const ADJECTIVE = String.raw`(?: (?!(?:but|and|or|with|then|yet|only)\b)[\p{L}'-]+)?`;
+
+const BEFORE = new RegExp(`${START}${FILLED}${ADJECTIVE}(?: | ?-)$`, 'iu');
+const CHAIN = new RegExp(
+  String.raw`${START}${FILLED} ${MEMBER}(?:(?: ?,)? ${LEADS}(?! (?:a|an|some|something|with|then|maybe|preferably) )${FILLED} ${MEMBER})*(?: ?,)? ${LEADS}(?! (?:a|an|some|something|with|then) )${FILLED} $`,
+  'iu',
+);
+/** `no horror, war or crime`: what comes after tells that the list goes on. */
+const LISTED = new RegExp(String.raw`${START}${FILLED} ${MEMBER}(?: ?, ${MEMBER})* ?, $`, 'iu');
+const LIST_GOES_ON = new RegExp(String.raw`^(?: ?, ${MEMBER})*(?: ?,)? (?:or|nor)\b`, 'iu');
+const LIST_ENDS = new RegExp(String.raw`${START}${FILLED} ${MEMBER}(?: ?, ${MEMBER})* ?,? (?:or|nor)${FILLED} $`, 'iu');
+/** `not without`, `not that I don't like`: denied twice is said. */
+const TWICE = /(?:\bnot|n't|\bnever|\bcannot)(?: (?:that|to say|say|saying|entirely|i|we|as if|because|mind))* ?$/i;
+/** `not only comedies`, `why not`, `no problem with`: denies nothing. */
+const HOLLOW = /^(?:no|not)$/i;
+const HOLLOW_AFTER = /^ (?:only|just|necessarily|really a problem|problem|matter|objection|issue)\b/i;
+const HOLLOW_BEFORE = /\b(?:why|or|if) ?$/i;
+
+/** Whether what stands between `before` and `after` is denied: `no horror`, `neither drama nor war`, `not too sad`. */
+export const isDenied = (before: string, after: string): boolean => {
+  const clause = ` ${before.slice(before.search(/[^.;:!?]*$/)).trimStart()}`;
+  const found =
+    BEFORE.exec(clause) ??
+    CHAIN.exec(clause) ??
+    LIST_ENDS.exec(clause) ??
+    (LIST_GOES_ON.test(after) ? LISTED.exec(clause) : null);
+  if (!found) return false;
+  const denier = found.groups!['denier']!;
+  const at = found.index + found[0].indexOf(denier);
+  return !isHollow(denier, clause.slice(0, at), clause.slice(at + denier.length));
+};
+
+const isHollow = (denier: string, before: string, after: string): boolean =>
+  TWICE.test(before.trimEnd()) || (HOLLOW.test(denier) && (HOLLOW_AFTER.test(after) || HOLLOW_BEFORE.test(before)));

@@ -1,0 +1,108 @@
+import type { Lore } from './intent.ts';
+import { GENRE_WORDS, MOODS, type Mood } from './lexicon.ts';
+import { namesOfGenre } from './same-genres.ts';
+import { escaped, type Told } from './told.ts';
+
+export interface SaidGenres {
+  /** All of them. */
+  readonly wanted: readonly string[];
+  /** One of them: `a comedy or a drama`. */
+  readonly any: readonly string[];
+  readonly denied: readonly string[];
+}
+
+/** Each genre that is named, and whether it is wanted. Longer names first: `science fiction` is not fiction. */
+export const readGenres = (told: Told, { genres }: Lore): SaidGenres => {
+  const named = namesOf(genres);
+  const [wanted, denied] = [new Set<string>(), new Set<string>()];
+  const any = new Set(alternatives(told, named));
+  for (const word of [...named.keys()].sort((a, b) => b.length - a.length)) {
+    const stem = stemOf(word);
+    if (!told.has(stem)) continue;
+    for (const { isDenied } of told.takeEach(
+      new RegExp(`${START}${SUBJECTS.test(word) ? NOT_ABOUT : ''}${NO_GENRE}${stem}${END}`, 'i'),
+    ))
+      for (const name of named.get(word)!) (isDenied ? denied : wanted).add(name);
+  }
+  const isDenied = (name: string): boolean => namesOfGenre(name).some((each) => denied.has(each));
+  return {
+    wanted: [...wanted].filter((name) => !isDenied(name) && !any.has(name)),
+    any: [...any].filter((name) => !isDenied(name)),
+    denied: [...denied],
+  };
+};
+
+const START = String.raw`(?<![\w-])`;
+/** A film about children is not one for them. */
+const SUBJECTS = /^(?:kids|children|family|music)$/;
+const NOT_ABOUT = String.raw`(?<!\babout (?:(?:an?|the|his|her|my|two|three) )?)`;
+/** The cold war is none. */
+const NO_GENRE = String.raw`(?<!\b(?:cold|star|price|turf|culture|bidding|custody|drug)[ -])`;
+const END = String.raw`(?![\w])`;
+
+/** Two or more genres with an `or` between them, if nobody denies them. */
+const alternatives = (told: Told, named: ReadonlyMap<string, readonly string[]>): readonly string[] => {
+  if (!/\bor\b/i.test(told.left)) return [];
+  const words = [...named.keys()].filter((word) => told.has(stemOf(word))).sort((a, b) => b.length - a.length);
+  if (words.length < 2) return [];
+  const one = `(?:an? |some )?(${words.map(stemOf).join('|')})`;
+  const pattern = new RegExp(`${START}${one}(?: ?, ${one})?(?: ?,)? or (?:maybe |perhaps )?${one}${END}`, 'i');
+  const [found] = told.takeEach(pattern, { unlessDenied: true });
+  const said = found?.match.slice(1).filter((word) => word !== undefined) ?? [];
+  return said.flatMap((text) =>
+    named.get(words.find((word) => new RegExp(`^${stemOf(word)}$`, 'i').test(text))!)!.slice(0, 1),
+  );
+};
+
+const stemOf = (word: string): string =>
+  word.endsWith('y') ? `${escaped(word.slice(0, -1))}(?:y|ies)` : `${escaped(word)}(?:s|es)?`;
+
+/** Word -> the genres of this catalogue that it stands for. */
+const namesOf = (genres: readonly string[]): ReadonlyMap<string, readonly string[]> => {
+  const others = Object.entries(GENRE_WORDS)
+    .map(([word, names]) => [word, names.filter((name) => genres.includes(name))] as const)
+    .filter(([, here]) => here.length > 0)
+    // all of a pair such as a romantic comedy, but one name of what catalogues call differently
+    .map(([word, here]) => [word, isPair(word) ? here : here.slice(0, 1)] as const);
+  return new Map<string, readonly string[]>([
+    ...genres.map((genre) => [genre.toLowerCase(), [genre]] as const),
+    ...others,
+  ]);
+};
+
+const isPair = (word: string): boolean => /rom-?com|romantic comed|rom com/.test(word);
+
+export interface SaidMood {
+  readonly mood: Mood;
+  readonly isDenied: boolean;
+}
+
+export const readMoods = (told: Told): readonly SaidMood[] => {
+  told.take(/\b(?:i|we|i'd|we'd|would|you|they) (?:really |all |both |just )?(?:love|adore)\b/i);
+  return MOODS.flatMap((mood) => {
+    const pattern = new RegExp(String.raw`(?<![\w-])(?:${mood.words.map(escaped).join('|')})\w*`, 'i');
+    const said = told.takeEach(pattern);
+    const [first] = said;
+    return first ? [{ mood, isDenied: first.isDenied }] : [];
+  });
+};
+
+const MEDIUM_WORDS: Readonly<Record<string, string>> = {
+  movie: 'films?|movies?|cinema|flicks?|feature films?',
+  anime: 'anim[eé]s?',
+  manga: 'mangas?|comics?',
+};
+/** A medium is denied by what stands right before it: `no kids films` is about the kids. */
+const NOT =
+  /\b(?:not|no|isn't|rather than|instead of|without|except|but no|nor|never|(?:don't|do not) (?:give me|show me|want|like))(?: an?| the| any| another)? $/i;
+
+export const readMedia = (told: Told, { media }: Lore) => {
+  const [wanted, denied] = [new Set<string>(), new Set<string>()];
+  for (const medium of media)
+    for (const { before } of told.takeEach(
+      new RegExp(String.raw`\b(?:${MEDIUM_WORDS[medium] ?? `${escaped(medium)}s?`})(?![\w])`, 'i'),
+    ))
+      (NOT.test(before) ? denied : wanted).add(medium);
+  const [first, ...more] = [...wanted].filter((medium) => !denied.has(medium));
+  return { wanted: more.length === 0 ? first : undefined, denied: [...denied] };
+};

@@ -1,0 +1,127 @@
+import type { Lore, NamedTitle } from './intent.ts';
+import type { Told } from './told.ts';
+
+const MOST_WORDS = 12;
+/** What comes before a title that is named to say what is meant. */
+const LIKENS =
+  /(?<!(?:\bwould|'d|\bi|\bwe|\byou|n't|\bto|\bfeel|\blooks?) )(?<![\p{L}\p{N}])(?:like|similar to|in the (?:vein|style|spirit|mood|manner) of|reminiscent of|along the lines of|comparable to|such as|[àa] la|reminds? me of|akin to)\s+(?:the (?:film|movie|anime|manga) )?/giu;
+const CONNECTS = /^(?:and|or|meets|&|,|plus)$/i;
+/** A title in one short word of everyday: `her`, `it`, `up`; whoever means it gives it a capital letter. */
+const SHORT = 4;
+
+interface Word {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `like Stalker`, `similar to Heat and Casino`: titles that are in the catalogue. */
+export const readLikened = (told: Told, lore: Lore): readonly NamedTitle[] => {
+  const found: NamedTitle[] = [];
+  for (;;) {
+    const run = likenedIn(told.left, lore);
+    if (!run) break;
+    found.push(...run.titles);
+    told.takeAt(run.from, run.to - run.from);
+  }
+  return [...new Map(found.map((title) => [title.id, title])).values()];
+};
+
+const likenedIn = (left: string, lore: Lore) => {
+  for (const match of left.matchAll(LIKENS)) {
+    const start = match.index + match[0].length;
+    const run = titlesFrom(wordsOf(left, start), lore);
+    if (run.titles.length > 0) return { titles: run.titles, from: match.index, to: run.to };
+  }
+  return undefined;
+};
+
+/** One after another, as long as an `and`, an `or` or a comma leads on. */
+const titlesFrom = (words: readonly Word[], lore: Lore) => {
+  const titles: NamedTitle[] = [];
+  let to = 0;
+  for (let from: number | undefined = 0; from !== undefined;) {
+    const next = titleAt(words.slice(from), lore);
+    if (!next) break;
+    titles.push(next.title);
+    const end: number = from + next.length;
+    to = words[end - 1]!.to;
+    from = leadsOn(words, end);
+  }
+  return { titles, to };
+};
+
+const titleAt = (words: readonly Word[], lore: Lore) =>
+  titleBeginning(words.slice(0, MOST_WORDS), lore) ?? byAnyName(words, lore);
+
+/** Where the next title may begin, after one that ended before `end`. */
+const leadsOn = (words: readonly Word[], end: number): number | undefined => {
+  if (CONNECTS.test(words[end]?.text ?? '')) return end + 1;
+  return words[end - 1]!.text.endsWith(',') ? end : undefined;
+};
+
+/** The longest beginning that is a title, and its words. */
+const titleBeginning = (words: readonly Word[], lore: Lore) => {
+  for (let length = words.length; length > 0; length--) {
+    const name = words
+      .slice(0, length)
+      .map(({ text }) => text)
+      .join(' ')
+      .replace(/^["'(]+|["',)]+$/g, '');
+    const title = isEveryday(name) ? undefined : lore.title(name);
+    if (title) return { title, length };
+  }
+  return undefined;
+};
+
+/** Under the name that it has somewhere else: what is said up to the next stop. */
+const byAnyName = (words: readonly Word[], lore: Lore) => {
+  const stop = words.findIndex(({ text }) => /[,)]$|^(?:and|or|but)$/.test(text));
+  const length = Math.min(MOST_WORDS, stop < 0 ? words.length : stop + (/[,)]$/.test(words[stop]!.text) ? 1 : 0));
+  const name = words
+    .slice(0, length)
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/[,"')]+$/, '');
+  const title = name.length <= SHORT || /^(?:an?|the) [a-z]/.test(name) ? undefined : lore.titleByAnyName(name);
+  return title && { title, length };
+};
+
+const isEveryday = (name: string): boolean => name.length <= SHORT && name === name.toLowerCase() && !/\d/.test(name);
+
+/** Words up to the end of the sentence, and where they stand. */
+const wordsOf = (left: string, start: number): readonly Word[] => {
+  const end = start + left.slice(start).search(/[;·](?=\s|$)|$/);
+  return [...left.slice(start, end).matchAll(/\S+/g)].map(({ 0: text, index }) => ({
+    text: text.replace(/[.!?]+$/, ''),
+    from: start + index,
+    to: start + index + text.length,
+  }));
+};
+
+const NAMED =
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}'.-]*(?:,? (?:\p{Lu}[\p{L}\p{N}'.:-]*|of|the|and|in|a|to|on|for|&|\d+))+/gu;
+
+/** Titles that are named in a text, in capital letters and more than one word. */
+export const titlesNamed = (text: string, lore: Lore): readonly (NamedTitle & { at: number; length: number })[] =>
+  [...text.matchAll(NAMED)].flatMap((match) => {
+    const words = match[0].split(' ');
+    for (let length = words.length; length > 1; length--) {
+      const name = words
+        .slice(0, length)
+        .join(' ')
+        .replace(/[,.:]$/, '');
+      const title = lore.title(name);
+      if (title && lore.person(name) === undefined && !isGenre(name, lore))
+        return [{ ...title, at: match.index, length: name.length }];
+    }
+    return [];
+  });
+
+/** Titles that are named on the way (`before Star Wars`) ask for nothing, nor do their words. */
+export const passOverTitles = (told: Told, lore: Lore): void => {
+  for (const { at, length } of titlesNamed(told.left, lore).toReversed()) told.takeAt(at, length);
+};
+
+const isGenre = (name: string, { genres }: Lore): boolean =>
+  genres.some((genre) => genre.toLowerCase() === name.toLowerCase());

@@ -1,0 +1,2 @@
+/** Domain code -> HTTP status. */
+export const languageErrors: Readonly<Record<string, number>> = {};

@@ -1,0 +1,6 @@
+import type { Vocabulary } from '#runtime';
+
+export const languageVocabulary: Vocabulary = {
+  context: 'language',
+  events: { LanguageModelCalled: [], LanguageModelSpared: [], LanguageClaimsRejected: [] },
+};
