@@ -25,9 +25,9 @@ describe('a mood and a question, with a language model', () => {
   let platform: Platform;
   let as: { readonly authorization: string };
   const says = (answer: LanguageDouble['answer']): void => void (double.answer = answer);
-  const mood = async (text: string, headers: object = as) =>
+  const mood = async (text: string, headers: Readonly<Record<string, string>> = as) =>
     (await platform.http.post('/api/recommend').set(headers).send({ text, k: 5 }).expect(200)).body;
-  const ask = async (q: string, headers: object = as) =>
+  const ask = async (q: string, headers: Readonly<Record<string, string>> = as) =>
     (await platform.http.get('/api/ask').query({ q }).set(headers).expect(200)).body;
   const titlesOf = (answer: { cited: { item: { title: string } }[] }) => answer.cited.map(({ item }) => item.title);
 

@@ -17,6 +17,7 @@ const EMBEDDED = {
   REDIS_URL: '',
   OPENAI_API_KEY: '',
   OPENAI_BASE_URL: '',
+  TMDB_API_KEY: '',
 };
 
 /** The built platform on a free loopback port and a data folder of its own. */

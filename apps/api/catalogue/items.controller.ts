@@ -12,6 +12,7 @@ import { SearchItems } from '#contexts/catalogue/queries/search-items';
 import { SuggestItems } from '#contexts/catalogue/queries/suggest-items';
 import type { Taste } from '#contexts/taste/published';
 import { Consistency, SeenPosition } from '../http/position.ts';
+import { present } from '../http/present.ts';
 import { itemIdSchema, listOf } from '../http/schemas.ts';
 import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
 import { Audiences } from './audience.ts';
@@ -44,7 +45,7 @@ export class ItemsController {
     const page = { sort, direction, limit, cursor };
     const [found, others] = await Promise.all([
       this.queries.execute(new BrowseItems({ ...filter, adult }, page)),
-      beyond ? this.#beyond({ ...filter, sort }, limit, filter.medium) : undefined,
+      beyond ? this.#beyond(present({ ...filter, sort }), limit, filter.medium) : undefined,
     ]);
     return { ...found, ...others, ...stale };
   }

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { GetMoods } from '#contexts/conversation/queries/get-moods';
 import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-mood';
 import { listOf, mediumSchema } from '../http/schemas.ts';
-import { isUnseenBy, present } from '../recommendation/schemas.ts';
+import { present } from '../http/present.ts';
+import { isUnseenBy } from '../recommendation/schemas.ts';
 import { AlsoImpersonating, MaybeMember, MaybeSignedIn, Public, type SignedInMember } from '../security/rules.ts';
 import { mood, moodAnswer, recommendBody } from './schemas.ts';
 

@@ -5,7 +5,8 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { RecommendForMany } from '#contexts/recommendation/queries/recommend-for-many';
 import { Roles } from '../security/rules.ts';
-import { batchBody, present } from './schemas.ts';
+import { present } from '../http/present.ts';
+import { batchBody } from './schemas.ts';
 
 const NDJSON = 'application/x-ndjson';
 

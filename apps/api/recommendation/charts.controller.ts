@@ -9,7 +9,8 @@ import { GetTrending } from '#contexts/recommendation/queries/get-trending';
 import { Consistency, SeenPosition } from '../http/position.ts';
 import { genreSchema, listOf } from '../http/schemas.ts';
 import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
-import { isUnseenBy, listQuery, present, recommendedItem } from './schemas.ts';
+import { present } from '../http/present.ts';
+import { isUnseenBy, listQuery, recommendedItem } from './schemas.ts';
 
 const popularQuery = listQuery.extend({ genre: genreSchema.optional() });
 const trendingQuery = listQuery.extend({ window: z.enum(WINDOWS).default('week') });

@@ -13,12 +13,12 @@ import { Consistency, SeenPosition } from '../http/position.ts';
 import { genreSchema } from '../http/schemas.ts';
 import { CurrentMember, Public, Roles, SignedIn, type SignedInMember } from '../security/rules.ts';
 import { NamedBuds } from './named-buds.ts';
+import { present } from '../http/present.ts';
 import {
   allRecommendations,
   historyBody,
   isUnseenBy,
   ownListQuery,
-  present,
   recommendations,
   recommendationsQuery,
   trace as traceSchema,

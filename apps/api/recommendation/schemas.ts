@@ -169,11 +169,5 @@ export const home = z.object({
   stale,
 });
 
-type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** What was not given is absent, not `undefined`. */
-export const present = <T extends object>(value: T): Present<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Present<T>;
-
 /** Somebody else looks through the member's eyes: what they are shown was not shown to the member. */
 export const isUnseenBy = (member: SignedInMember | undefined): boolean => member?.impersonating !== undefined;

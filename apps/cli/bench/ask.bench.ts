@@ -23,12 +23,7 @@ export const askBench: Bench = {
     const home = join(folder, 'home');
     await importTitles(home, movieLens);
     const large = await withServer(home, (server) => loaded(server, say));
-    return [
-      ...right,
-      figure('retrieval, p99', retrieval.clock, 'ms', '<=', 30),
-      { what: 'CPU of retrieval, p99', value: retrieval.cpu, unit: 'ms' },
-      ...large,
-    ];
+    return [...right, figure('retrieval, p99', retrieval, 'ms', '<=', 30), ...large];
   },
 };
 

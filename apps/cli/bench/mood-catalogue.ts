@@ -49,27 +49,18 @@ export const titlesInMemory = async (movieLens: string): Promise<TitlesInMemory>
 
 const LISTED_AT = '2026-01-01T00:00:00.000Z';
 
-/** The 99th percentile of what `work` takes on each of these, in ms: on the clock, and of this process's CPU alone. */
-export const p99Of = <T>(
-  all: readonly T[],
-  work: (each: T) => void,
-): { readonly clock: number; readonly cpu: number } => {
+/** The 99th percentile of what `work` takes on each of these, in ms; each is done several times. */
+export const p99Of = <T>(all: readonly T[], work: (each: T) => void): number => {
   for (const each of all) work(each);
-  const [clock, cpu]: [number[], number[]] = [[], []];
+  const took: number[] = [];
   for (let run = 0; run < RUNS; run++)
     for (const each of all) {
-      const [began, used] = [performance.now(), process.cpuUsage()];
+      const began = performance.now();
       work(each);
-      clock.push(performance.now() - began);
-      const { user, system } = process.cpuUsage(used);
-      cpu.push((user + system) / 1_000);
+      took.push(performance.now() - began);
     }
-  return { clock: p99(clock), cpu: p99(cpu) };
+  took.sort((a, b) => a - b);
+  return Math.round(took[Math.floor(took.length * 0.99)]! * 100) / 100;
 };
 
 const RUNS = 5;
-
-const p99 = (took: readonly number[]): number => {
-  const sorted = took.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.floor(sorted.length * 0.99)]! * 100) / 100;
-};

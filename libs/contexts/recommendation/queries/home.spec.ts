@@ -75,10 +75,16 @@ describe('the first page', () => {
     serving.reads.clear();
     const { rows } = await home('reader', 'movie');
     expect(rows.length).toBeGreaterThan(5);
-    expect(Object.fromEntries(serving.reads)).toEqual({ taste: 1, tasteweights: 1, neighbours: 1, items: 1 });
+    expect(Object.fromEntries(serving.reads)).toEqual({
+      taste: 1,
+      tasteweights: 1,
+      adulttitles: 1,
+      neighbours: 1,
+      items: 1,
+    });
     serving.reads.clear();
     await home('reader', 'movie');
-    expect(Object.fromEntries(serving.reads)).toEqual({ taste: 1, tasteweights: 1 });
+    expect(Object.fromEntries(serving.reads)).toEqual({ taste: 1, tasteweights: 1, adulttitles: 1 });
   });
 
   it('records each row as shown', async () => {

@@ -54,7 +54,7 @@ describe('members among others', () => {
       await serving.ask(new GetBuds('me', 10));
       serving.reads.clear();
       await serving.ask(new GetBuds('me', 10));
-      expect(Object.fromEntries(serving.reads)).toEqual({ taste: 1, tasteweights: 1, buds: 1 });
+      expect(Object.fromEntries(serving.reads)).toEqual({ taste: 1, tasteweights: 1, adulttitles: 1, buds: 1 });
     });
   });
 
