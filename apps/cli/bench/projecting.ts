@@ -65,7 +65,7 @@ const secondsOf = async <D>(log: EventLog, store: ReadStore, projection: Project
     const end = await log.head();
     const began = performance.now();
     await models.start();
-    while (!(await models.hasReached(end))) await setTimeout(POLL_MS);
+    while (!models.hasReached(end)) await setTimeout(POLL_MS);
     return (performance.now() - began) / 1_000;
   } finally {
     await models.close();
