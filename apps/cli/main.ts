@@ -1,4 +1,3 @@
-import './lean-memory.ts';
 import 'reflect-metadata';
 import { program } from 'commander';
 import { isDomainError } from '#kernel';

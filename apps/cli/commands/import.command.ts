@@ -4,6 +4,7 @@ import { importCatalogue } from '#composition/imports/import-catalogue';
 import { importMovieLens } from '#composition/imports/import-movielens';
 import type { ImportCounts, ImportOptions } from '#composition/imports/import-run';
 import type { Settings } from '#composition/settings';
+import { keepMemoryLean } from '../lean-memory.ts';
 import { withSession, type Session } from '../session.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { wholeNumber } from './arguments.ts';
@@ -69,6 +70,7 @@ export const importCommand = (settings: () => Settings, terminal: Terminal): Com
 
   return new Command('import')
     .description('bring titles, members and ratings in')
+    .hook('preAction', keepMemoryLean)
     .addCommand(movielens)
     .addCommand(catalogue)
     .addCommand(importRatingsCommand(settings, terminal));
