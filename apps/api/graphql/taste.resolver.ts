@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Metadata } from '#kernel';
 import { GiveFeedbackOn } from '#contexts/taste/commands/give-feedback';
 import { ChangeTaste, ChangeTasteOfItem } from '#contexts/taste/commands/taste-command';
+import { TasteOf } from '#contexts/taste/queries/taste-of';
 import { genreSchema, itemIdSchema } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
@@ -34,7 +35,10 @@ const Item = () => Args('itemId', { type: () => ID });
 @Resolver()
 @SignedIn()
 export class TasteResolver {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly tasteOf: TasteOf,
+  ) {}
 
   @Mutation(() => Rating)
   async rateItem(
@@ -156,10 +160,8 @@ export class TasteResolver {
     @CommandMeta() meta: Metadata,
   ) {
     const { buds, ...preferences } = checked(preferencesBody, { ...input });
-    const { state } = await this.commands.execute(
-      new ChangeTaste(id, { do: 'choose-preferences', preferences, buds }, meta),
-    );
-    return preferencesOf(state);
+    await this.commands.execute(new ChangeTaste(id, { do: 'choose-preferences', preferences, buds }, meta));
+    return preferencesOf(await this.tasteOf.member(id));
   }
 
   @Mutation(() => [String], { description: 'The genres chosen at the beginning.' })
