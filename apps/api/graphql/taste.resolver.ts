@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Metadata } from '#kernel';
 import { GiveFeedbackOn } from '#contexts/taste/commands/give-feedback';
 import { ChangeTaste, ChangeTasteOfItem } from '#contexts/taste/commands/taste-command';
-import { TasteOf } from '#contexts/taste/queries/taste-of';
+import { TasteOf } from '#contexts/taste/published';
 import { genreSchema, itemIdSchema } from '../http/schemas.ts';
 import { CommandMeta } from '../security/command-meta.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
