@@ -16,10 +16,12 @@ const nest = npm('@nestjs/(common|core|cqrs)', 'rxjs', 'reflect-metadata');
 
 /** What the adapters on MongoDB have in common: known to whom the driver is known to. */
 const onMongodb = '^libs/engines/mongodb/';
+/** The same of the adapters on SQLite. */
+const onSqlite = '^libs/engines/sqlite/';
 
 /** A driver is known to its adapter alone: [what, the only folder that may import it, who that is]. */
 const drivers = [
-  ['node:sqlite', '^(node:)?sqlite$', '^libs/engines/[^/]+/sqlite/'],
+  ['node:sqlite', `^(node:)?sqlite$|${onSqlite}`, '^libs/engines/(sqlite|[^/]+/sqlite)/'],
   ['mongoose', `${npm('mongoose', 'mongodb')}|${onMongodb}`, '^libs/engines/(mongodb|[^/]+/mongodb|[^/]+/gridfs)/'],
   ['eventstore', npm('@eventstore/db-client', '@grpc/[^/]+'), '^libs/engines/event-store/eventstoredb/'],
   ['argon2', npm('@node-rs/argon2'), '^libs/engines/password-hasher/'],
@@ -107,7 +109,7 @@ const rules = [
     from: { path: '^libs/engines/([^/]+)/([^/]+)', ...production },
     to: {
       path: '^(libs|apps|test)/',
-      pathNot: ['^libs/(kernel|ports)/', '^libs/engines/$1/$2/', '^libs/engines/$1/[^/]+\\.ts$', onMongodb],
+      pathNot: ['^libs/(kernel|ports)/', '^libs/engines/$1/$2/', '^libs/engines/$1/[^/]+\\.ts$', onMongodb, onSqlite],
     },
   },
   {

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Exposure } from '#ports/exposure-log/exposure-log';
 import { Unavailable } from '#ports/unavailable';
-import { connect, type Connection, type ExposureFile } from './connection.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import { openExposureFile, type ExposureFile } from './exposure-file.ts';
 import type { Written } from './exposure-writer.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -14,7 +15,7 @@ let turn = Promise.resolve();
 
 const write = async (batch: readonly Exposure[]): Promise<Written> => {
   try {
-    connection ??= await connect(workerData as ExposureFile);
+    connection ??= await openExposureFile(workerData as ExposureFile);
     writeBatch(connection, batch);
     return { written: true };
   } catch (error) {

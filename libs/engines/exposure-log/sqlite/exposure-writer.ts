@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Exposure } from '#ports/exposure-log/exposure-log';
 import { Unavailable } from '#ports/unavailable';
-import { ENGINE, type Connection, type ExposureFile } from './connection.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import { ENGINE, type ExposureFile } from './exposure-file.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** What the thread answers to a batch. */

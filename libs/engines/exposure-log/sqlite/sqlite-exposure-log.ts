@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DaySums, Exposure, ExposureLog } from '#ports/exposure-log/exposure-log';
 import { byDay, isDay } from '../days.ts';
-import { connect, type Connection, type ExposureFile } from './connection.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import { openExposureFile, type ExposureFile } from './exposure-file.ts';
 import { inProcessWriter, ThreadWriter, type ExposureWriter } from './exposure-writer.ts';
 import * as table from './day-table.ts';
 import type { Row } from './day-table.ts';
@@ -11,7 +12,7 @@ const STEP = 500;
 
 /** Opens or creates the log's file, or one in memory. Throws `Unavailable` if it cannot be had. */
 export const openSqliteExposureLog = async (file: ExposureFile): Promise<SqliteExposureLog> => {
-  const connection = await connect(file);
+  const connection = await openExposureFile(file);
   return new SqliteExposureLog(
     connection,
     file.file === ':memory:' ? inProcessWriter(connection) : new ThreadWriter(file),

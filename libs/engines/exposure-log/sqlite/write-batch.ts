@@ -1,6 +1,6 @@
 import type { Exposure } from '#ports/exposure-log/exposure-log';
 import { byDay } from '../days.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from '../../sqlite/connection.ts';
 import * as table from './day-table.ts';
 
 /** Writes a batch whole, each exposure into the table of its day. */

@@ -1,5 +1,5 @@
 import type { RefreshFamily, Rotation } from '#ports/person-vault/person-vault';
-import type { Connection } from './connection.ts';
+import type { Connection } from '../../sqlite/connection.ts';
 
 interface FamilyRow {
   readonly session: string;

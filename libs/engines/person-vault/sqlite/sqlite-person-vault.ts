@@ -1,6 +1,7 @@
 import type { Person, PersonVault, RefreshFamily, Rotation } from '#ports/person-vault/person-vault';
 import { normalEmail } from '../normal-email.ts';
-import { connect, type Connection, type VaultFile } from './connection.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import { openVaultFile, type VaultFile } from './vault-file.ts';
 import { RefreshFamilies } from './refresh-families.ts';
 
 interface PersonRow {
@@ -21,7 +22,7 @@ const personOf = (row: PersonRow): Person => ({
 
 /** Opens or creates the vault's file, or one in memory. Throws `Unavailable` if it cannot be had. */
 export const openSqlitePersonVault = async (file: VaultFile): Promise<SqlitePersonVault> =>
-  new SqlitePersonVault(await connect(file));
+  new SqlitePersonVault(await openVaultFile(file));
 
 /** Personal data in a SQLite file of its own. Several processes of one host may open it; work is synchronous inside. */
 export class SqlitePersonVault implements PersonVault {

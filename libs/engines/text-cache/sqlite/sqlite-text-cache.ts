@@ -1,9 +1,15 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CachedText, TextCache } from '#ports/text-cache/text-cache';
-import { guarded, openCacheFile, writing, type CacheFile } from './cache-file.ts';
+import type { Connection } from '../../sqlite/connection.ts';
+import { openCacheFile, type CacheFile } from './cache-file.ts';
 
 /** Later than any time: an entry that does not expire. */
 const NEVER = '9999';
+
+const PUT = `INSERT INTO texts (hash, source, text, expires_at) VALUES (?, ?, ?, ?)
+  ON CONFLICT (hash) DO UPDATE SET source = excluded.source, expires_at = excluded.expires_at
+  WHERE excluded.expires_at > expires_at`;
+const GET = 'SELECT text FROM texts WHERE hash = ? AND expires_at > ?';
+const PRUNE = 'DELETE FROM texts WHERE expires_at <= ?';
 
 /** Opens or creates the cache's file, or one in memory. Throws `Unavailable` if it cannot be had. */
 export const openSqliteTextCache = async (file: CacheFile): Promise<SqliteTextCache> =>
@@ -11,40 +17,33 @@ export const openSqliteTextCache = async (file: CacheFile): Promise<SqliteTextCa
 
 /** Texts in a SQLite file of their own, which may be deleted at any time. Work is synchronous inside. */
 export class SqliteTextCache implements TextCache {
-  readonly #db: DatabaseSync;
-  readonly #put: StatementSync;
-  readonly #get: StatementSync;
-  readonly #prune: StatementSync;
+  readonly #connection: Connection;
 
-  constructor(db: DatabaseSync) {
-    this.#db = db;
-    this.#put = db.prepare(`INSERT INTO texts (hash, source, text, expires_at) VALUES (?, ?, ?, ?)
-      ON CONFLICT (hash) DO UPDATE SET source = excluded.source, expires_at = excluded.expires_at
-      WHERE excluded.expires_at > expires_at`);
-    this.#get = db.prepare('SELECT text FROM texts WHERE hash = ? AND expires_at > ?');
-    this.#prune = db.prepare('DELETE FROM texts WHERE expires_at <= ?');
+  constructor(connection: Connection) {
+    this.#connection = connection;
   }
 
   async put(batch: readonly CachedText[]): Promise<void> {
-    writing(this.#db, () => {
-      for (const { hash, source, text, expiresAt = NEVER } of batch) this.#put.run(hash, source, text, expiresAt);
+    this.#connection.write(() => {
+      for (const { hash, source, text, expiresAt = NEVER } of batch)
+        this.#connection.run(PUT, hash, source, text, expiresAt);
     });
   }
 
   async getMany(hashes: readonly string[], now: string): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     for (const hash of hashes) {
-      const row = guarded(() => this.#get.get(hash, now)) as { text: string } | undefined;
+      const row = this.#connection.one<{ text: string }>(GET, hash, now);
       if (row) found.set(hash, row.text);
     }
     return found;
   }
 
   async prune(now: string): Promise<number> {
-    return Number(guarded(() => this.#prune.run(now)).changes);
+    return this.#connection.run(PRUNE, now);
   }
 
   async close(): Promise<void> {
-    if (this.#db.isOpen) this.#db.close();
+    this.#connection.close();
   }
 }

@@ -2,15 +2,26 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unavailable } from '#ports/unavailable';
 
-export interface ExposureFile {
-  /** Path of the log's file, made where it is missing (its folder is not), or `:memory:`. */
+export interface SqliteFile {
+  /** Path, made where it is missing (its folder is not), or `:memory:`. */
   readonly file: string;
   /** How long a write waits for another process's lock before it is given up as `Unavailable`. */
   readonly busyMs?: number;
 }
 
-export const ENGINE = 'exposure log';
+/** What one engine makes of a file. */
+export interface Opening {
+  /** As `Unavailable` names it. */
+  readonly engine: string;
+  readonly pragmas: string;
+  /** Before SQLite opens it: permissions. */
+  readonly before?: (file: string) => void;
+  /** Tables, where they are missing. */
+  readonly tables?: (db: DatabaseSync, file: string) => void;
+}
+
 const RETRY_MS = 10;
+const BUSY_MS = 5_000;
 
 /** Primary result codes of SQLite, https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -18,27 +29,27 @@ const FULL = 13;
 /** BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN: the file cannot be had right now. */
 const PASSING = new Set([BUSY, 6, 8, 10, FULL, 14]);
 
-/**
- * A lost machine may lose the last batches, whole (NORMAL): observations, not facts. `secure_delete` blanks what a
- * dropped day leaves in the file; the WAL does not keep the size that a large day once gave it.
- */
-const PRAGMAS = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;
-  PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864`;
-
 const codeOf = (error: unknown): number => ((error as { errcode?: number } | undefined)?.errcode ?? 0) & 0xff;
 
 const isClosed = (error: unknown): boolean => (error as { code?: string } | undefined)?.code === 'ERR_INVALID_STATE';
 
-const asUnavailable = (error: unknown, outcome: 'none' | 'unknown' = 'none'): unknown =>
-  PASSING.has(codeOf(error)) || isClosed(error) ? new Unavailable(ENGINE, outcome, { cause: error }) : error;
+type Outcome = 'none' | 'unknown';
 
-/** One connection to the log's file. Work is synchronous, so that transactions of one connection never interleave. */
+const asUnavailable = (engine: string, error: unknown, outcome: Outcome = 'none'): unknown =>
+  PASSING.has(codeOf(error)) || isClosed(error) ? new Unavailable(engine, outcome, { cause: error }) : error;
+
+/**
+ * One connection to the file of an engine. Work is synchronous, so that transactions of one connection never interleave.
+ * Troubles that pass are thrown as `Unavailable`.
+ */
 export class Connection {
+  readonly #engine: string;
   readonly #db: DatabaseSync;
   readonly #busyMs: number;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(db: DatabaseSync, busyMs: number) {
+  constructor(engine: string, db: DatabaseSync, busyMs: number) {
+    this.#engine = engine;
     this.#db = db;
     this.#busyMs = busyMs;
   }
@@ -51,8 +62,9 @@ export class Connection {
     return this.#guarded(() => this.#prepare(sql).all(...values)) as unknown as readonly Row[];
   }
 
-  run(sql: string, ...values: SQLInputValue[]): void {
-    this.#guarded(() => this.#prepare(sql).run(...values));
+  /** Answers how many rows it changed. */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#guarded(() => this.#prepare(sql).run(...values)).changes);
   }
 
   /** Changes tables: the statements prepared for those that are gone would be kept for nothing. */
@@ -62,14 +74,15 @@ export class Connection {
   }
 
   /** Everything that `work` writes happens, or nothing does; no other writer comes between. */
-  write(work: () => void): void {
+  write<T>(work: () => T): T {
     try {
       this.#db.exec('BEGIN IMMEDIATE');
-      work();
+      const result = work();
       this.#commit();
+      return result;
     } catch (error) {
       if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      throw asUnavailable(error);
+      throw asUnavailable(this.#engine, error);
     }
   }
 
@@ -80,9 +93,19 @@ export class Connection {
   async emptyWal(): Promise<void> {
     const deadline = Date.now() + this.#busyMs;
     while (!this.#guarded(() => this.#checkpoint(), 'unknown')) {
-      if (Date.now() > deadline) throw new Unavailable(ENGINE, 'unknown');
+      if (Date.now() > deadline) throw new Unavailable(this.#engine, 'unknown');
       await sleep(RETRY_MS);
     }
+  }
+
+  /**
+   * Takes out of the files what was deleted or overwritten. `secure_delete` blanks it where it stood, but rows that
+   * SQLite moved from page to page have left copies behind, in the free space of pages: only VACUUM, which writes every
+   * page anew, is sure to find those. The WAL then still holds the old pages, until it is emptied: see `emptyWal`.
+   */
+  async leaveNoTrace(): Promise<void> {
+    this.#guarded(() => this.#db.exec('VACUUM'), 'unknown');
+    await this.emptyWal();
   }
 
   close(): void {
@@ -105,7 +128,7 @@ export class Connection {
     try {
       this.#db.exec('COMMIT');
     } catch (error) {
-      throw asUnavailable(error, [BUSY, FULL].includes(codeOf(error)) ? 'none' : 'unknown');
+      throw asUnavailable(this.#engine, error, [BUSY, FULL].includes(codeOf(error)) ? 'none' : 'unknown');
     }
   }
 
@@ -115,31 +138,36 @@ export class Connection {
     return known;
   }
 
-  #guarded<T>(work: () => T, outcome: 'none' | 'unknown' = 'none'): T {
+  #guarded<T>(work: () => T, outcome: Outcome = 'none'): T {
     try {
       return work();
     } catch (error) {
-      throw asUnavailable(error, outcome);
+      throw asUnavailable(this.#engine, error, outcome);
     }
   }
 }
 
-/** Turning a new file to WAL can answer BUSY without waiting when several processes do it at once, hence the tries. */
-export const connect = async ({ file, busyMs = 5_000 }: ExposureFile): Promise<Connection> => {
+/**
+ * Opens the file in WAL mode, and makes its tables. Turning a new file to WAL can answer BUSY without waiting when several
+ * processes do it at once, hence the tries. Throws `Unavailable` when the patience has run out.
+ */
+export const connect = async ({ file, busyMs = BUSY_MS }: SqliteFile, opening: Opening): Promise<Connection> => {
   const deadline = Date.now() + busyMs;
   for (;;)
     try {
-      return new Connection(open(file, busyMs), busyMs);
+      return new Connection(opening.engine, open(file, busyMs, opening), busyMs);
     } catch (error) {
-      if (codeOf(error) !== BUSY || Date.now() > deadline) throw asUnavailable(error);
+      if (codeOf(error) !== BUSY || Date.now() > deadline) throw asUnavailable(opening.engine, error);
       await sleep(RETRY_MS);
     }
 };
 
-const open = (file: string, busyMs: number): DatabaseSync => {
+const open = (file: string, busyMs: number, { pragmas, before, tables }: Opening): DatabaseSync => {
+  if (file !== ':memory:') before?.(file);
   const db = new DatabaseSync(file, { timeout: busyMs });
   try {
-    db.exec(PRAGMAS);
+    db.exec(`PRAGMA journal_mode = WAL; ${pragmas}`);
+    tables?.(db, file);
     return db;
   } catch (error) {
     db.close();
