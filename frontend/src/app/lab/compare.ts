@@ -36,15 +36,17 @@ const MOST = 8;
             </button>
           </span>
         }
-        <div class="field">
-          <label for="add">{{ words.models.comparison.add }}</label>
-          <select #add id="add" (change)="choose(add.value)">
-            <option value="">–</option>
-            @for (each of others(); track each.id) {
-              <option [value]="each.id">{{ nameOf(each) }}</option>
-            }
-          </select>
-        </div>
+        @if (others().length > 0) {
+          <div class="field">
+            <label for="add">{{ words.models.comparison.add }}</label>
+            <select #add id="add" (change)="choose(add.value)">
+              <option value="">–</option>
+              @for (each of others(); track each.id) {
+                <option [value]="each.id">{{ nameOf(each) }}</option>
+              }
+            </select>
+          </div>
+        }
       </div>
       @if (found.value().length < 2) {
         <rp-empty [heading]="words.models.comparison.none" [text]="words.models.comparison.noneText" />
@@ -64,35 +66,37 @@ const MOST = 8;
             <rp-interval-chart [label]="chart.metric" [rows]="chart.rows" />
           }
         </div>
-      } @else {
+      } @else if (found.value().length > 0) {
         <p class="quiet-text">{{ words.models.comparison.notMeasured }}</p>
       }
-      <h2>{{ words.models.comparison.settings }}</h2>
-      @if (differences().length > 0) {
-        <rp-data-table [label]="words.models.comparison.settings">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{{ words.models.page.parameter }}</th>
-                @for (model of found.value(); track model.id) {
-                  <th scope="col">{{ nameOf(model) }}</th>
-                }
-              </tr>
-            </thead>
-            <tbody>
-              @for (row of differences(); track row.name) {
+      @if (found.value().length > 1) {
+        <h2>{{ words.models.comparison.settings }}</h2>
+        @if (differences().length > 0) {
+          <rp-data-table [label]="words.models.comparison.settings">
+            <table>
+              <thead>
                 <tr>
-                  <th scope="row">{{ row.name }}</th>
-                  @for (value of row.values; track $index) {
-                    <td [attr.data-label]="nameOf(found.value()[$index]!)">{{ value }}</td>
+                  <th scope="col">{{ words.models.page.parameter }}</th>
+                  @for (model of found.value(); track model.id) {
+                    <th scope="col">{{ nameOf(model) }}</th>
                   }
                 </tr>
-              }
-            </tbody>
-          </table>
-        </rp-data-table>
-      } @else {
-        <p class="quiet-text">{{ words.models.comparison.same }}</p>
+              </thead>
+              <tbody>
+                @for (row of differences(); track row.name) {
+                  <tr>
+                    <th scope="row">{{ row.name }}</th>
+                    @for (value of row.values; track $index) {
+                      <td [attr.data-label]="nameOf(found.value()[$index]!)">{{ value }}</td>
+                    }
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </rp-data-table>
+        } @else {
+          <p class="quiet-text">{{ words.models.comparison.same }}</p>
+        }
       }
     } @else if (found.error(); as error) {
       <rp-failed [error]="error" (retry)="found.reload()" />
