@@ -102,11 +102,18 @@ describe('the image', () => {
   });
 });
 
+/** By how the name of a setting ends. */
+const EXAMPLES = [
+  ['SMTP_URL', 'smtps://mail.example:465'],
+  ['_URL', 'http://localhost:8080'],
+  ['', 'x'.repeat(32)],
+] as const;
+
 describe('the compose file', () => {
   const text = read('compose.yaml');
   const asked = [...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name!);
   const given = Object.fromEntries(
-    asked.map((name) => [name, name.endsWith('_URL') ? 'http://localhost:8080' : 'x'.repeat(32)]),
+    asked.map((name) => [name, EXAMPLES.find(([end]) => name.endsWith(end))![1]]),
   );
   const { services } = parse(
     text.replaceAll(/\$\{([A-Z_]+)(?::[-?][^}]*)?\}/g, (_all, name: string) => given[name]!),
