@@ -112,9 +112,7 @@ const EXAMPLES = [
 describe('the compose file', () => {
   const text = read('compose.yaml');
   const asked = [...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name!);
-  const given = Object.fromEntries(
-    asked.map((name) => [name, EXAMPLES.find(([end]) => name.endsWith(end))![1]]),
-  );
+  const given = Object.fromEntries(asked.map((name) => [name, EXAMPLES.find(([end]) => name.endsWith(end))![1]]));
   const { services } = parse(
     text.replaceAll(/\$\{([A-Z_]+)(?::[-?][^}]*)?\}/g, (_all, name: string) => given[name]!),
     { merge: true },
