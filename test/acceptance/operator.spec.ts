@@ -114,6 +114,7 @@ describe('the operator', () => {
       'history-imports',
       'invitations',
       'items',
+      'language-calls',
       'members',
       'models',
       'neighbours',
@@ -123,6 +124,7 @@ describe('the operator', () => {
       'replays',
       'retraining',
       'service-tokens',
+      'sourcings',
       'trainings',
     ]);
     expect(result.readModels.every(({ equal, switched }) => equal && !switched)).toBe(true);
@@ -207,6 +209,6 @@ describe('the operator', () => {
   });
 
   it('keeps its digests', async () => {
-    expect(Object.keys(await digests())).toHaveLength(21);
+    expect(Object.keys(await digests())).toHaveLength(23);
   }, 60_000);
 });

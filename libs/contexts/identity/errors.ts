@@ -1,5 +1,6 @@
 /** Domain code -> HTTP status. */
 export const identityErrors: Readonly<Record<string, number>> = {
+  BAD_CURSOR: 400,
   EMAIL_TAKEN: 409,
   WEAK_PASSWORD: 400,
   WRONG_CREDENTIALS: 401,
