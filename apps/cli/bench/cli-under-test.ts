@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { childEnvironment } from '#composition/settings';
+import { EMBEDDED } from './embedded.ts';
 
 export interface CliRun {
   readonly answer: Record<string, number>;
@@ -18,7 +19,7 @@ export const runCli = async (home: string, args: readonly string[]): Promise<Cli
     process.execPath,
     [...process.execArgv, resolve(import.meta.dirname, 'main.js'), '--json', ...args],
     {
-      env: childEnvironment({ REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'error' }),
+      env: childEnvironment({ ...EMBEDDED, REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'error' }),
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

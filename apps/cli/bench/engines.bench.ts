@@ -6,6 +6,7 @@ import { scratchReadStores } from '#engines/read-store/mongodb/scratch-read-stor
 import { childEnvironment } from '#composition/settings';
 import { newId } from '#runtime';
 import type { Bench, BenchPlace, Figure } from './bench.ts';
+import { EMBEDDED } from './embedded.ts';
 import { load, type Load } from './load.ts';
 import { popularItems, rateSome, registerMembers } from './members.ts';
 import { projectingOn } from './projecting.ts';
@@ -140,7 +141,7 @@ const severalProcesses = async (
 
 const startWorker = (settings: Readonly<Record<string, string>>): ChildProcess =>
   spawn(process.execPath, [...process.execArgv, resolve(import.meta.dirname, '../worker/main.js')], {
-    env: childEnvironment({ REPRISE_LOG_LEVEL: 'warn', ...settings }),
+    env: childEnvironment({ ...EMBEDDED, REPRISE_LOG_LEVEL: 'warn', ...settings }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 

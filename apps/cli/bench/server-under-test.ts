@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { childEnvironment } from '#composition/settings';
+import { EMBEDDED } from './embedded.ts';
 
 /** A server of our own on a free loopback port and a data folder of its own. */
 export interface ServerUnderTest {
@@ -31,6 +32,7 @@ export const startServer = async (
     [...process.execArgv, resolve(import.meta.dirname, '../api/main.js'), ...args],
     {
       env: childEnvironment({
+        ...EMBEDDED,
         PORT: String(port),
         HOST: '127.0.0.1',
         REPRISE_HOME: home,
