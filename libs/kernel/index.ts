@@ -4,6 +4,7 @@ export * from './errors.ts';
 export * from './event.ts';
 export * from './hash.ts';
 export * from './position.ts';
+export * from './present.ts';
 export * from './projection.ts';
 export * from './time.ts';
 export * from './job.ts';

@@ -6,12 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { ALONE } from '../../apps/composition/alone.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const READY_WITHIN_MS = 120_000;
-
-/** Engines that happen to be set are left alone: what is looked at is the demo. */
-const EMBEDDED = { MONGODB_URL: '', EVENTSTORE_URL: '', QDRANT_URL: '', REDIS_URL: '' };
 
 export const freePort = async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -48,7 +46,7 @@ export const withPlatform = async (work) => {
     ['--disable-warning=ExperimentalWarning', join(root, 'dist/apps/api/main.js')],
     {
       cwd: root,
-      env: { ...process.env, NODE_OPTIONS: '', ...EMBEDDED, ...own, REPRISE_LOG_LEVEL: 'warn' },
+      env: { ...process.env, NODE_OPTIONS: '', ...ALONE, ...own, REPRISE_LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );

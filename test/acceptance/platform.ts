@@ -4,21 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import request from 'supertest';
+import { ALONE } from '#composition/alone';
 import { freePort } from '#testing/free-port';
 
 const ROOT = resolve(__dirname, '../..');
 const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
-
-/** Engines that the tests were given are for the tests that ask for them. */
-const EMBEDDED = {
-  MONGODB_URL: '',
-  EVENTSTORE_URL: '',
-  QDRANT_URL: '',
-  REDIS_URL: '',
-  OPENAI_API_KEY: '',
-  OPENAI_BASE_URL: '',
-  TMDB_API_KEY: '',
-};
 
 /** The built platform on a free loopback port and a data folder of its own. */
 export class Platform {
@@ -133,7 +123,8 @@ export class Platform {
       REPRISE_RATE_LIMITS: 'off',
       REPRISE_LOG_LEVEL: 'warn',
       NODE_OPTIONS: '',
-      ...EMBEDDED,
+      // engines that the tests were given are for the tests that ask for them
+      ...ALONE,
       ...this.#settings,
       ...more,
     };

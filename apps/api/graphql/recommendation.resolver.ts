@@ -1,11 +1,11 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ArgsType, Field, Float, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { present } from '#kernel';
 import { GetBecauseYouWatched } from '#contexts/recommendation/queries/get-because-you-watched';
 import { GetHome } from '#contexts/recommendation/queries/get-home';
 import { GetRecommendations } from '#contexts/recommendation/queries/get-recommendations';
 import { z } from 'zod';
 import { itemIdSchema, limitSchema, mediumSchema } from '../http/schemas.ts';
-import { present } from '../http/present.ts';
 import { recommendationsQuery } from '../recommendation/schemas.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
 import { checked, given } from './arguments.ts';

@@ -3,9 +3,9 @@ import { Body, Controller, HttpCode, Post, StreamableFile } from '@nestjs/common
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { present } from '#kernel';
 import { RecommendForMany } from '#contexts/recommendation/queries/recommend-for-many';
 import { Roles } from '../security/rules.ts';
-import { present } from '../http/present.ts';
 import { batchBody } from './schemas.ts';
 
 const NDJSON = 'application/x-ndjson';

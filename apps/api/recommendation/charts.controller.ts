@@ -2,14 +2,13 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import type { Position } from '#kernel';
+import { present, type Position } from '#kernel';
 import { WINDOWS } from '#contexts/recommendation/domain/request';
 import { GetPopular } from '#contexts/recommendation/queries/get-popular';
 import { GetTrending } from '#contexts/recommendation/queries/get-trending';
 import { Consistency, SeenPosition } from '../http/position.ts';
 import { genreSchema, listOf } from '../http/schemas.ts';
 import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
-import { present } from '../http/present.ts';
 import { isUnseenBy, listQuery, recommendedItem } from './schemas.ts';
 
 const popularQuery = listQuery.extend({ genre: genreSchema.optional() });

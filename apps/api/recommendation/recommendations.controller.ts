@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { domainError, type Position } from '#kernel';
+import { domainError, type Position, present } from '#kernel';
 import { GetAllRecommendations } from '#contexts/recommendation/queries/get-all-recommendations';
 import { presetNamed } from '#contexts/conversation/intent/presets';
 import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-mood';
@@ -13,7 +13,6 @@ import { Consistency, SeenPosition } from '../http/position.ts';
 import { genreSchema } from '../http/schemas.ts';
 import { CurrentMember, Public, Roles, SignedIn, type SignedInMember } from '../security/rules.ts';
 import { NamedBuds } from './named-buds.ts';
-import { present } from '../http/present.ts';
 import {
   allRecommendations,
   historyBody,

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ALONE } from '#composition/alone';
 import { childEnvironment } from '#composition/settings';
-import { EMBEDDED } from './embedded.ts';
 
 export interface CliRun {
   readonly answer: Record<string, number>;
@@ -19,7 +19,7 @@ export const runCli = async (home: string, args: readonly string[]): Promise<Cli
     process.execPath,
     [...process.execArgv, resolve(import.meta.dirname, 'main.js'), '--json', ...args],
     {
-      env: childEnvironment({ ...EMBEDDED, REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'error' }),
+      env: childEnvironment({ ...ALONE, REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'error' }),
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

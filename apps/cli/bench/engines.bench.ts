@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { bullJobQueue } from '#engines/job-queue/bull/bull-job-queue';
 import { scratchReadStores } from '#engines/read-store/mongodb/scratch-read-stores';
+import { ALONE } from '#composition/alone';
 import { childEnvironment } from '#composition/settings';
 import { newId } from '#runtime';
 import type { Bench, BenchPlace, Figure } from './bench.ts';
-import { EMBEDDED } from './embedded.ts';
 import { load, type Load } from './load.ts';
 import { popularItems, rateSome, registerMembers } from './members.ts';
 import { projectingOn } from './projecting.ts';
@@ -141,7 +141,7 @@ const severalProcesses = async (
 
 const startWorker = (settings: Readonly<Record<string, string>>): ChildProcess =>
   spawn(process.execPath, [...process.execArgv, resolve(import.meta.dirname, '../worker/main.js')], {
-    env: childEnvironment({ ...EMBEDDED, REPRISE_LOG_LEVEL: 'warn', ...settings }),
+    env: childEnvironment({ ...ALONE, REPRISE_LOG_LEVEL: 'warn', ...settings }),
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 

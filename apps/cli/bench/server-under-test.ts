@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { ALONE } from '#composition/alone';
 import { childEnvironment } from '#composition/settings';
-import { EMBEDDED } from './embedded.ts';
 
 /** A server of our own on a free loopback port and a data folder of its own. */
 export interface ServerUnderTest {
@@ -32,7 +32,7 @@ export const startServer = async (
     [...process.execArgv, resolve(import.meta.dirname, '../api/main.js'), ...args],
     {
       env: childEnvironment({
-        ...EMBEDDED,
+        ...ALONE,
         PORT: String(port),
         HOST: '127.0.0.1',
         REPRISE_HOME: home,

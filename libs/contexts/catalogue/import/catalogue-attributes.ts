@@ -1,7 +1,7 @@
+import { present } from '#kernel';
 import type { Attributes, Credit, TextField } from '../domain/attributes.ts';
 import type { CatalogueCells } from './catalogue-cells.ts';
 import * as cells from './cells.ts';
-import { present } from './present.ts';
 
 /** A row without a title (a list of ids and pictures, say) can only add to a title that is known already. */
 export type CatalogueAttributes = Omit<Attributes, 'title' | 'texts'> & Partial<Pick<Attributes, 'title'>>;

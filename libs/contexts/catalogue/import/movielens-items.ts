@@ -1,3 +1,4 @@
+import { present } from '#kernel';
 import type { Attributes } from '../domain/attributes.ts';
 import { dateCell, inColumn, lineCell, listCell, Malformed, MAX_YEAR, MIN_YEAR, reasonOf } from './cells.ts';
 import type { ReadOptions } from './lines.ts';
@@ -5,7 +6,6 @@ import { findDataFile, findLinks, type FileMistake } from './movielens-folder.ts
 import { movieNumber, readLinks, type Links } from './movielens-links.ts';
 import { readMovies, type MovieCells } from './movielens-movies.ts';
 import { parseTitle, type TitleFacts } from './movielens-title.ts';
-import { present } from './present.ts';
 
 export interface MovieLensItem {
   /** `movie:movielens:<movieId>` */

@@ -1,7 +1,7 @@
+import { present } from '#kernel';
 import { digitsCell, imdbCell, inColumn, Malformed, reasonOf } from './cells.ts';
 import type { DataFile } from './movielens-folder.ts';
 import { requireColumns } from './movielens-movies.ts';
-import { present } from './present.ts';
 import { readRecords } from './records.ts';
 
 /** Source -> id there, as in `Attributes`. */
