@@ -72,7 +72,8 @@ class Client {
     const pending: Promise<void>[] = [];
     for (let n = 0; n < seconds * rate && signal?.aborted !== true; n++) {
       const due = began + (n * 1_000) / rate;
-      if (due > performance.now()) await setTimeout(due - performance.now());
+      const early = due - performance.now();
+      if (early > 0) await setTimeout(early);
       pending.push(this.#send(next(), due));
     }
     await Promise.all(pending);

@@ -4,7 +4,7 @@ import { importCatalogue } from '#composition/imports/import-catalogue';
 import { importMovieLens } from '#composition/imports/import-movielens';
 import type { ImportCounts, ImportOptions } from '#composition/imports/import-run';
 import type { Settings } from '#composition/settings';
-import { keepMemoryLean } from '../lean-memory.ts';
+import { giveMemoryBack, keepMemoryLean } from '../lean-memory.ts';
 import { withSession, type Session } from '../session.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { wholeNumber } from './arguments.ts';
@@ -95,6 +95,7 @@ const run = (
     });
     const logged = (performance.now() - began) / 1_000;
     terminal.progress({ what: 'read models', done: 0, share: 0 });
+    giveMemoryBack();
     await session.caughtUp(await session.engines.log.head(), terminal.signal);
     const seconds = (performance.now() - began) / 1_000;
     terminal.answer(
