@@ -12,6 +12,8 @@ const anyPackage = '(^|/)node_modules/';
 
 /** Libraries without I/O: data structures that any layer above the ports may hold. */
 const structures = npm('lru-cache', 'immutable');
+/** The most used passwords, to be refused. */
+const wordLists = npm('@zxcvbn-ts/[^/]+');
 const nest = npm('@nestjs/(common|core|cqrs)', 'rxjs', 'reflect-metadata');
 
 /** What the adapters on MongoDB have in common: known to whom the driver is known to. */
@@ -27,10 +29,10 @@ const drivers = [
   ['argon2', npm('@node-rs/argon2'), '^libs/engines/password-hasher/'],
   ['bull', npm('bull', 'ioredis'), '^libs/engines/[^/]+/(bull|redis)/'],
   ['nodemailer', npm('nodemailer'), '^libs/engines/mailer/smtp/'],
-  ['onnxruntime', npm('onnxruntime-[^/]+'), '^libs/engines/model-runtime/onnx/'],
+  ['onnxruntime', npm('onnxruntime-[^/]+'), '^libs/engines/(model-runtime/onnx|text-encoder/sentence)/'],
   ['usearch', npm('usearch'), '^libs/engines/vector-index/'],
   ['qdrant', npm('@qdrant/[^/]+'), '^libs/engines/vector-index/qdrant/'],
-  ['openai', npm('openai'), '^libs/engines/language-model/openai/'],
+  ['openai', npm('openai'), '^libs/engines/(language-model/openai|text-encoder/embeddings-api)/'],
   ['parquet', npm('hyparquet[^/]*'), '^libs/engines/dataset-files/parquet/'],
 ];
 
@@ -99,9 +101,9 @@ const rules = [
   {
     name: 'contexts-know-nest-only',
     comment:
-      'Of packages: Nest, plain data structures, and zod to check what comes in. What does I/O belongs behind a port.',
+      'Of packages: Nest, plain data structures, word lists, and zod to check what comes in. What does I/O belongs behind a port.',
     from: { path: '^libs/contexts/', ...production },
-    to: { path: anyPackage, pathNot: [nest, structures, npm('zod')] },
+    to: { path: anyPackage, pathNot: [nest, structures, wordLists, npm('zod')] },
   },
   {
     name: 'engines-import-kernel-and-ports',

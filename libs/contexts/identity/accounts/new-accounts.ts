@@ -4,7 +4,7 @@ import type { PasswordHasher } from '#ports/password-hasher/password-hasher';
 import type { Person, PersonVault } from '#ports/person-vault/person-vault';
 import { PASSWORD_HASHER, PERSON_VAULT } from '#ports/tokens';
 import { uuid5 } from '#runtime';
-import { refusePassword } from '../domain/password.ts';
+import { refusePassword } from './refuse-password.ts';
 import { Credentials } from './credentials.ts';
 
 export interface NewAccount {
@@ -27,7 +27,7 @@ export class NewAccounts {
    * from a key that somebody else has guessed. Throws `EMAIL_TAKEN`, `WEAK_PASSWORD`, `IDEMPOTENCY_KEY_REUSED`.
    */
   async enter({ email, password, displayName }: NewAccount, address: string, meta: Metadata): Promise<Person> {
-    refusePassword(password, email);
+    await refusePassword(password, email);
     const member = uuid5(meta.commandId, 'member');
     const passwordHash = await this.hasher.hash(password);
     const added = await this.vault.add({ member, email, displayName, passwordHash, since: meta.occurredAt });

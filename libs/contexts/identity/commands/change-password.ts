@@ -7,7 +7,7 @@ import { PASSWORD_HASHER, PERSON_VAULT } from '#ports/tokens';
 import { Executor, Streams } from '#runtime';
 import { Credentials } from '../accounts/credentials.ts';
 import { member } from '../domain/member.ts';
-import { refusePassword } from '../domain/password.ts';
+import { refusePassword } from '../accounts/refuse-password.ts';
 
 /** Every other session ends. Throws `WRONG_CREDENTIALS`, `WEAK_PASSWORD`, `TOO_MANY_ATTEMPTS`. */
 export class ChangePassword extends Command<Position | undefined> {
@@ -43,7 +43,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
   async #store(id: string, { current, next }: ChangePassword['passwords']): Promise<void> {
     const person = await this.vault.byMember(id);
     if (!person) throw domainError('UNKNOWN_MEMBER');
-    refusePassword(next, person.email);
+    await refusePassword(next, person.email);
     const given = { email: person.email, password: current, address: `member ${id}` };
     if (!(await this.credentials.check(given))) throw domainError('WRONG_CREDENTIALS');
     await this.vault.change(id, { passwordHash: await this.hasher.hash(next) });

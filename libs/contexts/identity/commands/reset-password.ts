@@ -8,7 +8,7 @@ import { Executor, Streams, uuid5 } from '#runtime';
 import { InTurn } from '../accounts/in-turn.ts';
 import { passwordFingerprint } from '../accounts/password-fingerprint.ts';
 import { member } from '../domain/member.ts';
-import { refusePassword } from '../domain/password.ts';
+import { refusePassword } from '../accounts/refuse-password.ts';
 
 /**
  * Sets a new password in place of the one with this fingerprint, and ends every session. It works once: the password
@@ -47,7 +47,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     const [{ state }, person] = await Promise.all([this.streams.fold(member, id), this.vault.byMember(id)]);
     const holds = person && state.kind === 'registered' && passwordFingerprint(person.passwordHash) === fingerprint;
     if (!holds) throw domainError('INVALID_RESET_TOKEN', { field: 'token' });
-    refusePassword(password, person.email);
+    await refusePassword(password, person.email);
     await this.vault.change(id, { passwordHash: await this.hasher.hash(password) });
   }
 }
