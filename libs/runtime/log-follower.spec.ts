@@ -11,6 +11,8 @@ describe('the log follower', () => {
   let follower: LogFollower;
   /** Comes again behind every batch. */
   let repeated: readonly Recorded[];
+  /** Runs when somebody begins to follow, after others had some turns. */
+  let interrupt: (() => void) | undefined;
   const failures: string[] = [];
   const nextId = idSequence('event');
 
@@ -22,6 +24,10 @@ describe('the log follower', () => {
         following.now++;
         following.ever++;
         try {
+          if (interrupt) {
+            for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+            interrupt();
+          }
           for await (const batch of store.follow(after, signal)) {
             yield batch;
             if (repeated.length > 0) yield repeated;
@@ -40,6 +46,7 @@ describe('the log follower', () => {
     following = { now: 0, ever: 0 };
     failures.length = 0;
     repeated = [];
+    interrupt = undefined;
     log = counted();
     follower = start();
   });
@@ -63,6 +70,15 @@ describe('the log follower', () => {
     return [];
   };
   const whole = async (): Promise<Position[]> => (await events()).map(({ position }) => position);
+
+  /** One that takes nothing while it is shut, as it is at first. */
+  const gated = (name: string) => {
+    let released = () => {};
+    let gate = Promise.resolve();
+    const shut = () => void (gate = new Promise((resolve) => (released = resolve)));
+    shut();
+    return { subscriber: new RecordingSubscriber(name, { before: () => gate }), shut, open: () => released() };
+  };
 
   const level = (subscriber: RecordingSubscriber) => follower.whenLevel(subscriber, AbortSignal.timeout(5_000));
   const hasSeen = (subscriber: RecordingSubscriber, position: Position) =>
@@ -212,6 +228,33 @@ describe('the log follower', () => {
     follower.add(one);
     await hasSeen(one, await write(1));
     expect(one.positions).toEqual(await whole());
+  });
+
+  it('lets nobody join who was on the way when it was closed: the next batch would hide the gap', async () => {
+    const [early, late] = [gated('early'), gated('late')];
+    early.open();
+    follower.add(early.subscriber);
+    await level(early.subscriber);
+    follower.add(late.subscriber);
+    await until(() => late.subscriber.busy);
+    // While one is catching up, the other gets an event more and is busy with it: the late one will have to read it at the seam,
+    early.shut();
+    await write(1);
+    await until(() => early.subscriber.busy);
+    late.open();
+    await hasSeen(late.subscriber, (await whole())[0]!);
+    await write(1);
+    // where it is stopped, while the next one already waits for its turn.
+    const closing = new Promise<void>((resolve) => {
+      interrupt = () => {
+        interrupt = undefined;
+        resolve(follower.close());
+      };
+    });
+    early.open();
+    await closing;
+    const seen = late.subscriber.positions;
+    expect(seen).toEqual((await whole()).slice(0, seen.length));
   });
 
   it('does not wait for events that were erased', async () => {

@@ -88,8 +88,7 @@ export class LogFollower {
   async #catchUp(group: Set<Subscriber>): Promise<void> {
     while (this.#isWanted(group) && !this.#stop.signal.aborted) {
       try {
-        await this.#readTo(group);
-        return await this.#join(group);
+        if ((await this.#readTo(group)) && (await this.#join(group))) return;
       } catch (error) {
         this.#options.onFailure(names(group), error);
         await this.#pause();
@@ -97,28 +96,39 @@ export class LogFollower {
     }
   }
 
-  /** Up to `end`, or to the head where that comes first: the last events that were seen may have been erased. */
-  async #readTo(group: Set<Subscriber>, end?: Position | 'start'): Promise<void> {
+  /**
+   * Up to `end`, or to the head where that comes first: the last events that were seen may have been erased. `false`: it
+   * was closed on the way, and the group stands somewhere before.
+   */
+  async #readTo(group: Set<Subscriber>, end?: Position | 'start'): Promise<boolean> {
     const head = await this.#log.head();
     const goal = end !== undefined && comparePositions(end, head) < 0 ? end : head;
     const from = oldest(group);
-    if (comparePositions(from, goal) >= 0) return;
+    if (comparePositions(from, goal) >= 0) return true;
     const reading = new AbortController();
     const signal = AbortSignal.any([reading.signal, this.#stop.signal]);
-    for await (const batch of this.#log.follow(from, signal)) {
-      await this.#giveAll(group, batch);
-      if (!this.#isWanted(group) || comparePositions(batch.at(-1)!.position, goal) >= 0) break;
+    try {
+      for await (const batch of this.#log.follow(from, signal)) {
+        await this.#giveAll(group, batch);
+        if (!this.#isWanted(group) || comparePositions(batch.at(-1)!.position, goal) >= 0) return true;
+      }
+      return false;
+    } finally {
+      reading.abort();
     }
-    reading.abort();
   }
 
-  /** At a seam: level with the others, or so near that the gap is read here. */
-  #join(group: Set<Subscriber>): Promise<void> {
+  /**
+   * At a seam: level with the others, or so near that the gap is read here. Whoever is not level must not join: what the
+   * others are given next would put it behind a gap for good.
+   */
+  #join(group: Set<Subscriber>): Promise<boolean> {
     return this.atSeam(async () => {
-      if (!this.#isWanted(group)) return;
-      if (this.#started) await this.#readTo(group, this.#position);
-      else this.#begin(oldest(group));
+      if (!this.#isWanted(group)) return true;
+      if (!this.#started) this.#begin(oldest(group));
+      else if (!(await this.#readTo(group, this.#position))) return false;
       for (const subscriber of group) this.#joined.add(subscriber);
+      return true;
     });
   }
 
