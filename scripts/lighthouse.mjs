@@ -38,6 +38,7 @@ const measure = async (url, port, { config }) => {
   const { audits, categories } = lhr;
   return {
     ...Object.fromEntries(SCORES.map((name) => [name, Math.round(categories[name].score * 100)])),
+    FCP: audits['first-contentful-paint'].numericValue,
     LCP: audits['largest-contentful-paint'].numericValue,
     CLS: audits['cumulative-layout-shift'].numericValue,
     TBT: audits['total-blocking-time'].numericValue,

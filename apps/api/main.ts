@@ -11,6 +11,7 @@ import { seedOnce } from '#composition/imports/seed';
 import { openLogger } from '#composition/logger';
 import { jwtSecret } from '#composition/secret';
 import { BadSettings, readSettings, type Settings } from '#composition/settings';
+import { endWithParent } from '#composition/with-parent';
 import { startWorkerThread, workerElsewhere } from '#composition/worker-thread';
 import { trainWhenPrepared } from './first-start.ts';
 import { closeApi, createApi } from './server.ts';
@@ -79,6 +80,7 @@ const announce = (settings: Settings, url: string, data: string | undefined): vo
   for (const { email, password, role } of DEMO_ACCOUNTS) say(`    ${role.padEnd(15)} ${email}  ${password}`);
 };
 
+endWithParent();
 try {
   await start();
 } catch (error) {

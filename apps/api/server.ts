@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { IncomingMessage } from 'node:http';
 import { pinoHttp } from 'pino-http';
 import { CatalogueView } from '#contexts/catalogue/published';
+import { HeldTitleVectors } from '#contexts/catalogue/text/held-title-vectors';
 import { LiveLog } from '#contexts/operations/log/live-log';
 import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-recorder';
 import { PopularityView } from '#contexts/recommendation/read/popularity/popularity-view';
@@ -25,10 +26,10 @@ import { InvalidInput } from './http/problem.ts';
 import { nothingHere, ProblemFilter } from './http/problem.filter.ts';
 import { lastAnswers } from './http/last-answers.ts';
 import { limitAddresses } from './http/rate-limits/limit-addresses.ts';
-import { webApp } from './http/web-app.ts';
 import { Draining } from './observability/draining.ts';
 import { serveOpenApi } from './openapi.ts';
 import type { SecuritySettings } from './security/tokens.ts';
+import { webApp } from './web/web-app.ts';
 
 const BODY_LIMIT = '100kb';
 /** Beside the bundles of the apps. */
@@ -78,7 +79,13 @@ export const createApi = async (
   serveOpenApi(app);
   await app.init();
   app.use(...webApp(WEB_APP), nothingHere);
-  await Promise.all([app.get(CatalogueView).start(), app.get(PopularityView).start(), app.get(Champions).start()]);
+  const onLoading = (titles: number): void => logger.info({ titles }, 'the catalogue is being read into memory');
+  await Promise.all([
+    app.get(CatalogueView).start(onLoading),
+    app.get(PopularityView).start(),
+    app.get(Champions).start(),
+  ]);
+  app.get(HeldTitleVectors).start((error) => logger.warn({ err: error }, 'titles cannot be compared by their texts'));
   registerLanguageModel(app, Date.now).catch((error: unknown) =>
     logger.warn({ err: error }, 'the language model is not in the registry'),
   );
@@ -96,6 +103,7 @@ export const closeApi = async (app: NestExpressApplication, drainMs = 0): Promis
   await app.get(LiveLog).close();
   await lastAnswers(app.getHttpServer());
   await app.get(ExposureRecorder).flush();
+  await app.get(HeldTitleVectors).close();
   await Promise.all([app.get(CatalogueView).close(), app.get(PopularityView).close(), app.get(Champions).close()]);
   await app.close();
 };

@@ -9,6 +9,7 @@ import { NoCases } from '#contexts/training/evaluation/compare-families';
 import { RefusedImport } from '#composition/imports/import-run';
 import { BadBackup } from '#composition/backup/backup-format';
 import { BadMigration } from '#composition/migrate/log-writer';
+import { endWithParent } from '#composition/with-parent';
 import { backupCommand } from './commands/backup.command.ts';
 import { benchCommand } from './commands/bench.command.ts';
 import { datasetCommand } from './commands/dataset.command.ts';
@@ -81,6 +82,7 @@ const sentenceOf = (error: unknown): string => {
   return told ? error.message : (error.stack ?? error.message);
 };
 
+endWithParent();
 try {
   await main();
 } catch (error) {

@@ -6,6 +6,7 @@ import type { Mailer } from '#ports/mailer/mailer';
 import type { MetadataSource } from '#ports/metadata-source/metadata-source';
 import type { ModelRuntime } from '#ports/model-runtime/model-runtime';
 import type { PasswordHasher } from '#ports/password-hasher/password-hasher';
+import type { TextEncoders } from '#ports/text-encoder/text-encoder';
 import type { TitleSearch } from '#ports/title-search/title-search';
 import type { Trainer } from '#ports/trainer/trainer';
 import { parquetDatasetFiles } from '#engines/dataset-files/parquet/parquet-dataset-files';
@@ -26,6 +27,7 @@ import { openBetweenProcesses, type BetweenProcesses } from './stores/between-pr
 import type { EngineAbout } from './stores/engine-about.ts';
 import { openStores } from './stores/open-stores.ts';
 import type { Stores } from './stores/stores.ts';
+import { openTextEncoders } from './text-encoders.ts';
 
 /** One engine per promise, as this process will use them. */
 export interface Engines extends Stores, Omit<BetweenProcesses, 'about' | 'close'> {
@@ -35,6 +37,7 @@ export interface Engines extends Stores, Omit<BetweenProcesses, 'about' | 'close
   readonly metadata: MetadataSource;
   readonly models: ModelRuntime;
   readonly trainer: Trainer;
+  readonly textEncoders: TextEncoders;
   readonly datasetFiles: DatasetFiles;
   readonly language: LanguageModel;
   readonly languageTerms: LanguageTerms;
@@ -69,6 +72,7 @@ export const openEngines = async ({
   const { queue, sharedRates, ...between } = openBetweenProcesses(redisUrl);
   const mailer = mailerTo(smtpUrl, publicUrl);
   const language = await languageModelOf(settings.languageModel);
+  const textEncoders = await openTextEncoders({ home, ...settings });
   return {
     ...stores,
     log: new EventLog(stores.log, vocabularies),
@@ -80,6 +84,7 @@ export const openEngines = async ({
     metadata: settings.tmdb ? tmdbMetadataSource(settings.tmdb) : noMetadataSource,
     models: threadedModelRuntime(),
     trainer: trainer(),
+    textEncoders,
     datasetFiles: parquetDatasetFiles(),
     language,
     languageTerms: settings.languageTerms ?? { dailyTokens: DAILY_TOKENS, prices: undefined },
@@ -88,7 +93,7 @@ export const openEngines = async ({
     viewPollMs: settings.mongodbUrl === undefined ? POLL_FILE_MS : POLL_SERVER_MS,
     about: [...stores.about, ...between.about],
     close: async () => {
-      for (const engine of [language, between, stores, mailer]) await engine.close();
+      for (const engine of [language, textEncoders, between, stores, mailer]) await engine.close();
     },
   };
 };

@@ -99,4 +99,13 @@ describe('settings', () => {
       eventStoreUrl: 'esdb://file',
     });
   });
+
+  it('fit the encoder of texts on the catalogue unless one is named', () => {
+    expect(read({}).textEncoder).toBeUndefined();
+    expect(read({ REPRISE_TEXT_ENCODER: 'encoder' }).textEncoder).toEqual({ folder: join(folder, 'encoder') });
+    const named = { OPENAI_EMBEDDING_MODEL: 'text-embedding-3-small' };
+    expect(read({ ...named, OPENAI_API_KEY: 'key' }).textEncoder).toEqual({ embeddingModel: 'text-embedding-3-small' });
+    expect(() => read(named)).toThrow('OPENAI_EMBEDDING_MODEL: needs OPENAI_API_KEY or OPENAI_BASE_URL');
+    expect(() => read({ ...named, OPENAI_API_KEY: 'key', REPRISE_TEXT_ENCODER: 'encoder' })).toThrow('two encoders');
+  });
 });

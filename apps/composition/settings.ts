@@ -43,6 +43,8 @@ export interface Settings {
   readonly languageModel:
     { readonly apiKey: string | undefined; readonly baseUrl: string | undefined; readonly model: string } | undefined;
   readonly languageTerms: LanguageTerms;
+  /** `undefined`: the encoder of texts is fitted on the catalogue. */
+  readonly textEncoder: { readonly embeddingModel: string } | { readonly folder: string } | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -115,6 +117,11 @@ const schema = z.object({
     .string()
     .regex(/^[\w.:/@+-]{1,100}$/, 'is no name of a model such as gpt-4o-mini')
     .default('gpt-4o-mini'),
+  OPENAI_EMBEDDING_MODEL: z
+    .string()
+    .regex(/^[\w.:/@+-]{1,100}$/, 'is no name of a model such as text-embedding-3-small')
+    .optional(),
+  REPRISE_TEXT_ENCODER: z.string().min(1).optional(),
   REPRISE_LLM_DAILY_TOKENS: z.coerce.number().int().min(0).max(1_000_000_000).default(DAILY_TOKENS),
   REPRISE_LLM_PRICE_IN: price.optional(),
   REPRISE_LLM_PRICE_OUT: price.optional(),
@@ -128,16 +135,28 @@ const schema = z.object({
   JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
 });
 
-const consistent = schema.refine(
-  (env) => (env.REPRISE_LLM_PRICE_IN === undefined) === (env.REPRISE_LLM_PRICE_OUT === undefined),
-  {
+const consistent = schema
+  .refine((env) => (env.REPRISE_LLM_PRICE_IN === undefined) === (env.REPRISE_LLM_PRICE_OUT === undefined), {
     path: ['REPRISE_LLM_PRICE_OUT'],
     message: 'goes with REPRISE_LLM_PRICE_IN, and neither says anything alone',
-  },
-);
+  })
+  .refine((env) => env.OPENAI_EMBEDDING_MODEL === undefined || env.REPRISE_TEXT_ENCODER === undefined, {
+    path: ['REPRISE_TEXT_ENCODER'],
+    message: 'and OPENAI_EMBEDDING_MODEL name two encoders; there is one',
+  })
+  .refine((env) => env.OPENAI_EMBEDDING_MODEL === undefined || languageModelOf(env) !== undefined, {
+    path: ['OPENAI_EMBEDDING_MODEL'],
+    message: 'needs OPENAI_API_KEY or OPENAI_BASE_URL',
+  });
 
 /** Read by the tests and by scripts, not by the platform; listed so that a typing error in a name is noticed. */
-const ELSEWHERE = ['REPRISE_REQUIRE', 'REPRISE_SHARED', 'REPRISE_CRASH_ROUNDS', 'REPRISE_SEEDS'];
+const ELSEWHERE = [
+  'REPRISE_REQUIRE',
+  'REPRISE_SHARED',
+  'REPRISE_CRASH_ROUNDS',
+  'REPRISE_SEEDS',
+  'REPRISE_TEST_PROFILE',
+];
 
 /** Settings that cannot be started with. The message is a sentence for the operator. */
 export class BadSettings extends Error {
@@ -183,8 +202,17 @@ const settingsOf = (env: z.infer<typeof schema>, folder: string): Settings => ({
     dailyTokens: env.REPRISE_LLM_DAILY_TOKENS,
     prices: pricesOf(env.REPRISE_LLM_PRICE_IN, env.REPRISE_LLM_PRICE_OUT),
   },
+  textEncoder: textEncoderOf(env, folder),
   logLevel: env.REPRISE_LOG_LEVEL,
 });
+
+const textEncoderOf = (
+  { OPENAI_EMBEDDING_MODEL: embeddingModel, REPRISE_TEXT_ENCODER: path }: z.infer<typeof schema>,
+  folder: string,
+): Settings['textEncoder'] => {
+  if (embeddingModel !== undefined) return { embeddingModel };
+  return path === undefined ? undefined : { folder: resolve(folder, path) };
+};
 
 /** A server of one's own may want no key. */
 const languageModelOf = (env: z.infer<typeof schema>): Settings['languageModel'] => {

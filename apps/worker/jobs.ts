@@ -5,6 +5,7 @@ import { READ_STORE } from '#ports/tokens';
 import { Streams, type ListedJobKind, type Reactor, type Replay } from '#runtime';
 import { sourcingWork } from '#contexts/catalogue/metadata/work/sourcing-work';
 import { MetadataCollector } from '#contexts/catalogue/metadata/work/metadata-collector';
+import { Speaker } from '#contexts/language/published';
 import { EraseMember } from '#contexts/operations/erasure/erase-member';
 import { erasureWork } from '#contexts/operations/work/erasure-work';
 import { replayWork } from '#contexts/operations/work/replay-work';
@@ -15,6 +16,7 @@ import { ModelTraining, trainingWork } from '#contexts/training/jobs/training-wo
 import { HistoryImporter, historyImportWork } from '#contexts/taste/imports/work/history-import-work';
 import { readModels } from '#composition/contexts';
 import { liveItemToItem } from '#composition/models/evaluate-item-to-item';
+import { languageEntry } from '#composition/models/evaluate-language-model';
 import { historyFiles } from '#composition/imports/history/history-readers';
 import { reactorsIn } from './reactors.ts';
 import { registrarOf } from './registrar.ts';
@@ -35,7 +37,10 @@ export const jobKinds = (app: INestApplicationContext): readonly AnyJobKind[] =>
   historyImportWork(app.get(HistoryImporter), historyFiles) as AnyJobKind,
   inItsTurn(datasetWork(app.get(DatasetMaker)), new WholeLog(app.get<ReadStore>(READ_STORE))) as AnyJobKind,
   trainingWork(app.get(ModelTraining), registrarOf(app.get(CommandBus))) as AnyJobKind,
-  evaluationWork(app.get(ModelEvaluation), liveItemToItem) as AnyJobKind,
+  evaluationWork(app.get(ModelEvaluation), {
+    live: liveItemToItem,
+    language: languageEntry(app.get(Speaker)),
+  }) as AnyJobKind,
   sourcingWork(app.get(MetadataCollector)) as AnyJobKind,
 ];
 

@@ -4,6 +4,7 @@ import { isMainThread, parentPort } from 'node:worker_threads';
 import { openEngines } from '#composition/engines';
 import { openLogger } from '#composition/logger';
 import { readSettings } from '#composition/settings';
+import { endWithParent } from '#composition/with-parent';
 import { startHealthServer } from './health-server.ts';
 import { startWorker } from './worker.ts';
 
@@ -16,6 +17,8 @@ const A_DAY_MS = 86_400_000;
  * thread alone; elsewhere it would be that of the whole process.
  */
 if (!isMainThread && process.platform === 'linux') setPriority(BELOW_SERVING);
+
+if (isMainThread) endWithParent();
 
 /** The same entry file as a process of its own, and as a thread of the api or the command line. */
 const settings = readSettings();

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Scheduled } from '#runtime';
 import { PruneTexts } from '#contexts/catalogue/metadata/scheduled/prune-texts';
+import { EncodeTitles } from '#contexts/catalogue/text/encode-titles';
 import { SweepVault } from '#contexts/identity/scheduled/sweep-vault';
 import { CloseExposureDays } from '#contexts/recommendation/commands/close-exposure-days';
 import { MeasureProduction } from '#contexts/training/evaluation/production/measure-production';
@@ -19,4 +20,5 @@ export const scheduledIn = (app: INestApplicationContext): readonly Scheduled[] 
   app.get(DropOutdatedDatasets),
   app.get(Retrain),
   app.get(PruneTexts),
+  app.get(EncodeTitles),
 ];

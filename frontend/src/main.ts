@@ -1,5 +1,14 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { App } from './app/app';
-import { appConfig } from './app/app.config';
+import { firstPaint, nextTask } from './first-paint';
 
-bootstrapApplication(App, appConfig).catch((error: unknown) => console.error(error));
+/** The first screen is seen before anything is done that takes long. */
+const start = async (): Promise<void> => {
+  await firstPaint();
+  const { App, appConfig, bootstrapApplication } = await import('./app/start');
+  await nextTask();
+  await bootstrapApplication(App, appConfig);
+};
+
+start().catch((error: unknown) => {
+  document.documentElement.dataset['first'] = 'failed'; // the first screen says so
+  console.error(error);
+});

@@ -6,6 +6,7 @@ export const ARTEFACT_STORE = Symbol('ArtefactStore');
 export const EXPOSURE_LOG = Symbol('ExposureLog');
 export const PERSON_VAULT = Symbol('PersonVault');
 export const TEXT_CACHE = Symbol('TextCache');
+export const TEXT_ENCODERS = Symbol('TextEncoders');
 export const TITLE_SEARCH = Symbol('TitleSearch');
 export const PASSWORD_HASHER = Symbol('PasswordHasher');
 export const TRAINER = Symbol('Trainer');

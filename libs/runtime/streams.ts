@@ -54,7 +54,8 @@ export class Streams {
     const stream = streamOf(kind, id);
     const known = this.#cache.get(stream) as Folded<S> | undefined;
     const folded = await this.#advance(kind, stream, known ?? empty(kind));
-    if (folded !== known) this.keep(stream, folded);
+    // that a stream has no events is read again as quickly as it is remembered
+    if (folded !== known && folded.version > 0) this.keep(stream, folded);
     return folded;
   }
 

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
@@ -25,6 +25,16 @@ export const firstLine = async (
   stream.resume();
   return line;
 };
+
+/** Ends the program when its own standard input ends. */
+const WATCHED = '"$@" & read -r _; kill -INT $!; wait $!';
+
+/**
+ * A program of somebody else's that does not outlive this process, however that dies, and ends by `stop`. `stdio` begins
+ * with a pipe.
+ */
+export const spawnWatched = (program: string, args: readonly string[], options: SpawnOptions): ChildProcess =>
+  spawn('sh', ['-c', WATCHED, 'sh', program, ...args], options);
 
 /** Ends a process that watches its standard input, and waits until it is gone. */
 export const stop = async (child: ChildProcess): Promise<void> => {

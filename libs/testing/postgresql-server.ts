@@ -1,8 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { firstLine, stop } from './child-process.ts';
+import { firstLine, spawnWatched, stop } from './child-process.ts';
 import { postgresProgram } from './requires.ts';
 
 export interface PostgresqlServer {
@@ -29,13 +29,10 @@ const programOf = (name: string): string => {
 /** The data does not outlive the test: nothing is flushed. */
 const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
-/** Ends the server when its own standard input ends: it does not outlive this process, however that dies. */
-const WATCHED = '"$@" & read -r _; kill -INT $!; wait $!';
-
 const launch = (data: string, sockets: string, user: object): ChildProcess => {
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
-  const args = [programOf('postgres'), '-D', data, '-k', sockets, '-h', '', ...settings];
-  return spawn('sh', ['-c', WATCHED, 'sh', ...args], { ...user, cwd: sockets, stdio: ['pipe', 'ignore', 'pipe'] });
+  const args = ['-D', data, '-k', sockets, '-h', '', ...settings];
+  return spawnWatched(programOf('postgres'), args, { ...user, cwd: sockets, stdio: ['pipe', 'ignore', 'pipe'] });
 };
 
 /** Starts a PostgreSQL server of its own, in a temporary folder that goes with it. */

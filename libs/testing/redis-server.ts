@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
+import { spawnWatched, stop } from './child-process.ts';
 import { programOf } from './requires.ts';
 
 export interface RedisServer {
@@ -17,23 +16,18 @@ export const startRedis = async (port?: number): Promise<RedisServer> => {
   if (given && port === undefined) return { url: given, stop: () => Promise.resolve() };
   const folder = mkdtempSync(join(tmpdir(), 'reprise-redis-'));
   const own = port ?? (await freePort());
-  const server = spawn(
-    programOf(['redis-server'])!,
-    ['--bind', '127.0.0.1', '--port', `${own}`, '--save', '', '--appendonly', 'no', '--dir', folder],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  );
+  const args = ['--bind', '127.0.0.1', '--port', `${own}`, '--save', '', '--appendonly', 'no', '--dir', folder];
+  const server = spawnWatched(programOf(['redis-server'])!, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   await new Promise<void>((resolve, reject) => {
     server.once('exit', (code) => reject(new Error(`redis-server ended with ${code}`)));
-    server.stdout.on('data', (text: Buffer) => {
+    server.stdout!.on('data', (text: Buffer) => {
       if (text.includes('Ready to accept connections')) resolve();
     });
   });
   return {
     url: `redis://127.0.0.1:${own}`,
     stop: async () => {
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
+      await stop(server);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,10 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { canMountSmallDisk } from './small-disk.ts';
 
 /** What some specs need of the machine they run on, beyond what `npm install` brings. */
 export type Capability =
-  'shared-data' | 'python' | 'training' | 'go' | 'mongodb' | 'redis' | 'chromium' | 'postgresql' | 'eventstore';
+  | 'shared-data'
+  | 'python'
+  | 'training'
+  | 'go'
+  | 'mongodb'
+  | 'redis'
+  | 'chromium'
+  | 'postgresql'
+  | 'eventstore'
+  | 'small-disk';
 
 /** Folder of data sets that are not part of the repository: `REPRISE_SHARED`, or `shared` beside the checkout. */
 export const sharedFolder = (): string => resolve(process.env.REPRISE_SHARED ?? join(process.cwd(), '..', 'shared'));
@@ -82,10 +92,11 @@ const capabilities: Readonly<Record<Capability, readonly [() => boolean, string]
   ],
   eventstore: [() => process.env.EVENTSTORE_URL !== undefined, 'no EVENTSTORE_URL'],
   postgresql: [hasPostgres, 'no PostgreSQL server programs'],
+  'small-disk': [canMountSmallDisk, 'not Linux, or not allowed to mount a disk of a few megabytes'],
 };
 
-/** No package brings these: whoever has one names it. */
-const NOT_TO_BE_HAD: ReadonlySet<Capability> = new Set(['eventstore']);
+/** No package brings these: whoever has one names it, and who may mount disks is for the machine to say. */
+const NOT_TO_BE_HAD: ReadonlySet<Capability> = new Set(['eventstore', 'small-disk']);
 
 const checked = new Map<Capability, boolean>();
 

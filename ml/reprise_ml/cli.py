@@ -1,4 +1,4 @@
-"""`python -m reprise_ml train|encoder|families`: what the platform runs as a child process. Progress is JSON lines."""
+"""`python -m reprise_ml train|families`: what the platform runs as a child process. Progress is JSON lines."""
 
 import argparse
 import json
@@ -12,11 +12,11 @@ import torch
 
 from reprise_ml.config import configured, parameters_of
 from reprise_ml.contract import Described, write_artefact
-from reprise_ml.dataset import read_dataset, read_titles
+from reprise_ml.dataset import read_dataset
 from reprise_ml.errors import BadInput, Cancelled, Diverged
 from reprise_ml.families import families, family_named
 from reprise_ml.run import Run
-from reprise_ml.text_encoder import text_encoder_of
+from reprise_ml.warm import read_start
 
 REFUSED, CANCELLED, FAILED = 2, 3, 4
 
@@ -63,15 +63,19 @@ def _ended(run: Run, code: int, how: str, reason: str) -> int:
 def _train(given: argparse.Namespace, run: Run) -> int:
     family = family_named(given.family)
     config = configured(family.config, dict(_setting(each) for each in given.set))
-    run = Run(run.seed, given.device, run.budget_minutes, run.checkpoints, given.steps, run.out)
+    run = Run(run.seed, given.device, run.budget_minutes, run.checkpoints, given.steps, out=run.out)
     run.stop_on_signals()
     dataset = read_dataset(given.dataset, given.medium)
+    if given.start is not None:
+        run.start = read_start(given.start, family.name, dataset.ids, dataset.manifest.get("erased"))
+    started_from = None if run.start is None else run.start.hash
     run.begin()
-    run.tell("started", family=family.name, parameters=asdict(config), titles=dataset.item_count)
+    told = {"parameters": asdict(config), "titles": dataset.item_count, "startedFrom": started_from}
+    run.tell("started", family=family.name, **told)
     model = family.fit(dataset, config, run)
     run.tell("phase", name="exporting", share=0.95)
     metrics = getattr(model, "metrics", {})
-    said = Described(family, config, run.seed, run.device, run.seconds, metrics, given.code)
+    said = Described(family, config, run.seed, run.device, run.seconds, metrics, given.code, started_from)
     identity = write_artefact(given.out, model, dataset, said)
     run.tell("finished", hash=identity, metrics=metrics, share=1.0)
     return 0
@@ -93,14 +97,6 @@ def _families(_given: argparse.Namespace, run: Run) -> int:
     return 0
 
 
-def _encoder(given: argparse.Namespace, run: Run) -> int:
-    titles = read_titles(given.dataset, given.medium)
-    run.tell("started", titles=titles.height)
-    identity = text_encoder_of(titles, given.dims, given.out)
-    run.tell("finished", hash=identity, share=1.0)
-    return 0
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="reprise_ml", description=__doc__)
     commands = parser.add_subparsers(required=True)
@@ -114,15 +110,10 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--budget-minutes", type=float)
     train.add_argument("--checkpoints", type=Path)
     train.add_argument("--steps", type=int, help="no search: so many steps on everything")
+    train.add_argument("--from", type=Path, dest="start", help="an artefact of the same family to start from")
     train.add_argument("--code", default="")
     train.add_argument("--out", type=Path, required=True)
     train.set_defaults(do=_train)
-    encoder = commands.add_parser("encoder", help="fit an encoder of texts on the titles, and write its folder")
-    encoder.add_argument("--dataset", type=Path, required=True)
-    encoder.add_argument("--medium")
-    encoder.add_argument("--dims", type=int, default=256)
-    encoder.add_argument("--out", type=Path, required=True)
-    encoder.set_defaults(do=_encoder)
     listed = commands.add_parser("families", help="the families and their parameters, as JSON")
     listed.set_defaults(do=_families)
     return parser

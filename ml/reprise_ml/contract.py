@@ -12,6 +12,8 @@ item_vectors.f32 holds one row for each place of `scores`: row 0 is padding, row
 content_encoder.onnx turns titles that came after training into vectors among them: attributes int64 [batch, most],
 numbered as attributes.py says with the manifest's `buckets`, 0 for padding -> vector float32 [batch, dim].
 
+start.npz holds what a later run of the same family can start from (warm.py). Nobody who serves reads it.
+
 The folder's name is the SHA-256 over the hashes of model.onnx, items.json, item_vectors.f32 and content_encoder.onnx.
 What a run says of itself (seconds, metrics, device) is in manifest.json and outside that hash.
 """
@@ -30,6 +32,7 @@ from torch import nn
 
 from reprise_ml.dataset import Dataset
 from reprise_ml.families import Family
+from reprise_ml.warm import write_start
 
 CONTRACT = 1
 OPSET = 18
@@ -51,6 +54,8 @@ class Described:
     metrics: dict[str, Any]
     code: str
     """Revision of the code, or empty."""
+    started_from: str | None = None
+    """Hash of the artefact that the run began with; None: it began from nothing."""
 
 
 def write_artefact(folder: Path, model: nn.Module, dataset: Dataset, said: Described) -> str:
@@ -69,6 +74,8 @@ def write_artefact(folder: Path, model: nn.Module, dataset: Dataset, said: Descr
     if content is not None:
         attributes = (torch.ones(2, 7, dtype=torch.int64),)
         _export(content, attributes, ("attributes",), ("vector",), folder / "content_encoder.onnx")
+    learnt = getattr(model, "learnt", None)
+    start = None if learnt is None else write_start(folder, learnt)
     goldens = _goldens(model, outputs, folder, dataset.item_count, said.family.max_length)
     files = {name: _sha256(folder / name) for name in HASHED if (folder / name).exists()}
     identity = hashlib.sha256("".join(f"{name}\0{files[name]}\n" for name in sorted(files)).encode()).hexdigest()
@@ -79,7 +86,9 @@ def write_artefact(folder: Path, model: nn.Module, dataset: Dataset, said: Descr
         "essence": said.family.essence,
         "parameters": asdict(said.config),
         "seed": said.seed,
-        "dataset": {key: dataset.manifest.get(key) for key in ("hash", "position", "erased", "source")},
+        "dataset": {key: dataset.manifest.get(key) for key in ("hash", "position", "erased", "source")}
+        | {"newest": int(dataset.histories.times.max())},
+        "startedFrom": said.started_from,
         "code": said.code,
         "itemCount": dataset.item_count,
         "parameterCount": int(sum(each.numel() for each in model.parameters())),
@@ -90,6 +99,7 @@ def write_artefact(folder: Path, model: nn.Module, dataset: Dataset, said: Descr
         "trainingSeconds": round(said.seconds, 3),
         "device": _device(said.device),
         "files": files,
+        "start": start,
         "goldens": goldens,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")

@@ -83,15 +83,6 @@ def read_dataset(folder: Path, medium: str | None = None) -> Dataset:
     return _arranged(interactions, items, manifest)
 
 
-def read_titles(folder: Path, medium: str | None = None) -> pl.DataFrame:
-    """All titles of one medium (None: of all), also those that nobody did anything with. Raises BadInput."""
-    try:
-        items = pl.read_parquet(folder / c.ITEMS)
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise BadInput(f"{folder} is no dataset: {error}") from error
-    return items if medium is None else items.filter(pl.col(c.MEDIUM) == medium)
-
-
 def _arranged(interactions: pl.DataFrame, items: pl.DataFrame, manifest: dict[str, Any]) -> Dataset:
     interactions = interactions.join(items.select(pl.col(c.ITEM_ID).alias(c.ITEM)), on=c.ITEM, how="semi")
     used = interactions.group_by(c.ITEM).len().sort(["len", c.ITEM], descending=[True, False])

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from reprise_ml.errors import BadInput, Cancelled
+from reprise_ml.warm import Start
 
 
 @dataclass
@@ -30,6 +31,8 @@ class Run:
     steps: int | None = None
     """So many steps on everything, and no search: as many as a run with the same settings found. Families in closed
     form have no steps and take no notice."""
+    start: Start | None = None
+    """What an earlier model learnt; None: a start from nothing. Only families that learn by gradients have one."""
     out: TextIO = field(default_factory=lambda: sys.stdout)
     now: Callable[[], float] = time.monotonic
     _cancelled: bool = False

@@ -7,7 +7,7 @@ interrupted goes on from its last epoch to the same result.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -19,7 +19,8 @@ from reprise_ml.dataset import Dataset, Histories
 from reprise_ml.errors import Diverged
 from reprise_ml.metrics import Metrics, case_metrics, mean
 from reprise_ml.run import Run
-from reprise_ml.validation import Cases, HeldOut, held_out
+from reprise_ml.validation import EVER, Cases, HeldOut, held_out
+from reprise_ml.warm import remembered
 from reprise_ml.windows import asked, inputs_of
 
 SEARCH, EVERYTHING = 0, 1
@@ -68,26 +69,52 @@ class Schedule:
 
 
 def train(learner: Learner, dataset: Dataset, schedule: Schedule, run: Run, identity: str) -> nn.Module:
-    """The trained module, with `metrics` of what was held out. `identity` tells the runs apart that share a folder of
-    checkpoints. Raises Diverged where the loss is no number any more, Cancelled where the run was stopped."""
-    name = f"{identity} {dataset.manifest.get('hash')} {run.seed} {run.device} {run.steps}"
+    """The trained module, with `metrics` of what was held out, and `learnt` for another run to start from. `identity`
+    tells the runs apart that share a folder of checkpoints. Raises Diverged where the loss is no number any more,
+    Cancelled where the run was stopped, BadInput where what it is to start from is of another shape."""
+    module = _trained(learner, dataset, schedule, run, identity)
+    module.learnt = remembered(module)
+    return module
+
+
+def _trained(learner: Learner, dataset: Dataset, schedule: Schedule, run: Run, identity: str) -> nn.Module:
+    begins = "" if run.start is None else f" {run.start.hash}"
+    name = f"{identity} {dataset.manifest.get('hash')} {run.seed} {run.device} {run.steps}{begins}"
     checkpoint = Checkpoint(run.checkpoints, name)
     if run.steps is not None:
         return _without_looking(_Phase(EVERYTHING, learner, dataset.histories, schedule, run, checkpoint), run.steps)
-    held = held_out(dataset.histories)
+    held = held_out(dataset.histories, EVER if run.start is None else run.start.newest)
     if len(held.nexts) + len(held.visits) < MIN_CASES:
-        run.tell("note", text="too few members to hold any out: trained on everything for all epochs")
+        # what was learnt before needs no more than to hear what is new
+        schedule = schedule if run.start is None else replace(schedule, epochs=schedule.every)
+        run.tell("note", text=f"too few members to hold any out: trained on everything, epochs: {schedule.epochs}")
         whole = _Phase(EVERYTHING, learner, dataset.histories, schedule, run, checkpoint)
         return _without_looking(whole, None)
+    return _twice(learner, held, dataset.histories, schedule, run, checkpoint)[1]
+
+
+def train_twice(
+    learner: Learner, held: HeldOut, dataset: Dataset, schedule: Schedule, run: Run, name: str
+) -> tuple[nn.Module, nn.Module]:
+    """The module that never saw what is held out, and the one of as many steps on everything. `name` tells apart
+    what is trained within one run. Raises as `train`."""
+    folder = None if run.checkpoints is None else run.checkpoints / name
+    checkpoint = Checkpoint(folder, f"{schedule} {dataset.manifest.get('hash')} {run.seed} {run.device}")
+    return _twice(learner, held, dataset.histories, schedule, run, checkpoint)
+
+
+def _twice(
+    learner: Learner, held: HeldOut, everything: Histories, schedule: Schedule, run: Run, checkpoint: Checkpoint
+) -> tuple[nn.Module, nn.Module]:
     search = _Search(learner, held, schedule, run, checkpoint)
     found = search.searched()
-    whole = _Phase(EVERYTHING, learner, dataset.histories, schedule, run, checkpoint)
+    whole = _Phase(EVERYTHING, learner, everything, schedule, run, checkpoint)
     module = whole.trained(steps=search.best_step, total=search.total)
     if whole.is_unfinished:
         run.tell("note", text="the budget ended before everything was trained on: the best so far is kept")
-        return found
+        return found, found
     module.metrics = found.metrics
-    return module
+    return found, module
 
 
 def _without_looking(whole: "_Phase", steps: int | None) -> nn.Module:
@@ -107,6 +134,8 @@ class _Phase:
         self.schedule, self.run, self.checkpoint = schedule, run, checkpoint
         self._sow(0)
         self.module = learner.module(histories).to(run.device)
+        if run.start is not None:
+            run.start.into(self.module)
         self.optimiser = torch.optim.AdamW(_groups(self.module, schedule.decay), lr=schedule.rate)
         self.step = self.epoch = 0
         self.is_unfinished = False

@@ -16,6 +16,8 @@ MIN_BEFORE = 5
 """Interactions a member must have had before what is held out."""
 MAX_CASES = 4_000
 """More would cost time and say little more."""
+EVER = -(2**62)
+"""Before anything was done."""
 
 
 @dataclass(frozen=True)
@@ -39,20 +41,21 @@ class HeldOut:
     nexts: Cases
 
 
-def last_visit(histories: Histories) -> tuple[Histories, Cases]:
+def last_visit(histories: Histories, since: int = EVER) -> tuple[Histories, Cases]:
     """Everything before a member's last visit is known, the titles of that visit are asked for."""
-    return _split(histories, starts_of_last_visits(histories))
+    return _split(histories, starts_of_last_visits(histories), since)
 
 
-def last_interaction(histories: Histories) -> tuple[Histories, Cases]:
+def last_interaction(histories: Histories, since: int = EVER) -> tuple[Histories, Cases]:
     """Everything but a member's last interaction is known, and that one is asked for."""
-    return _split(histories, histories.offsets[1:] - 1)
+    return _split(histories, histories.offsets[1:] - 1, since)
 
 
-def held_out(histories: Histories) -> HeldOut:
-    """Both questions with one training set: it holds neither the last visits nor the last interactions."""
-    without_visits, visits = last_visit(histories)
-    without_last, nexts = last_interaction(histories)
+def held_out(histories: Histories, since: int = EVER) -> HeldOut:
+    """Both questions with one training set: it holds neither the last visits nor the last interactions. Only what began
+    after `since` is asked for: a model that learnt from everything until then would know the answers."""
+    without_visits, visits = last_visit(histories, since)
+    without_last, nexts = last_interaction(histories, since)
     shorter = np.minimum(without_visits.lengths(), without_last.lengths())
     return HeldOut(histories.where(_places(histories) < np.repeat(shorter, histories.lengths())), visits, nexts)
 
@@ -73,10 +76,11 @@ def starts_of_last_visits(histories: Histories) -> np.ndarray:
     return found
 
 
-def _split(histories: Histories, cuts: np.ndarray) -> tuple[Histories, Cases]:
+def _split(histories: Histories, cuts: np.ndarray, since: int) -> tuple[Histories, Cases]:
     """Who has enough before their cut is asked for what follows it; all others stay whole."""
     members = np.flatnonzero(cuts - histories.offsets[:-1] >= MIN_BEFORE)
     members = members[(histories.offsets[1:] - cuts)[members] > 0]
+    members = members[histories.times[cuts[members]] > since]
     if len(members) > MAX_CASES:
         members = members[np.linspace(0, len(members) - 1, MAX_CASES).astype(np.int64)]
     asked = np.zeros(len(histories), dtype=bool)

@@ -15,6 +15,7 @@ QUICK: dict[str, list[str]] = {
     "nextitnet": ["dim=8", "blocks=1", "epochs=3", "rate=0.01", "every=3"],
     "bivae": ["dim=8", "hidden=16", "epochs=10", "rate=0.03", "every=5"],
     "lightfm": ["components=8", "tries=10", "epochs=6", "rate=0.05", "every=3", "buckets=64"],
+    "blend": ["epochs=2"],
     "two-tower": ["dim=8", "hidden=16", "epochs=4", "rate=0.01", "every=2", "buckets=64"],
 }
 """Settings that make a family small enough for a test."""

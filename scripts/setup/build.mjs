@@ -1,6 +1,7 @@
 /** Builds the apps and the web app where a source file, the build's configuration or the packages changed since. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { precompress } from '../web/precompress.mjs';
 import { quietly } from './child.mjs';
 import { withLock } from './lock.mjs';
 import { pinnedNode } from './run.mjs';
@@ -27,6 +28,7 @@ const builds = [
     made: [join('web', 'index.html')],
     folder: 'frontend',
     command: (root) => [modules(root, '@angular', 'cli', 'bin', 'ng.js'), 'build', '--progress=false'],
+    finish: (root) => precompress(join(root, 'dist', 'web')),
   },
 ];
 
@@ -45,6 +47,7 @@ const run = async (root, build, stamp) => {
     throw new SetupError(
       `${output.trim()}\n\nThe build failed${missing ? ` (no ${missing})` : ''}; nothing was started.`,
     );
+  await build.finish?.(root);
   writeStamp(stampPath(root, build), stamp);
   say(`Built ${build.name} in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
 };

@@ -47,7 +47,7 @@ export const withPlatform = async (work) => {
     {
       cwd: root,
       env: { ...process.env, NODE_OPTIONS: '', ...ALONE, ...own, REPRISE_LOG_LEVEL: 'warn' },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );
   try {

@@ -1,12 +1,8 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
 import { openEngines, type Engines } from '#composition/engines';
-import { readSettings } from '#composition/settings';
 import { GrantRole } from '#contexts/identity/commands/grant-role';
 import { SCOPES, type Role, type Scope } from '#contexts/identity/published';
 import { argon2PasswordHasher } from '#engines/password-hasher/argon2/argon2-password-hasher';
@@ -14,6 +10,7 @@ import { newId } from '#runtime';
 import { NOW } from '#testing';
 import type { Rule } from '../../apps/api/security/rules.ts';
 import { closeApi, createApi } from '../../apps/api/server.ts';
+import { Platform } from './platform.ts';
 import { routesOf, type Route } from './route-table.ts';
 
 /** Somebody with these roles, or a program with these scopes; `undefined`: nobody. */
@@ -39,7 +36,7 @@ const PASSWORD = 'a long enough password';
 
 /** Every route of the running application, by everybody, with everything: generated, so that no new one is left out. */
 describe('authorisation', () => {
-  const home = mkdtempSync(join(tmpdir(), 'reprise-'));
+  const platform = new Platform();
   let engines: Engines;
   let app: NestExpressApplication;
   let url: string;
@@ -47,10 +44,7 @@ describe('authorisation', () => {
   let people = 0;
 
   beforeAll(async () => {
-    const settings = readSettings(
-      { REPRISE_HOME: home, REPRISE_RATE_LIMITS: 'off', REPRISE_LOG_LEVEL: 'silent' },
-      home,
-    );
+    const { settings } = platform;
     const hasher = argon2PasswordHasher({ memoryKiB: 16, iterations: 1 });
     engines = { ...(await openEngines(settings)), hasher };
     const security = { jwtSecret: 'a secret of the tests, forty characters!', secureCookies: false };
@@ -62,7 +56,7 @@ describe('authorisation', () => {
   afterAll(async () => {
     await closeApi(app);
     await engines.close();
-    rmSync(home, { recursive: true });
+    await platform.remove();
   });
 
   /** A new person each time: what one request does to its caller is nothing to the next. */

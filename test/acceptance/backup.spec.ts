@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { only } from '../profiles/profile.ts';
 import { film, writeSample } from './movielens-sample.ts';
 import { Platform } from './platform.ts';
 
@@ -12,7 +13,7 @@ interface Restored {
 }
 
 /** Kept beside a running server, put back elsewhere, and nobody brought back who was erased. */
-describe('backup and restore', () => {
+only(['embedded'], 'servers are backed up by their own tools').describe('backup and restore', () => {
   const platform = new Platform();
   const elsewhere = new Platform();
   const file = join(platform.home, 'sample', 'first.backup');

@@ -70,14 +70,14 @@ describe('the catalogue', () => {
     body.items.flatMap(({ id }) => (id.startsWith('movie:tmdb:') ? Number(id.split(':')[2]) : []));
   const post = (path: string, body: object = {}, token = admin) =>
     platform.http.post(`/api/${path}`).set(auth(token)).send(body);
-  /** Reads what a write has led to. */
-  const getAt = async (path: string, position: string, token?: string) =>
-    (
-      await platform.http
-        .get(`/api/${path}`)
-        .set({ 'x-position': position, ...(token && auth(token)) })
-        .expect(200)
-    ).body;
+  /** Reads what a write has led to, however long the views take. */
+  const getAt = async (path: string, position: string, token?: string) => {
+    const headers = { 'x-position': position, ...(token && auth(token)) };
+    for (;;) {
+      const { body } = await platform.http.get(`/api/${path}`).set(headers).expect(200);
+      if (body.stale === undefined) return body;
+    }
+  };
 
   beforeAll(async () => {
     const folder = join(platform.home, 'files');

@@ -60,14 +60,15 @@ describe('erasing', () => {
     return { ...account, auth, id: registered.body.member.id as string };
   };
 
-  /** What of these is found in which file of the data folder, the sample aside. */
-  const traces = (...canaries: readonly string[]): readonly string[] =>
-    readdirSync(platform.home, { withFileTypes: true, recursive: true })
+  /** What of these is found in which file of the data folder, the sample aside, or on which server. */
+  const traces = async (...canaries: readonly string[]): Promise<readonly string[]> => {
+    const within = (text: string, name: string) =>
+      canaries.filter((canary) => text.includes(canary)).map((canary) => `${canary} in ${name}`);
+    const files = readdirSync(platform.home, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isFile() && !entry.parentPath.includes('sample'))
-      .flatMap((entry) => {
-        const bytes = readFileSync(join(entry.parentPath, entry.name), 'latin1');
-        return canaries.filter((canary) => bytes.includes(canary)).map((canary) => `${canary} in ${entry.name}`);
-      });
+      .flatMap((entry) => within(readFileSync(join(entry.parentPath, entry.name), 'latin1'), entry.name));
+    return [...files, ...within(await platform.engines.text(), 'servers')];
+  };
 
   const erased = async (id: string) => {
     let status = '';
@@ -93,16 +94,16 @@ describe('erasing', () => {
     const before = await ratingsOf(film(1));
     const anna = await live('anna');
     const canaries = [anna.email, anna.displayName, `${TYPED} anna`, 'Browser of anna', WATCHED];
-    await platform.until('written', async () => traces(...canaries).length >= canaries.length);
+    await platform.until('written', async () => (await traces(...canaries)).length >= canaries.length);
     const { body } = await platform.http.delete('/api/me').set(anna.auth).send({ password: PASSWORD }).expect(202);
     await platform.http.get('/api/me').set(anna.auth).expect(401);
     await platform.http.post('/api/auth/login').send({ email: anna.email, password: PASSWORD }).expect(401);
     await erased(body.id as string);
-    expect(traces(...canaries)).toEqual([]);
+    expect(await traces(...canaries)).toEqual([]);
     await platform.until('told', async () => JSON.stringify(await ratingsOf(film(1))) === JSON.stringify(before));
     expect(await different()).toEqual([]);
     await platform.cli('replay');
-    expect(traces(...canaries)).toEqual([]);
+    expect(await traces(...canaries)).toEqual([]);
     expect((await platform.cli('events', 'show', `taste-${anna.id}`)).answer).toBeUndefined();
     const list = await platform.http
       .get('/api/admin/members?limit=200')
@@ -128,7 +129,7 @@ describe('erasing', () => {
     rootToken = await platform.signIn(ADMIN.email, ADMIN.password);
     await erased(body.id as string);
     await platform.stop();
-    expect(traces(ben.email, ben.displayName, `${TYPED} ben`, 'Browser of ben', WATCHED)).toEqual([]);
+    expect(await traces(ben.email, ben.displayName, `${TYPED} ben`, 'Browser of ben', WATCHED)).toEqual([]);
     expect(await different()).toEqual([]);
   }, 120_000);
 
@@ -139,7 +140,7 @@ describe('erasing', () => {
     const { code, answer, said } = await platform.cli('users', 'erase', cleo.email);
     expect([code, said]).toEqual([0, expect.any(String)]);
     expect(answer).toMatchObject({ status: 'succeeded', result: { streams: 2 } });
-    expect(traces(cleo.email, cleo.displayName, `${TYPED} cleo`, 'Browser of cleo', WATCHED)).toEqual([]);
+    expect(await traces(cleo.email, cleo.displayName, `${TYPED} cleo`, 'Browser of cleo', WATCHED)).toEqual([]);
     const nobody = await platform.cli('users', 'erase', 'nobody@canary.example');
     expect([nobody.code, nobody.said]).toEqual([1, expect.stringContaining('UNKNOWN_MEMBER')]);
   }, 120_000);

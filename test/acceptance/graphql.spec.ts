@@ -11,7 +11,10 @@ interface Answer {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-const PUBLIC = ['item', 'items', 'media', 'popular', 'search', 'similar', 'suggest', 'trending'];
+const PUBLIC = [
+  ...['ask', 'beyond', 'details', 'explanation', 'item', 'items', 'media', 'moods', 'popular', 'recommend', 'search'],
+  ...['similar', 'suggest', 'trending'],
+];
 
 describe('GraphQL', () => {
   const platform = new Platform();
@@ -91,6 +94,31 @@ describe('GraphQL', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
+  it('answers in words, to visitors too', async () => {
+    const { data, errors } = await ask(
+      `{
+        ask(q: "a crime drama of 1993") { known source byMeaning cited { item { title year } passage } }
+        recommend(text: "a comedy", filters: { yearFrom: 2005 }, k: 3) { items { title year } intent { genres yearFrom } relaxed }
+        explanation(itemId: "${film(1)}") { text source evidence { item weight } }
+      }`,
+      {},
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      ask: { known: true, source: 'retrieval' },
+      recommend: { intent: { genres: ['Comedy'], yearFrom: 2005 }, relaxed: [] },
+      explanation: { evidence: [] },
+    });
+    const more = await ask(`{
+      moods(medium: "movie") { id text }
+      details(id: "${film(1)}") { attribution }
+      beyond(q: "crime") { items { id } }
+    }`);
+    expect(more).toMatchObject({ data: { moods: expect.any(Array), details: null, beyond: null } });
+    const wrong = await ask('{ recommend(filters: { yearFrom: 3 }) { relaxed } }', {});
+    expect(wrong.errors![0]).toMatchObject({ extensions: { code: 'INVALID_INPUT' } });
+  });
+
   it('names the argument that is wrong', async () => {
     const { errors } = await ask(`mutation { rateItem(itemId: "${film(1)}", stars: 7) { stars } }`);
     expect(errors![0]).toMatchObject({ extensions: { code: 'INVALID_INPUT' } });
@@ -117,6 +145,10 @@ describe('GraphQL', () => {
     [
       'an answer too large',
       '{ items(first: 100) { nodes { id genres keywords people } } home(k: 40) { rows { items { id } } } a: popular(k: 100) { id genres people keywords title } b: popular(k: 99999) { id } }',
+    ],
+    [
+      'more questions than are answered at once',
+      `{ ${Array.from({ length: 4 }, (_, i) => `a${i}: ask(q: "who made it ${i}") { known }`).join(' ')} }`,
     ],
     ['too many words', `{ ${Array.from({ length: 3_000 }, () => 'media').join(' ')} }`],
   ])('refuses %s, before any resolver', async (_what, query) => {

@@ -20,7 +20,7 @@ describe('integrators', () => {
     await platform.start('--data', `movielens:${writeSample(join(platform.home, 'sample'))}`);
     root = bearer(await platform.signIn('admin@reprise.example', 'reprise-admin'));
     anna = await platform.register('anna');
-  }, 60_000);
+  }, 120_000);
   afterAll(() => platform.remove());
 
   const send = (body: string | Buffer<ArrayBuffer> | ReadableStream, headers: Record<string, string> = root) =>
@@ -206,6 +206,34 @@ describe('integrators', () => {
 
     it('is not for members', async () => {
       expect((await send('{}', bearer(anna.token))).status).toBe(403);
+    });
+  });
+
+  describe('recommendations for a member', () => {
+    it('are taken by a service token, by what the integrator has told of them', async () => {
+      const scopes = ['interactions:write', 'members:write', 'recommendations:read'];
+      const issue = { name: 'The other shop', tenant: 'other', scopes };
+      const { body } = await platform.http.post('/api/service-tokens').set(root).send(issue).expect(201);
+      const shop = bearer(body.token as string);
+      await platform.http.put('/api/members/customer-1').set(shop).expect(200);
+      const rated = [1, 2, 3].map((n) => ({ externalId: 'customer-1', itemId: film(n), kind: 'rating', stars: 5 }));
+      // to its last line: it is answered while it is worked
+      expect(await (await send(ndjson(rated), shop)).text()).toContain('"written":3');
+      const list = (member?: string, query = 'medium=movie&k=3') =>
+        platform.http.get(`/api/recommendations?${query}`).set({ ...shop, ...(member && { 'x-member': member }) });
+      const ids = (await list('customer-1').expect(200)).body.items.map(({ id }: { id: string }) => id);
+      expect(ids).toHaveLength(3);
+      expect(ids.filter((id: string) => rated.some(({ itemId }) => itemId === id))).toEqual([]);
+      const genre = await platform.http
+        .get('/api/recommendations/by-genre?medium=movie&genre=Comedy&k=3')
+        .set({ ...shop, 'x-member': 'customer-1' })
+        .expect(200);
+      expect(genre.body.items).toHaveLength(3);
+      expect((await list().expect(400)).body).toMatchObject({ code: 'MEMBER_NEEDED' });
+      expect((await list('customer-9').expect(404)).body).toMatchObject({ code: 'UNKNOWN_MEMBER' });
+      expect((await list('customer-1', 'medium=movie&trace=true').expect(403)).body).toMatchObject({
+        code: 'FORBIDDEN',
+      });
     });
   });
 

@@ -138,7 +138,7 @@ describe('models', () => {
       .post('/api/models/champion/rollback')
       .set(bearer(admin))
       .send({ medium: 'movie' });
-    expect(body).toEqual({ modelId: first });
+    expect(body).toEqual({ modelId: first, passedOver: [] });
     await servedBy(first);
   });
 

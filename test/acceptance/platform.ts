@@ -5,31 +5,39 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import request from 'supertest';
 import { ALONE } from '#composition/alone';
+import { readSettings, type Settings } from '#composition/settings';
 import { freePort } from '#testing/free-port';
+import { takeEngines } from '../profiles/engines.ts';
+import { PROFILE } from '../profiles/profile.ts';
+import type { ProfileEngines } from '../profiles/servers-of-file.ts';
 
 const ROOT = resolve(__dirname, '../..');
+const IN_TESTS = { REPRISE_RATE_LIMITS: 'off', REPRISE_LOG_LEVEL: 'silent' } as const;
 const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 
-/** The built platform on a free loopback port and a data folder of its own. */
+/** The built platform on a free loopback port, with a data folder and the engines of the profile of its own. */
 export class Platform {
   readonly home = mkdtempSync(join(tmpdir(), 'reprise-acceptance-'));
-  readonly #settings: Readonly<Record<string, string>>;
+  readonly #given: Readonly<Record<string, string>>;
+  #engines: ProfileEngines | undefined;
   #child: ChildProcess | undefined;
+  #worker: ChildProcess | undefined;
   #url = '';
   output = '';
 
   constructor(settings: Readonly<Record<string, string>> = {}) {
-    this.#settings = settings;
+    this.#given = settings;
   }
 
   async start(...args: readonly string[]): Promise<void> {
     const port = await freePort();
     this.#url = `http://127.0.0.1:${port}`;
     this.output = '';
+    if (this.#wantsWorker) this.#worker = this.workerProcess();
     this.#child = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'dist/apps/api/main.js'), ...args], {
       cwd: ROOT,
       env: this.#environment({ PORT: String(port), HOST: '127.0.0.1' }),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
@@ -50,6 +58,17 @@ export class Platform {
     return this.#url;
   }
 
+  /** What of the profile it runs on. */
+  get engines(): ProfileEngines {
+    this.#engines ??= takeEngines();
+    return this.#engines;
+  }
+
+  /** To open its engines in this process. */
+  get settings(): Settings {
+    return readSettings({ ...this.engines.settings, REPRISE_HOME: this.home, ...IN_TESTS }, this.home);
+  }
+
   /** SIGTERM: the orderly end. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
@@ -62,6 +81,7 @@ export class Platform {
 
   async remove(): Promise<void> {
     await this.stop();
+    await this.#engines?.release();
     rmSync(this.home, { recursive: true, force: true });
   }
 
@@ -70,7 +90,7 @@ export class Platform {
     return spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'dist/apps/cli/main.js'), '--json', ...args], {
       cwd: ROOT,
       env: this.#environment({}),
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
     });
   }
 
@@ -79,7 +99,7 @@ export class Platform {
     return spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'dist/apps/worker/main.js')], {
       cwd: ROOT,
       env: this.#environment({}),
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
   }
 
@@ -120,21 +140,32 @@ export class Platform {
     return {
       ...process.env,
       REPRISE_HOME: this.home,
-      REPRISE_RATE_LIMITS: 'off',
+      ...IN_TESTS,
       REPRISE_LOG_LEVEL: 'warn',
       NODE_OPTIONS: '',
       // engines that the tests were given are for the tests that ask for them
       ...ALONE,
-      ...this.#settings,
+      ...this.engines.settings,
+      ...(this.#wantsWorker && { REPRISE_WORKER: 'process' }),
+      ...this.#given,
       ...more,
     };
   }
 
+  /** Who says where the worker runs looks after it. */
+  get #wantsWorker(): boolean {
+    return PROFILE === 'distributed' && this.#given.REPRISE_WORKER === undefined;
+  }
+
   async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
-    await once(child, 'exit');
+    const children = [this.#child, this.#worker];
+    this.#child = this.#worker = undefined;
+    await Promise.all(children.map((child) => ended(child, signal)));
   }
 }
+
+const ended = async (child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> => {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  child.kill(signal);
+  await once(child, 'exit');
+};

@@ -4,9 +4,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
 import request from 'supertest';
 import { openEngines, type Engines } from '#composition/engines';
-import { readSettings } from '#composition/settings';
 import type { Documents } from '#ports/read-store/read-store';
 import { closeApi, createApi } from '../../apps/api/server.ts';
+import { only } from '../profiles/profile.ts';
 import { COMEDY, CRIME, film, writeSample } from './movielens-sample.ts';
 import { Platform } from './platform.ts';
 
@@ -26,7 +26,7 @@ const counted = <T extends object>(engine: T, asked: (what: string) => void): T 
   });
 
 /** A list twice as long must not ask the stores twice as often. */
-describe('questions to the stores', () => {
+only(['embedded'], 'how many there are depends on no engine').describe('questions to the stores', () => {
   const platform = new Platform();
   let engines: Engines;
   let app: NestExpressApplication;
@@ -37,8 +37,7 @@ describe('questions to the stores', () => {
     await platform.start('--data', `movielens:${writeSample(join(platform.home, 'sample'))}`);
     ({ token } = await platform.register('anna'));
     await platform.stop();
-    const env = { REPRISE_HOME: platform.home, REPRISE_RATE_LIMITS: 'off', REPRISE_LOG_LEVEL: 'silent' };
-    const settings = readSettings(env, platform.home);
+    const { settings } = platform;
     const opened = await openEngines(settings);
     const asked = (what: string) => void questions.push(what);
     const live: Engines['readStore']['live'] = (shape) =>

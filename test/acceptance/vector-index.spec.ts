@@ -1,25 +1,32 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFolderArtefactStore } from '#engines/artefact-store/folder/folder-artefact-store';
+import { openStores } from '#composition/stores/open-stores';
 import { openEmbeddedVectorIndex } from '#engines/vector-index/embedded/embedded-vector-index';
 import { openQdrantVectorIndex } from '#engines/vector-index/qdrant/qdrant-vector-index';
+import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
 import type { VectorIndex } from '#ports/vector-index/vector-index';
 import { QdrantDouble } from '../doubles/qdrant/qdrant-double.ts';
+import { only } from '../profiles/profile.ts';
 import { Platform } from './platform.ts';
 
 const TITLES = 300;
 const idOf = (n: number): string => `${n % 2 ? 'anime:mal' : 'movie:movielens'}:${n}`;
 const UNKNOWN = 'f'.repeat(64);
 
+const inStore = async <T>(platform: Platform, use: (store: ArtefactStore) => Promise<T>): Promise<T> => {
+  const { artefacts, close } = await openStores(platform.settings);
+  return use(artefacts).finally(close);
+};
+
 /** An artefact with vectors on a circle, in the store of the platform. */
-const storeModel = async ({ home }: Platform): Promise<string> => {
-  const folder = join(home, 'model');
+const storeModel = async (platform: Platform): Promise<string> => {
+  const folder = join(platform.home, 'model');
   mkdirSync(folder);
   const angles = Array.from({ length: TITLES }, (_, n) => [Math.sin(n / TITLES), Math.cos(n / TITLES)]);
   writeFileSync(join(folder, 'item_vectors.f32'), Float32Array.from([0, 0, ...angles.flat()]));
   writeFileSync(join(folder, 'items.json'), JSON.stringify(angles.map((_, n) => idOf(n))));
   writeFileSync(join(folder, 'manifest.json'), '{"dim":2}');
-  return (await openFolderArtefactStore({ folder: join(home, 'artefacts') })).put(folder);
+  return inStore(platform, (store) => store.put(folder));
 };
 
 const nearest = async (index: VectorIndex, space: string) => {
@@ -39,14 +46,14 @@ const vectorIndexOf = async (platform: Platform) => {
   return (body as Ready).engines.find(({ port }) => port === 'vector index');
 };
 
-describe('the vector index, beside a running server', () => {
+only(['embedded', 'mixed'], 'vectors are in Qdrant').describe('the vector index, beside a running server', () => {
   const platform = new Platform();
   let space: string;
 
   beforeAll(async () => {
     await platform.start();
     space = await storeModel(platform);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => platform.remove());
 
   it('is an engine that the server tells of', async () => {
@@ -69,8 +76,7 @@ describe('the vector index, beside a running server', () => {
     const refused = await platform.cli('index', 'rebuild', '--space', UNKNOWN);
     expect(refused.code).toBe(1);
     expect(refused.said).toContain(`${UNKNOWN}: there is no model of that hash with vectors`);
-    const store = await openFolderArtefactStore({ folder: join(platform.home, 'artefacts') });
-    await store.drop(space);
+    await inStore(platform, (store) => store.drop(space));
     const orphan = await platform.cli('index', 'status');
     expect(orphan.answer).toEqual({ spaces: [{ space, titles: TITLES, artefact: false }] });
     await platform.cli('index', 'rebuild');
@@ -86,7 +92,7 @@ describe('a platform whose QDRANT_URL is set', () => {
     double = await QdrantDouble.start();
     platform = new Platform({ QDRANT_URL: double.url });
     await platform.start();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await platform.remove();
     await double.stop();

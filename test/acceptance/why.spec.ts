@@ -1,5 +1,6 @@
 import { startLanguageDouble, type LanguageDouble } from '../doubles/openai/language-double.ts';
 import { Platform } from './platform.ts';
+import { SseReader } from './server-sent-events.ts';
 
 interface Explanation {
   readonly text: string;
@@ -117,6 +118,16 @@ describe('why', () => {
     await platform.http.put('/api/models/champion').set(bearer(admin)).send(put).expect(204);
     await platform.until('ordered by the champion', async () => (await list()).servedBy.model === 'llm');
     expect((await list()).items).toEqual(asked.items.map((item) => expect.objectContaining({ id: item.id })));
+    // what was rated since asks for another order: the page that waits for it learns when it is there
+    await platform.http.put(`/api/me/ratings/${suggested[40]}`).set(bearer(token)).send({ stars: 4 }).expect(200);
+    expect(await list()).toMatchObject({ fallbackReason: 'NOT_YET' });
+    const waiting = await SseReader.open(`${platform.url}/api/recommendations/reordered`, bearer(token));
+    expect((await waiting.until(({ event }) => event === 'end')).map(({ event }) => event)).toEqual([
+      'reordered',
+      'end',
+    ]);
+    await waiting.close();
+    expect((await list()).servedBy).toMatchObject({ model: 'llm' });
     await platform.http.post('/api/models/champion/rollback').set(bearer(admin)).send({ medium: 'movie' }).expect(200);
     await platform.until('back', async () => (await list()).servedBy.model !== 'llm');
   });

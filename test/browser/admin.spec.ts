@@ -177,6 +177,13 @@ describeInBrowser('an admin in the browser', () => {
     expect(await chosen()).toMatchObject({ adultTitles: false });
   }, 180_000);
 
+  it('says as how many stars a viewing counts', async () => {
+    await page.getByLabel('Seen, without a rating').selectOption({ label: '3.5 stars' });
+    await page.getByText('Seen, without a rating: 3.5 stars from now on.').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Seen, without a rating').inputValue()).toBe('3.5');
+  }, 180_000);
+
   it('says that no language model is set, and who answers', async () => {
     await page.goto('/admin/language');
     await page.getByText('No language model is set').waitFor();
@@ -201,7 +208,7 @@ describeInBrowser('an admin in the browser', () => {
       await page.evaluate((name) => localStorage.setItem('reprise.theme', name), theme);
       for (const path of PAGES) {
         await page.goto(`/admin/${path}`);
-        await page.locator('h1').waitFor();
+        await page.locator('rp-root h1').waitFor();
         await page.locator('rp-skeleton').first().waitFor({ state: 'detached' });
         const client = await page.context().newCDPSession(page);
         await client.send('Runtime.evaluate', { expression: AXE });

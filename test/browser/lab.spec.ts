@@ -181,6 +181,22 @@ describeInBrowser('the lab in the browser', () => {
 
   requires('training').describe('training', () => {
     it(
+      'plans when a medium is trained by itself',
+      async () => {
+        page = await signIn('/lab/jobs', SCIENTIST);
+        await page.getByRole('button', { name: 'Training by itself' }).click();
+        const days = page.getByLabel('Days in between');
+        await days.fill('0');
+        await days.blur();
+        await page.getByText('A whole number from 1 to').waitFor();
+        await days.fill('7');
+        await page.getByRole('button', { name: 'Save' }).click();
+        await page.getByText('Films: saved.').waitFor();
+      },
+      3 * MINUTES,
+    );
+
+    it(
       'holds what is typed against the range of the parameter, and draws the curve while it trains',
       async () => {
         page = await signIn('/lab/jobs', SCIENTIST);

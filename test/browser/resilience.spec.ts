@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { Platform } from '../acceptance/platform.ts';
 import { describeInBrowser, openBrowser } from './browser.ts';
+import type { Viewer } from './pages.ts';
 import { contextOf } from './viewers.ts';
 
 /** A browser, a server and whatever else the machine does. */
@@ -28,7 +29,7 @@ describeInBrowser('when things go wrong in the browser', () => {
     await context.close();
   });
 
-  const open = async (viewer: 'guest' | 'member', path: string): Promise<void> => {
+  const open = async (viewer: Viewer, path: string): Promise<void> => {
     context = await contextOf(browser, platform.url, viewer, { viewport: { width: 1280, height: 900 } });
     page = await context.newPage();
     await page.goto(path);
@@ -80,6 +81,22 @@ describeInBrowser('when things go wrong in the browser', () => {
     await page.waitForURL('**/onboarding');
   });
 
+  it('a look as somebody else that a reload ended is said to be over, and can be begun again', async () => {
+    await open('scientist', '/lab/impersonate');
+    await page
+      .getByRole('button', { name: /^Look as/ })
+      .first()
+      .click();
+    const banner = page.getByRole('region', { name: 'Looking as somebody else' });
+    await banner.waitFor();
+    await page.reload();
+    await page.getByText('You are yourself again.').waitFor();
+    expect(await banner.count()).toBe(0);
+    await page.getByRole('link', { name: 'Lab', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await banner.waitFor();
+  });
+
   it('a filter stands in the address, and an address brings it back', async () => {
     await open('guest', '/discover');
     await page.getByLabel('Rating').selectOption({ label: '6 of 10 or better' });
@@ -90,12 +107,12 @@ describeInBrowser('when things go wrong in the browser', () => {
     await page.waitForURL((url) => url.search === '');
     await page.getByLabel('Length').selectOption({ label: '1 h 40 min to 2 h 20 min' });
     await page.waitForURL(/minRuntime=100/);
-    await page.getByLabel('With').fill('Ridley Scott');
+    await page.getByLabel('With', { exact: true }).fill('Ridley Scott');
     await page.keyboard.press('Enter');
     await page.waitForURL(/person=Ridley%20Scott/);
     await page.reload();
     await page.getByText('3 of 3').waitFor();
     expect(await page.getByLabel('Length').inputValue()).toBe('usual');
-    expect(await page.getByLabel('With').inputValue()).toBe('Ridley Scott');
+    expect(await page.getByLabel('With', { exact: true }).inputValue()).toBe('Ridley Scott');
   });
 });

@@ -6,6 +6,7 @@ import { alias } from '#contexts/catalogue/domain/alias';
 import { item } from '#contexts/catalogue/domain/item';
 import { metadata } from '#contexts/catalogue/metadata/domain/metadata';
 import { sourcing } from '#contexts/catalogue/metadata/domain/sourcing';
+import { titleTexts } from '#contexts/catalogue/text/domain/title-texts';
 import { impersonation } from '#contexts/identity/domain/impersonation';
 import { invitation } from '#contexts/identity/domain/invitation';
 import { member } from '#contexts/identity/domain/member';
@@ -20,11 +21,13 @@ import { historyImport } from '#contexts/taste/imports/domain/history-import';
 import { adultTitles } from '#contexts/taste/domain/adult-titles';
 import { tasteWeights } from '#contexts/taste/domain/strengths';
 import { taste } from '#contexts/taste/domain/taste';
+import { pruning } from '#contexts/training/registry/pruning/pruning';
 import { champion } from '#contexts/training/registry/domain/champion';
 import { model } from '#contexts/training/registry/domain/model';
 import { dataset } from '#contexts/training/datasets/dataset-job';
 import { evaluation } from '#contexts/training/evaluation/job/evaluation-job';
 import { productionDay } from '#contexts/training/evaluation/production/production-day';
+import { servingDay } from '#contexts/training/evaluation/production/serving-day';
 import { retraining } from '#contexts/training/jobs/retraining/retraining';
 import { training } from '#contexts/training/jobs/training-job';
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
@@ -49,6 +52,7 @@ const kinds = [
   item,
   metadata,
   sourcing,
+  titleTexts,
   member,
   replay,
   erasure,
@@ -66,7 +70,9 @@ const kinds = [
   training,
   evaluation,
   productionDay,
+  servingDay,
   retraining,
+  pruning,
   model,
   champion,
   languageDay,

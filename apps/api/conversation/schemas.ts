@@ -79,6 +79,7 @@ export const moodAnswer = recommendations.omit({ asOf: true, trace: true }).exte
   understoodBy: z.enum(['llm', 'rules', 'given']),
   dropped: z.array(z.string()).describe('named, but not to be found here'),
   silence,
+  byMeaning: z.boolean().describe('titles were looked for by what the text means too, not by its words alone'),
   relaxed: z.array(z.string()).describe('asked for, and given up because no title has all of it'),
 });
 
@@ -91,5 +92,6 @@ export const catalogueAnswer = z.object({
   known: z.boolean().describe('the catalogue has an answer; else it says that it has none'),
   source: z.enum(['fact', 'retrieval', 'llm']),
   silence,
+  byMeaning: z.boolean().describe('titles were looked for by what the question means too, not by its words alone'),
   cited: z.array(z.object({ item: itemCard, passage: z.string().nullable() })),
 });

@@ -5,18 +5,23 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { CatalogueModule } from '#contexts/catalogue/module';
 import { IdentityModule } from '#contexts/identity/module';
+import { ConversationModule } from '#contexts/conversation/module';
 import { TasteModule } from '#contexts/taste/module';
+import { Audiences } from '../catalogue/audience.ts';
 import { CatalogueResolver } from './catalogue.resolver.ts';
 import { limits } from './limits.ts';
 import { Cards } from './cards.ts';
 import { AboutItemResolver, MemberResolver } from './member.resolver.ts';
 import { RecommendationResolver } from './recommendation.resolver.ts';
+import { SourceResolver } from './source.resolver.ts';
 import { TasteResolver } from './taste.resolver.ts';
+import { WordsResolver } from './words.resolver.ts';
 
 /** The same buses as REST, a whole screen in one request. */
 @Module({
   imports: [
     CatalogueModule,
+    ConversationModule,
     TasteModule,
     IdentityModule,
     GraphQLModule.forRoot<ApolloDriverConfig>({
@@ -39,6 +44,16 @@ import { TasteResolver } from './taste.resolver.ts';
       context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
     }),
   ],
-  providers: [Cards, CatalogueResolver, RecommendationResolver, MemberResolver, AboutItemResolver, TasteResolver],
+  providers: [
+    Cards,
+    Audiences,
+    CatalogueResolver,
+    SourceResolver,
+    RecommendationResolver,
+    WordsResolver,
+    MemberResolver,
+    AboutItemResolver,
+    TasteResolver,
+  ],
 })
 export class GraphqlApiModule {}

@@ -16,6 +16,9 @@ const MOST_COST = 20_000;
 /** What a list asks for that says no number, or says it by a variable. */
 const USUAL_LENGTH = 50;
 const LENGTHS = new Set(['first', 'limit', 'k']);
+/** What a language model or a metadata source may be asked for costs as much as so many fields: three at once. */
+const DEAR = 6_000;
+const DEARLY = new Set(['ask', 'recommend', 'explanation', 'beyond']);
 
 /** Refuses documents that ask too deep or too much, before any resolver runs. Fragments are counted where they are used. */
 const withinLimits = (context: ValidationContext): ASTVisitor => ({
@@ -75,6 +78,7 @@ class Measuring {
     if (name.startsWith('__')) return depth;
     this.fields += 1;
     this.cost += place.times;
+    if (depth === 0 && DEARLY.has(name)) this.cost += DEAR;
     return this.depthOf(selection.selectionSet, depth + 1, { ...place, times: place.times * lengthOf(selection) });
   }
 }

@@ -82,13 +82,15 @@ export class Metrics {
         this.set(catalogue.columns.size);
       },
     });
+    // three gauges are of one status, which is one of many questions to the read store
+    const statusNow = sharing(() => queries.execute(new GetSystemStatus()).catch(() => undefined));
     new Gauge({
       name: 'reprise_read_model_lag_events',
       help: 'Positions between the log and a read model: events, or bytes of an EventStoreDB',
       labelNames: ['read_model'],
       registers,
       async collect() {
-        const status = await queries.execute(new GetSystemStatus()).catch(() => undefined);
+        const status = await statusNow();
         for (const { name, lag } of status?.readModels ?? []) this.set({ read_model: name }, lag);
       },
     });
@@ -98,7 +100,7 @@ export class Metrics {
       labelNames: ['read_model'],
       registers,
       async collect() {
-        const status = await queries.execute(new GetSystemStatus()).catch(() => undefined);
+        const status = await statusNow();
         if (status) times.see(status.head, now());
         for (const { name, checkpoint } of status?.readModels ?? [])
           this.set({ read_model: name }, times.behindMs(checkpoint, now()) / 1_000);
@@ -120,7 +122,7 @@ export class Metrics {
       labelNames: ['read_model'],
       registers,
       async collect() {
-        const status = await queries.execute(new GetSystemStatus()).catch(() => undefined);
+        const status = await statusNow();
         for (const { name, parked } of status?.readModels ?? []) this.set({ read_model: name }, parked.length);
       },
     });
@@ -168,3 +170,9 @@ export class MetricsController {
     response.type(this.metrics.registry.contentType).send(await this.metrics.registry.metrics());
   }
 }
+
+/** Whoever asks while somebody is being answered gets the same answer. */
+const sharing = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask().finally(() => (asked = undefined)));
+};

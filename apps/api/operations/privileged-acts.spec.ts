@@ -5,7 +5,7 @@ import { PUBLIC_EVENTS } from '#contexts/operations/domain/public-events';
 /** Types of events that never take a role: what people do for themselves, and what the platform does by itself. */
 const OWN: Readonly<Record<string, readonly RegExp[]>> = {
   identity: [/^Member(Registered|Imported|Enrolled|Left)$/, /^SessionOpened$/, /^PasswordChanged$/, /^InvitationUsed$/],
-  catalogue: [/^Title(Matched|Unmatched)$/, /^DetailsKept$/],
+  catalogue: [/^Title(Matched|Unmatched|TextsEncoded)$/, /^DetailsKept$/],
   taste: [
     /^Item(Rated|Watched|Watchlisted|Favoured|Dismissed)$/,
     /^(Rating|Watch|Watchlisting|Favourite|Dismissal|Feedback|Correction)Withdrawn$/,
@@ -19,7 +19,7 @@ const OWN: Readonly<Record<string, readonly RegExp[]>> = {
   training: [
     /^Model(ArtefactsDropped|TrainedOnErased)$/,
     /^DatasetDropped$/,
-    /^ProductionDayMeasured$/,
+    /^(ProductionDayMeasured|ListsServed)$/,
     /^Training(DatasetTaken|EpochEnded)$/,
   ],
   language: [/^LanguageModel(Called|Spared)$/, /^LanguageClaimsRejected$/],

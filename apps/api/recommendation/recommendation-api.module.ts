@@ -9,10 +9,18 @@ import { ExplanationController } from './explanation.controller.ts';
 import { NamedBuds } from './named-buds.ts';
 import { PagesController } from './pages.controller.ts';
 import { RecommendationsController } from './recommendations.controller.ts';
+import { ReorderedController } from './reordered.controller.ts';
 
 @Module({
   imports: [RecommendationModule, CatalogueModule, IdentityModule],
-  controllers: [ChartsController, PagesController, BatchController, RecommendationsController, ExplanationController],
+  controllers: [
+    ChartsController,
+    PagesController,
+    BatchController,
+    ReorderedController,
+    RecommendationsController,
+    ExplanationController,
+  ],
   providers: [Consistency, NamedBuds],
 })
 export class RecommendationApiModule {}

@@ -11,7 +11,16 @@ import { GetTrace } from '#contexts/recommendation/queries/get-trace';
 import { RecommendForHistory } from '#contexts/recommendation/queries/recommend-for-history';
 import { Consistency, SeenPosition } from '../http/position.ts';
 import { genreSchema } from '../http/schemas.ts';
-import { CurrentMember, Public, Roles, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { ActingFor } from '../security/acting-for.ts';
+import {
+  CurrentMember,
+  MaybeMember,
+  Public,
+  Roles,
+  Service,
+  SignedIn,
+  type SignedInMember,
+} from '../security/rules.ts';
 import { NamedBuds } from './named-buds.ts';
 import {
   allRecommendations,
@@ -38,14 +47,15 @@ export class RecommendationsController {
 
   /** Of one medium; without `medium`, of each medium the catalogue holds, with the genres, people and members that go with them. */
   @Get()
+  @Service('recommendations:read')
   @ApiOkResponse({ standardSchema: z.union([recommendations, allRecommendations]) })
   async forYou(
-    @CurrentMember() member: SignedInMember,
+    @ActingFor() id: string,
+    @MaybeMember() member: SignedInMember | undefined,
     @Query({ schema: recommendationsQuery }) query: z.infer<typeof recommendationsQuery>,
     @SeenPosition() seen?: Position,
   ) {
-    const { id } = member;
-    if (query.trace && !mayTrace(member)) throw domainError('FORBIDDEN');
+    if (query.trace && !(member && mayTrace(member))) throw domainError('FORBIDDEN');
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
     const { medium, ...rest } = { ...present(query), unseen: isUnseenBy(member) };
     if (medium !== undefined)
@@ -75,15 +85,17 @@ export class RecommendationsController {
   }
 
   @Get('by-genre')
+  @Service('recommendations:read')
   @ApiOkResponse({ standardSchema: recommendations })
   async byGenre(
-    @CurrentMember() member: SignedInMember,
+    @ActingFor() id: string,
+    @MaybeMember() member: SignedInMember | undefined,
     @Query({ schema: byGenreQuery }) query: z.infer<typeof byGenreQuery>,
     @SeenPosition() seen?: Position,
   ) {
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
     const request = { ...present(query), unseen: isUnseenBy(member) };
-    return { ...(await this.queries.execute(new GetRecommendations(member.id, request))), ...stale };
+    return { ...(await this.queries.execute(new GetRecommendations(id, request))), ...stale };
   }
 
   /** Cards to be swiped: nothing seen, nothing skipped in the last two weeks, of all kinds. */

@@ -15,6 +15,7 @@ export const RAW = [
   'application/octet-stream',
   'application/zip',
   'application/gzip',
+  'application/x-tar',
   'application/xml',
   'text/xml',
   'text/csv',

@@ -59,6 +59,10 @@ const row = z.object({
   name: z.string(),
   kind: z.enum(['baseline', 'family']),
   artefact: z.string().nullable(),
+  sample: z
+    .object({ cases: z.number().int(), answered: z.number().int() })
+    .optional()
+    .describe('it was asked so many cases and answered so many of them; left out: all'),
   metrics: z.record(z.string(), interval).describe('means over cases with 95 % bootstrap intervals'),
   beyond: z.record(z.string(), z.number()),
   difference: interval

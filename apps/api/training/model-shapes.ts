@@ -19,7 +19,12 @@ export const championBody = z.strictObject({
 });
 export const candidateBody = z.strictObject({ modelId: z.uuid().nullable(), medium: mediumSchema.optional() });
 export const rollBackBody = z.strictObject({ medium: mediumSchema.optional() }).prefault({});
-export const rolledBack = z.object({ modelId: z.uuid().nullable().describe('null: the live ladder serves') });
+export const rolledBack = z.object({
+  modelId: z.uuid().nullable().describe('null: the live ladder serves'),
+  passedOver: z
+    .array(z.object({ modelId: z.uuid(), reason: z.string() }))
+    .describe('who was champion after it and cannot serve again, the last one first'),
+});
 
 const interval = z.object({ mean: z.number(), low: z.number(), high: z.number() });
 const aliases = {

@@ -91,7 +91,7 @@ export class ModelsController {
   }
 
   /**
-   * A model of the contract made elsewhere: a zip of its artefact folder, as a form with `file` or as the body itself. It is
+   * A model of the contract made elsewhere: a zip, tar or tar.gz of its artefact folder, as a form with `file` or as the body itself. It is
    * loaded and answers its golden questions before it is registered. Throws `BAD_ARTEFACT`.
    */
   @Post()
@@ -152,7 +152,7 @@ export class ModelsController {
     return this.queries.execute(new GetGate(id, medium));
   }
 
-  /** Not to be used any more; its artefacts go a month later unless it was champion once. Throws `MODEL_IN_USE`. */
+  /** Not to be used any more; its artefacts go by the plan of pruning. Throws `MODEL_IN_USE`. */
   @Delete(':id')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -183,7 +183,7 @@ export class ModelsController {
     stamp(response, await this.commands.execute(new PromoteModel(promotion, meta)));
   }
 
-  /** The one before serves again. Throws `NO_CHAMPION`. */
+  /** The one before serves again; who cannot is passed over, and it is said why. Throws `NO_CHAMPION`. */
   @Post('champion/rollback')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: rolledBack })
@@ -192,9 +192,9 @@ export class ModelsController {
     @CommandMeta() meta: Metadata,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const { model, position } = await this.commands.execute(new RollBackChampion(medium, meta));
+    const { model, passedOver, position } = await this.commands.execute(new RollBackChampion(medium, meta));
     stamp(response, position);
-    return { modelId: model };
+    return { modelId: model, passedOver: passedOver.map(({ model: modelId, reason }) => ({ modelId, reason })) };
   }
 
   /** It scores a sample of real requests unseen; null: nobody does. Throws `UNKNOWN_MODEL`, `MODEL_RETIRED`, `OTHER_MEDIUM`. */

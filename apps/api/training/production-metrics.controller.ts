@@ -39,10 +39,32 @@ const figures = z.object({
   dismissalRate: rate,
   nextHitRate: rate,
 });
+const ms = z.number().nullable();
+const version = z.object({
+  model: z.string().describe('the family'),
+  version: z.string().nullable().describe('id of the registered model; null: live'),
+  answers: count,
+  p50Ms: ms.describe('from the question to the answer, in the process that gave it'),
+  p95Ms: ms,
+  p99Ms: ms,
+  scoreDrift: rate.describe('of what it gave the titles that were shown; null: too little to tell, or it scores none'),
+});
+const fallback = z.object({
+  reason: z.string(),
+  answers: count,
+  share: z.number().describe('of all answers'),
+});
+const titleDrift = z.object({
+  genres: rate.describe('Jensen-Shannon divergence to the week before, 0 to 1; null: too little to tell'),
+  popularity: rate.describe('the same by tenths of popularity'),
+});
 const day = z.object({
   day: z.string(),
   answers: count,
   fallbackShare: rate.describe('null: no registered model answered'),
+  fallbacks: z.array(fallback).describe('answers that something else than the first choice had to give, by reason'),
+  versions: z.array(version).describe('by version, under all policies'),
+  drift: z.object({ shown: titleDrift, consumed: titleDrift.describe('what members turned to') }),
   figures: z.array(figures),
 });
 

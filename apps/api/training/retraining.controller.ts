@@ -22,6 +22,7 @@ const plan = {
     .describe('since the last training; null: never for that'),
   family: z.string().min(1).max(60),
   promote: z.boolean().describe('if the gate lets it'),
+  warm: z.boolean().describe('it begins with what the newest model of these parameters learnt, where the family can'),
 };
 const planBody = z.strictObject({
   ...plan,
@@ -29,6 +30,7 @@ const planBody = z.strictObject({
   afterInteractions: plan.afterInteractions.default(null),
   parameters: parametersSchema,
   promote: plan.promote.default(false),
+  warm: plan.warm.default(true),
 });
 const planOfMedium = z.object({
   medium: z.string(),

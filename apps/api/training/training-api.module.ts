@@ -8,6 +8,7 @@ import { FamiliesController } from './families.controller.ts';
 import { TrainingJobsController } from './jobs.controller.ts';
 import { ModelsController } from './models.controller.ts';
 import { ProductionMetricsController } from './production-metrics.controller.ts';
+import { PruningController } from './pruning.controller.ts';
 import { RetrainingController } from './retraining.controller.ts';
 import { TrainingEventsController } from './training-events.controller.ts';
 
@@ -18,6 +19,7 @@ import { TrainingEventsController } from './training-events.controller.ts';
     EvaluationsController,
     ProductionMetricsController,
     FamiliesController,
+    PruningController, // its path stands before /models/:id
     ModelsController,
     TrainingJobsController,
     RetrainingController,

@@ -13,7 +13,9 @@ export interface AskCase {
 // Each address stays a literal: that is how the bundler sees the file and takes it along.
 const QUESTIONS = new URL('../../../test/fixtures/questions/questions.jsonl', import.meta.url);
 const HELD_OUT = new URL('../../../test/fixtures/questions/held-out.jsonl', import.meta.url);
+const LATEST = new URL('../../../test/fixtures/questions/latest.jsonl', import.meta.url);
 const UNKNOWN = new URL('../../../test/fixtures/questions/unknown.jsonl', import.meta.url);
+const LATEST_UNKNOWN = new URL('../../../test/fixtures/questions/latest-unknown.jsonl', import.meta.url);
 
 const linesIn = <T>(file: URL): readonly T[] =>
   readFileSync(fileURLToPath(file), 'utf8')
@@ -21,11 +23,15 @@ const linesIn = <T>(file: URL): readonly T[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as T);
 
-/** `questions`: those that the search was made with; `heldOut`: those that came after; `unknown`: no title answers them. */
+/**
+ * `questions`: those that the search was made with; `heldOut`: those that came after; `latest`: those that came after these;
+ * `unknown`: no title answers them.
+ */
 export const askCases = () => ({
   questions: linesIn<AskCase>(QUESTIONS),
   heldOut: linesIn<AskCase>(HELD_OUT),
-  unknown: linesIn<Pick<AskCase, 'q'>>(UNKNOWN),
+  latest: linesIn<AskCase>(LATEST),
+  unknown: [UNKNOWN, LATEST_UNKNOWN].flatMap((file) => linesIn<Pick<AskCase, 'q'>>(file)),
 });
 
 const FIRST = 3;

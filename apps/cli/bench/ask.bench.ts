@@ -4,6 +4,7 @@ import { writingOf } from '#contexts/conversation/ask/passage-index';
 import { Passages } from '#contexts/conversation/ask/passages';
 import { loreOf } from '#contexts/conversation/intent/catalogue-lore';
 import { readByRules } from '#contexts/conversation/intent/parse-by-rules';
+import { firstWord } from './ask-first-word.ts';
 import { askCases, isRight, type AskCase } from './ask-quality.ts';
 import type { Bench, Figure } from './bench.ts';
 import { load } from './load.ts';
@@ -15,7 +16,7 @@ const CITED = 6;
 
 export const askBench: Bench = {
   name: 'ask',
-  about: `Questions with known answers to the demo's catalogue, without a language model; then ${PER_SECOND}/s over HTTP on the MovieLens films and the catalogues that lie beside them.`,
+  about: `Questions with known answers to the demo's catalogue, without a language model; then ${PER_SECOND}/s over HTTP on the MovieLens films and the catalogues that lie beside them; then with one that streams.`,
 
   async run({ folder, movieLens, say }) {
     const right = await withServer(join(folder, 'demo'), judged);
@@ -23,7 +24,8 @@ export const askBench: Bench = {
     const home = join(folder, 'home');
     await importTitles(home, movieLens);
     const large = await withServer(home, (server) => loaded(server, say));
-    return [...right, figure('retrieval, p99', retrieval, 'ms', '<=', 30), ...large];
+    const spoken = await firstWord(folder);
+    return [...right, figure('retrieval, p99', retrieval, 'ms', '<=', 30), ...large, ...spoken];
   },
 };
 
@@ -49,7 +51,7 @@ const ask = async ({ url }: ServerUnderTest, q: string): Promise<Answer> => {
 };
 
 const judged = async (server: ServerUnderTest): Promise<readonly Figure[]> => {
-  const { questions, heldOut, unknown } = askCases();
+  const { questions, heldOut, latest, unknown } = askCases();
   const share = async (cases: readonly AskCase[]): Promise<number> => {
     let right = 0;
     for (const each of cases) if (isRight(each, await ask(server, each.q))) right += 1;
@@ -60,6 +62,7 @@ const judged = async (server: ServerUnderTest): Promise<readonly Figure[]> => {
   return [
     figure('right title in the first three', await share(questions), '%', '>=', 80),
     figure('right title in the first three, questions that came after', await share(heldOut), '%', '>=', 80),
+    figure('right title in the first three, questions that came last', await share(latest), '%', '>=', 80),
     figure('says that it does not know, where it cannot', percent(saysSo / unknown.length), '%', '>=', 100),
   ];
 };

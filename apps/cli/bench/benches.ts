@@ -1,3 +1,4 @@
+import { acrossMediaBench } from './across-media.bench.ts';
 import { askBench } from './ask.bench.ts';
 import { backupBench } from './backup.bench.ts';
 import { batchBench } from './batch.bench.ts';
@@ -36,5 +37,6 @@ export const benches: readonly Bench[] = [
   scoreBench,
   evidenceBench,
   switchBench,
+  acrossMediaBench,
   enginesBench,
 ];

@@ -12,11 +12,19 @@ const SECONDS = 20;
 const GENRES = ['Drama', 'Comedy', 'Horror', 'Science Fiction', 'Western', 'Crime'];
 const FILTERS = ['language=ko', 'language=en', 'yearFrom=1990&yearTo=1999', 'minRating=7.5', 'genre=War'];
 const SORTS = ['popular', 'rating', 'year', 'title', 'new'];
-const KINDS = ['korean thriller', 'french comedy', 'japanese horror', 'drama', 'war 1990'];
+const LANGUAGES = ['korean', 'french', 'japanese', 'english', 'spanish', 'german', 'hindi'];
+const OTHERS = 'action,adventure,animation,family,fantasy,history,music,mystery,romance,thriller,war'.split(',');
 
 /** Two filters each, in every order. */
 const browsePath = (n: number): string =>
   `/api/items?limit=24&genre=${encodeURIComponent(GENRES[n % GENRES.length]!)}&${FILTERS[n % FILTERS.length]}&sort=${SORTS[n % SORTS.length]}`;
+
+/** A language and two genres, each three of them once; then again with a year. Nothing asked is remembered from before. */
+const kindAsked = (n: number): string => {
+  const round = Math.floor(n / (LANGUAGES.length * GENRES.length * OTHERS.length));
+  const kinds = [LANGUAGES[n % LANGUAGES.length], GENRES[n % GENRES.length], OTHERS[n % OTHERS.length]];
+  return [...kinds, ...(round === 0 ? [] : [1989 + round])].join(' ');
+};
 
 export const browseBench: Bench = {
   name: 'browse',
@@ -33,8 +41,7 @@ export const browseBench: Bench = {
     try {
       const search = (n: number): string =>
         `/api/items/search?limit=20&q=${encodeURIComponent(queries[n % queries.length]!)}`;
-      const kinds = (n: number): string =>
-        `/api/items/search?limit=20&q=${encodeURIComponent(KINDS[n % KINDS.length]!)}`;
+      const kinds = (n: number): string => `/api/items/search?limit=20&q=${encodeURIComponent(kindAsked(n))}`;
       const suggest = (n: number): string =>
         `/api/items/suggest?q=${encodeURIComponent(queries[n % queries.length]!.slice(0, 4))}`;
       return [

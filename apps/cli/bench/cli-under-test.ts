@@ -20,11 +20,11 @@ export const runCli = async (home: string, args: readonly string[]): Promise<Cli
     [...process.execArgv, resolve(import.meta.dirname, 'main.js'), '--json', ...args],
     {
       env: childEnvironment({ ...ALONE, REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'error' }),
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
   );
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
   let peak = 0;
   const sampler = setInterval(() => (peak = Math.max(peak, residentMb(child.pid!))), SAMPLE_MS);
   const [code] = (await once(child, 'close')) as [number];

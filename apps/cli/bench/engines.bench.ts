@@ -7,6 +7,7 @@ import { ALONE } from '#composition/alone';
 import { childEnvironment } from '#composition/settings';
 import { newId } from '#runtime';
 import type { Bench, BenchPlace, Figure } from './bench.ts';
+import { machineCpuSeconds, processCpuSeconds } from './cpu.ts';
 import { load, type Load } from './load.ts';
 import { popularItems, rateSome, registerMembers } from './members.ts';
 import { projectingOn } from './projecting.ts';
@@ -57,8 +58,12 @@ interface Serving {
   readonly perSecond: number;
   readonly failed: number;
   readonly calmP50: number;
+  /** Cores, of what was used while as many lists were served as can be. */
   readonly generatorCpu: number;
   readonly apiCpu: readonly number[];
+  readonly workerCpu: number;
+  /** Engines, the system, and whatever else ran. */
+  readonly otherCpu: number;
 }
 
 const figuresOf = (
@@ -75,11 +80,26 @@ const figuresOf = (
   { what: 'times as many', value: round(distributed.perSecond / embedded.perSecond), unit: '', reach: atLeast(1.25) },
   { what: 'added to a list, p50', value: round(distributed.calmP50 - embedded.calmP50), unit: 'ms', reach: atMost(5) },
   { what: 'failed', value: embedded.failed + distributed.failed, unit: '', reach: atMost(0) },
-  { what: 'CPU of the one process', value: embedded.apiCpu[0]!, unit: 'cores' },
-  { what: 'CPU of the first of two', value: distributed.apiCpu[0]!, unit: 'cores' },
-  { what: 'CPU of the second of two', value: distributed.apiCpu[1]!, unit: 'cores' },
-  { what: 'CPU of the generator', value: distributed.generatorCpu, unit: 'cores' },
+  { what: 'one process: its CPU', value: embedded.apiCpu[0]!, unit: 'cores' },
+  { what: 'one process: CPU of the generator', value: embedded.generatorCpu, unit: 'cores' },
+  { what: 'one process: CPU of all else', value: embedded.otherCpu, unit: 'cores' },
+  { what: 'one process: lists for a second of its CPU', value: listsForCpu(embedded), unit: '' },
+  { what: 'two processes: CPU of the first', value: distributed.apiCpu[0]!, unit: 'cores' },
+  { what: 'two processes: CPU of the second', value: distributed.apiCpu[1]!, unit: 'cores' },
+  { what: 'two processes: CPU of the worker', value: distributed.workerCpu, unit: 'cores' },
+  { what: 'two processes: CPU of the generator', value: distributed.generatorCpu, unit: 'cores' },
+  { what: 'two processes: CPU of engines and all else', value: distributed.otherCpu, unit: 'cores' },
+  { what: 'two processes: lists for a second of their CPU', value: listsForCpu(distributed), unit: '' },
+  // by arithmetic: what all but the two processes takes would be on other hosts
+  {
+    what: 'times as many, were each of two on a core of its own',
+    value: round((2 * listsForCpu(distributed)) / embedded.perSecond),
+    unit: '',
+  },
 ];
+
+const listsForCpu = ({ perSecond: lists, apiCpu }: Serving): number =>
+  Math.round(lists / apiCpu.reduce((sum, each) => sum + each, 0));
 
 const perSecond = (value: number, bound: number) => ({
   value: Math.round(value),
@@ -132,7 +152,7 @@ const severalProcesses = async (
   try {
     servers.push(await startServer(home, ['--data', `movielens:${movieLens}`], settings));
     servers.push(await startServer(home, [], settings));
-    return await servingOf(servers);
+    return await servingOf(servers, worker.pid);
   } finally {
     for (const server of servers) await server.stop();
     await stopped(worker);
@@ -142,7 +162,7 @@ const severalProcesses = async (
 const startWorker = (settings: Readonly<Record<string, string>>): ChildProcess =>
   spawn(process.execPath, [...process.execArgv, resolve(import.meta.dirname, '../worker/main.js')], {
     env: childEnvironment({ ...ALONE, REPRISE_LOG_LEVEL: 'warn', ...settings }),
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 
 const stopped = async (child: ChildProcess): Promise<void> => {
@@ -152,7 +172,7 @@ const stopped = async (child: ChildProcess): Promise<void> => {
   await ended;
 };
 
-const servingOf = async (servers: readonly ServerUnderTest[]): Promise<Serving> => {
+const servingOf = async (servers: readonly ServerUnderTest[], worker?: number): Promise<Serving> => {
   const [first] = servers;
   const items = await popularItems(first!);
   const tokens = await registerMembers(first!, MEMBERS);
@@ -168,7 +188,10 @@ const servingOf = async (servers: readonly ServerUnderTest[]): Promise<Serving> 
   const together = (how: { readonly seconds: number; readonly rate?: number }): Promise<readonly Load[]> =>
     Promise.all(servers.map((server) => load(server, { connections, next, ...how })));
   await together({ seconds: 3 });
+  const [before, workerBefore] = [machineCpuSeconds(), processCpuSeconds(worker)];
   const most = await together({ seconds: SECONDS });
+  const workerCpu = (processCpuSeconds(worker) - workerBefore) / SECONDS;
+  const allCpu = (machineCpuSeconds() - before) / SECONDS;
   const calm = await together({ seconds: SECONDS, rate: CALM / servers.length });
   return {
     perSecond: sumOf(most, (each) => each.perSecond),
@@ -176,6 +199,8 @@ const servingOf = async (servers: readonly ServerUnderTest[]): Promise<Serving> 
     calmP50: Math.max(...calm.map(({ p50 }) => p50)),
     generatorCpu: most[0]!.generatorCpu,
     apiCpu: most.map(({ serverCpu }) => serverCpu),
+    workerCpu: round(workerCpu),
+    otherCpu: round(allCpu - workerCpu - most[0]!.generatorCpu - sumOf(most, ({ serverCpu }) => serverCpu)),
   };
 };
 

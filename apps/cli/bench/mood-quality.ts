@@ -19,6 +19,7 @@ export interface MoodCase {
 // Each address stays a literal: that is how the bundler sees the file and takes it along.
 const REQUESTS = new URL('../../../test/fixtures/moods/requests.jsonl', import.meta.url);
 const HELD_OUT = new URL('../../../test/fixtures/moods/held-out.jsonl', import.meta.url);
+const LATEST = new URL('../../../test/fixtures/moods/latest.jsonl', import.meta.url);
 
 const casesIn = (file: URL): readonly MoodCase[] =>
   readFileSync(fileURLToPath(file), 'utf8')
@@ -26,8 +27,8 @@ const casesIn = (file: URL): readonly MoodCase[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as MoodCase);
 
-/** `requests`: those that the rules were made with; `heldOut`: those that came after. */
-export const moodCases = () => ({ requests: casesIn(REQUESTS), heldOut: casesIn(HELD_OUT) });
+/** `requests`: those that the rules were made with; `heldOut`: those that came after; `latest`: those that came after these. */
+export const moodCases = () => ({ requests: casesIn(REQUESTS), heldOut: casesIn(HELD_OUT), latest: casesIn(LATEST) });
 
 /** Part by part: `yearTo=1999`, `notGenres=Horror`. */
 export interface Understanding {

@@ -16,9 +16,9 @@ export const moodBench: Bench = {
   about: `Moods in everyday words: how much of them is understood on the demo's catalogue, and ${PER_SECOND}/s over HTTP on the MovieLens films and the catalogues that lie beside them.`,
 
   async run({ folder, movieLens, say }) {
-    const { requests, heldOut } = moodCases();
-    const all = [...requests, ...heldOut];
-    const demo = await withServer(join(folder, 'demo'), (server) => judged(server, requests, heldOut));
+    const { requests, heldOut, latest } = moodCases();
+    const all = [...requests, ...heldOut, ...latest];
+    const demo = await withServer(join(folder, 'demo'), judged);
     const { fold } = await titlesInMemory(movieLens);
     const parse = p99Of(all, ({ text }) => parseByRules(text, loreOf(fold, Date.now())));
     const home = join(folder, 'home');
@@ -37,18 +37,20 @@ const withServer = async <T>(home: string, work: (server: ServerUnderTest) => Pr
   }
 };
 
-const judged = async (
-  server: ServerUnderTest,
-  requests: readonly MoodCase[],
-  heldOut: readonly MoodCase[],
-): Promise<readonly Figure[]> => {
-  const [made, after] = [await answersOf(server, requests), await answersOf(server, heldOut)];
+const judged = async (server: ServerUnderTest): Promise<readonly Figure[]> => {
+  const { requests, heldOut, latest } = moodCases();
+  const [made, after, last] = [
+    await answersOf(server, requests),
+    await answersOf(server, heldOut),
+    await answersOf(server, latest),
+  ];
   const share = (answers: readonly Answered[]): number =>
     percent(sumOf(answers.map(({ wanted, intent }) => understandingOf(wanted, intent))).understoodShare);
   return [
     figure('demands understood', share(made), '%', '>=', 90),
     figure('demands understood, requests that came after', share(after), '%', '>=', 90),
-    figure('titles that keep to what was understood, demo', kept([...made, ...after]), '%', '>=', 100),
+    figure('demands understood, requests that came last', share(last), '%', '>=', 90),
+    figure('titles that keep to what was understood, demo', kept([...made, ...after, ...last]), '%', '>=', 100),
   ];
 };
 

@@ -40,7 +40,7 @@ export const startServer = async (
         REPRISE_LOG_LEVEL: 'warn',
         ...settings,
       }),
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );
   const url = `http://127.0.0.1:${port}`;

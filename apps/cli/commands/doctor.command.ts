@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { orderOf } from '#kernel';
 import { LanguageModelFailed, type LanguageModel } from '#ports/language-model/language-model';
+import type { TextEncoders } from '#ports/text-encoder/text-encoder';
 import { Unavailable } from '#ports/unavailable';
 import { CatalogueView } from '#contexts/catalogue/published';
 import { ListMedia } from '#contexts/catalogue/queries/list-media';
@@ -48,6 +49,7 @@ const examine = async (
     ofDisk(await diskOf(home, { factsPerDay: statistics.factsPerDay, facts })),
     ...(await engineHealthOf(engines)).map(ofEngine),
     await ofLanguage(engines.language),
+    await ofTexts(engines.textEncoders),
     { what: 'log', well: true, detail: `head ${head}, ${Math.round(statistics.factsPerDay)} facts of taste a day` },
     { what: 'titles', well: true, detail: titlesOf(await queries.execute(new ListMedia())) },
     { what: 'members', well: true, detail: membersOf(statistics) },
@@ -84,6 +86,15 @@ const ofLanguage = async (language: LanguageModel): Promise<Finding> => {
     well: failure === undefined,
     detail: `${language.model}${failure ? `: ${failure}` : ' can be asked'}`,
   };
+};
+
+const ofTexts = async (encoders: TextEncoders): Promise<Finding> => {
+  const failure = await encoders.check(AbortSignal.timeout(PATIENCE_MS)).then(
+    () => undefined,
+    (error: unknown) => (error as Error).message,
+  );
+  const detail = failure === undefined ? encoders.technology : `${encoders.technology}: ${failure}`;
+  return { what: 'text encoder', well: failure === undefined, detail };
 };
 
 const failureOf = (error: unknown): string => {

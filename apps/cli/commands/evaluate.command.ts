@@ -4,12 +4,16 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { parquetDatasetFiles } from '#engines/dataset-files/parquet/parquet-dataset-files';
 import { onnxModelRuntime } from '#engines/model-runtime/onnx/onnx-model-runtime';
 import { compareFamilies, DEFAULT_CUTS, type ComparisonRequest } from '#contexts/training/evaluation/compare-families';
+import { Speaker } from '#contexts/language/published';
 import type { Comparison } from '#contexts/training/evaluation/comparison';
 import { comparisonPage } from '#contexts/training/evaluation/comparison-page';
+import { checkLanguageParameters, isLanguageFamily } from '#contexts/training/evaluation/language-entry';
 import { TRACKS } from '#contexts/training/evaluation/report';
 import { liveItemToItem } from '#composition/models/evaluate-item-to-item';
+import { languageEntry } from '#composition/models/evaluate-language-model';
 import { trainer } from '#composition/models/trainer';
 import type { Settings } from '#composition/settings';
+import { withSession } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { between } from './arguments.ts';
 
@@ -21,7 +25,7 @@ interface Options extends Pick<ComparisonRequest, 'dataset' | 'track' | 'cuts' |
 }
 
 /** `evaluate --dataset <dataset> --track T1|T2|T3|T4 --families a,b,c --report <folder>` */
-export const evaluateCommand = (_settings: () => Settings, terminal: Terminal): Command =>
+export const evaluateCommand = (settings: () => Settings, terminal: Terminal): Command =>
   new Command('evaluate')
     .description('train families on the split of a track and measure them beside the baselines')
     .requiredOption('--dataset <folder>', 'from `dataset build`')
@@ -42,6 +46,7 @@ export const evaluateCommand = (_settings: () => Settings, terminal: Terminal): 
         parameters: parameters[family] ?? {},
       }));
       const request = { ...options, dataset: resolve(dataset), work: join(folder, 'work'), trainees };
+      if (options.families.some(isLanguageFamily)) checkLanguageParameters(parameters['llm'] ?? {});
       await mkdir(folder, { recursive: true });
       const having = {
         files: parquetDatasetFiles(),
@@ -49,10 +54,12 @@ export const evaluateCommand = (_settings: () => Settings, terminal: Terminal): 
         runtime: onnxModelRuntime(),
         live: liveItemToItem,
       };
-      const comparison = await compareFamilies(request, having, {
-        signal: terminal.signal,
-        onProgress: (progress) => terminal.progress(progress),
-      });
+      const told = { signal: terminal.signal, onProgress: terminal.progress.bind(terminal) };
+      const comparison = options.families.some(isLanguageFamily)
+        ? await withSession(settings(), {}, ({ app }) =>
+            compareFamilies(request, { ...having, language: languageEntry(app.get(Speaker)) }, told),
+          )
+        : await compareFamilies(request, having, told);
       const page = comparisonPage(comparison, commandLine({ dataset, report, set, ...options }));
       await writeFile(join(folder, 'report.json'), `${JSON.stringify(comparison, undefined, 1)}\n`);
       await writeFile(join(folder, 'report.md'), page);

@@ -55,11 +55,10 @@ const rollBack = (settings: () => Settings, terminal: Terminal): Command =>
     .option('--medium <medium>', 'of this one; left out: the champion of every medium')
     .action(({ medium }: Scoped) =>
       withSession(settings(), {}, async ({ commands }) => {
-        const { model } = await commands.execute(new RollBackChampion(medium, meta()));
-        terminal.answer(
-          { model },
-          model === null ? 'Nobody is champion; the live ladder serves.' : `${model} is champion.`,
-        );
+        const { model, passedOver } = await commands.execute(new RollBackChampion(medium, meta()));
+        const said = passedOver.map((each) => `${each.model} is passed over: ${each.reason}`);
+        said.push(model === null ? 'Nobody is champion; the live ladder serves.' : `${model} is champion.`);
+        terminal.answer({ model, passedOver }, said.join('\n'));
       }),
     );
 

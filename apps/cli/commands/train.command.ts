@@ -15,9 +15,10 @@ interface Options {
   readonly seed: number;
   readonly device: 'cpu' | 'cuda';
   readonly budgetMinutes?: number;
+  readonly from?: string;
 }
 
-/** `train --dataset <dataset> --family <family> [--set key=value ...] [--seed N] [--device cpu|cuda] --out <artefact>` */
+/** `train --dataset <dataset> --family <family> [--set key=value ...] [--seed N] [--device cpu|cuda] [--from <artefact>] --out <artefact>` */
 export const trainCommand = (_settings: () => Settings, terminal: Terminal): Command =>
   new Command('train')
     .description('learn a model from a dataset and write its artefact')
@@ -29,9 +30,11 @@ export const trainCommand = (_settings: () => Settings, terminal: Terminal): Com
     .option('--seed <n>', 'the same seed, data and machine give the same model', between(0, 2 ** 31 - 1), 0)
     .addOption(new Option('--device <device>', 'where it is computed').choices(['cpu', 'cuda']).default('cpu'))
     .option('--budget-minutes <n>', 'the best model found within so long is kept', between(1, 10_000))
-    .action(async ({ dataset, out, set, ...options }: Options) => {
+    .option('--from <artefact>', 'a model of the same family, whose parameters it begins with')
+    .action(async ({ dataset, out, set, from, ...options }: Options) => {
       const parameters = Object.fromEntries(set.map(setting));
-      const request = { ...options, dataset: resolve(dataset), out: resolve(out), parameters };
+      const start = from === undefined ? {} : { from: resolve(from) };
+      const request = { ...options, ...start, dataset: resolve(dataset), out: resolve(out), parameters };
       const trained = await trainer().train(request, terminal.signal, (event) => tellTraining(terminal, event));
       terminal.answer(trained, `${options.family} in ${out}\n${trained.hash}`);
     });

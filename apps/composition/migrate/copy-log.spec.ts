@@ -12,6 +12,8 @@ import { eventsUpTo } from './copied-log.ts';
 import { copyLog, type CopyOptions } from './copy-log.ts';
 import { embeddedToDistributed } from './embedded-to-distributed.ts';
 
+const noServer = { eventStoreUrl: undefined, mongodbUrl: undefined, mongodbBulkSize: 1_000 };
+
 describe('migrating the log', () => {
   let home: string;
   let double: EventStoreDbDouble;
@@ -159,7 +161,9 @@ describe('migrating the log', () => {
 
   it('keeps where each event stands in the new log', async () => {
     await live();
-    const { positions, digest } = await embeddedToDistributed({ home, eventStoreUrl: double.url }, options());
+    const { log, stores } = await embeddedToDistributed({ ...noServer, home, eventStoreUrl: double.url }, options());
+    const { positions, digest } = log!;
+    expect(stores).toBeNull();
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
     const [names, ...lines] = readFileSync(positions, 'utf8').trim().split('\n');
     expect(names!.split('\t')).toHaveLength(2);
@@ -177,10 +181,12 @@ describe('migrating the log', () => {
 
   it('says what is missing', async () => {
     const [empty, eventStoreUrl] = [mkdtempSync(join(home, 'empty-')), double.url];
-    await expect(embeddedToDistributed({ home, eventStoreUrl: undefined }, options())).rejects.toThrow(
-      'EVENTSTORE_URL',
+    await expect(embeddedToDistributed({ ...noServer, home }, options())).rejects.toThrow(
+      'EVENTSTORE_URL and MONGODB_URL',
     );
-    await expect(embeddedToDistributed({ home: empty, eventStoreUrl }, options())).rejects.toThrow('no embedded log');
+    await expect(embeddedToDistributed({ ...noServer, home: empty, eventStoreUrl }, options())).rejects.toThrow(
+      'no embedded log',
+    );
     expect(readdirSync(empty)).toEqual([]);
   });
 });

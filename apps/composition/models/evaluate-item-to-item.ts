@@ -25,7 +25,7 @@ export const liveItemToItem: LiveBaseline = async (training, titles, signal) => 
   for (const { id, medium, title, genres } of titles) columns.put(id, { id, medium, title, genres });
   const store = await openSqliteReadStore({ file: ':memory:' });
   try {
-    await fill(store, postingsOf(training), signal);
+    await fillNeighbours(store, postingsOf(training), signal);
   } catch (error) {
     await store.close();
     throw error;
@@ -75,7 +75,8 @@ const countsAs = ({ kind, halfStars }: DatasetInteraction): number | undefined =
   return kind === 'watched' ? WATCHED : undefined;
 };
 
-const fill = async (store: ReadStore, postings: Postings, signal: AbortSignal): Promise<void> => {
+/** The rows of all titles, as the live projection would make them. */
+export const fillNeighbours = async (store: ReadStore, postings: Postings, signal: AbortSignal): Promise<void> => {
   const generation = await store.generation(neighboursShape, 'evaluation');
   await generation.promote();
   const maker = new RowMaker();

@@ -6,6 +6,7 @@ import {
   withInMemoryScrolling,
   withViewTransitions,
 } from '@angular/router';
+import { nextTask } from '../first-paint';
 import { Session } from './api/session';
 import { routes } from './app.routes';
 import { PageTitle } from './shell/page-title';
@@ -20,7 +21,11 @@ export const appConfig: ApplicationConfig = {
       withViewTransitions({ skipInitialTransition: true }),
     ),
     // Who is here must be known before the first guard asks.
-    provideAppInitializer(() => inject(Session).resume()),
+    provideAppInitializer(async () => {
+      const session = inject(Session);
+      await nextTask();
+      await session.resume();
+    }),
     { provide: TitleStrategy, useClass: PageTitle },
   ],
 };

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { ActingBanner } from './shell/acting';
 import { Aids } from './shell/aids';
+import { takeOverFromFirstScreen } from './shell/first-screen';
 import { Masthead } from './shell/masthead';
 import { Toasts } from './ui/toasts/toasts';
 import { words } from './words/en';
@@ -45,4 +46,8 @@ import { words } from './words/en';
 })
 export class App {
   protected readonly words = words;
+
+  constructor() {
+    takeOverFromFirstScreen();
+  }
 }

@@ -16,6 +16,11 @@ import { metadataProviders } from './metadata/metadata.providers.ts';
 import { DetailsOnDemand } from './metadata/queries/details-on-demand.ts';
 import { sourcings } from './metadata/read/sourcings/projection.ts';
 import { items } from './read/items/projection.ts';
+import { EncodeTitles } from './text/encode-titles.ts';
+import { EncodedTexts } from './text/encoded-texts.ts';
+import { HeldTitleVectors } from './text/held-title-vectors.ts';
+import { TextsOfTitles } from './text/texts-of-titles.ts';
+import { TITLE_VECTORS } from './text/title-vectors.ts';
 
 export const catalogueReadModels: readonly ReadModel[] = [project(items), project(sourcings)];
 
@@ -37,7 +42,12 @@ export const catalogueReadModels: readonly ReadModel[] = [project(items), projec
     SearchItemsHandler,
     SuggestItemsHandler,
     ...metadataProviders,
+    TextsOfTitles,
+    EncodedTexts,
+    EncodeTitles,
+    HeldTitleVectors,
+    { provide: TITLE_VECTORS, useExisting: HeldTitleVectors },
   ],
-  exports: [CatalogueView, Titles, DetailsOnDemand],
+  exports: [CatalogueView, Titles, DetailsOnDemand, EncodeTitles, HeldTitleVectors, TITLE_VECTORS],
 })
 export class CatalogueModule {}

@@ -10,3 +10,4 @@ export { genreToken, keywordToken, personOfToken } from './read/columns/tokens.t
 export { CatalogueModule } from './module.ts';
 export type { ItemCard, ItemPage } from './queries/cards.ts';
 export { Titles } from './queries/titles.ts';
+export { TITLE_VECTORS, type ComparedTitles, type NearTitle, type TitleVectors } from './text/title-vectors.ts';

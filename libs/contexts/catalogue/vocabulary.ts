@@ -14,6 +14,7 @@ export const catalogueVocabulary: Vocabulary = {
     TitleMatched: [],
     TitleUnmatched: [],
     DetailsKept: [],
+    TitleTextsEncoded: [],
     ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Sourcing${suffix}`, []])),
   },
 };

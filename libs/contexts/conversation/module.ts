@@ -11,12 +11,14 @@ import { AskCatalogueHandler } from './queries/ask-catalogue.ts';
 import { GetMoodsHandler } from './queries/get-moods.ts';
 import { RecommendByMoodHandler } from './queries/recommend-by-mood.ts';
 import { TellAnswerHandler } from './queries/tell-answer.ts';
+import { Meaning } from './retrieve/meaning.ts';
 import { IntentRungs } from './retrieve/intent-rungs.ts';
 import { ExplainTitleHandler } from './why/explain-title.ts';
 
 @Module({
   imports: [CatalogueModule, LanguageModule, RecommendationModule, TrainingModule],
   providers: [
+    Meaning,
     IntentRungs,
     MoodReader,
     PassageIndex,

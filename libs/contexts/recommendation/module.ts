@@ -13,6 +13,7 @@ import { ForYou } from './queries/for-you.ts';
 import { GetAllRecommendationsHandler } from './queries/get-all-recommendations.ts';
 import { GetBecauseYouWatchedHandler } from './queries/get-because-you-watched.ts';
 import { Buds, GetBudsHandler } from './queries/get-buds.ts';
+import { AwaitOrderHandler } from './queries/await-order.ts';
 import { GetHomeHandler } from './queries/get-home.ts';
 import { GetPopularHandler } from './queries/get-popular.ts';
 import { GetRecommendationsHandler } from './queries/get-recommendations.ts';
@@ -80,6 +81,7 @@ export const recommendationProviders: readonly Provider[] = [
   GetAllRecommendationsHandler,
   GetBecauseYouWatchedHandler,
   GetTrendingHandler,
+  AwaitOrderHandler,
   GetHomeHandler,
   GetRecommendedFacetsHandler,
   GetBudsHandler,

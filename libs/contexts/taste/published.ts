@@ -16,5 +16,6 @@ export { taste } from './domain/taste.ts';
 export { TasteModule } from './module.ts';
 export { RATINGS_TO_COMPLETE } from './domain/onboard.ts';
 export type { Taste } from './domain/taste-state.ts';
+export { ratingsOfItem } from './read/ratings-of-item/projection.ts';
 export { TasteOf, type OnboardingStatus } from './queries/taste-of.ts';
 export { TasteTraces, type Traces } from './queries/taste-traces.ts';

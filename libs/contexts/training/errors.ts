@@ -15,4 +15,5 @@ export const trainingErrors: Readonly<Record<string, number>> = {
   TOO_LITTLE_DATA: 422,
   NOT_REPRODUCIBLE: 409,
   BAD_RETRAINING: 400,
+  BAD_PRUNING: 400,
 };

@@ -13,6 +13,8 @@ import { evaluations } from './evaluation/job/read/evaluations/projection.ts';
 import { CancelEvaluationHandler, RequestEvaluationHandler } from './evaluation/job/request-evaluation.ts';
 import { GetProductionMetricsHandler } from './evaluation/production/get-production-metrics.ts';
 import { MeasureProduction } from './evaluation/production/measure-production.ts';
+import { ServingTimes } from './evaluation/production/serving-times.ts';
+import { TitleKinds } from './evaluation/production/title-kinds.ts';
 import { productionDays } from './evaluation/production/read/production-days/projection.ts';
 import { CancelTrainingHandler, RequestTrainingHandler } from './jobs/commands/request-training.ts';
 import { EnoughData } from './jobs/enough-data.ts';
@@ -29,6 +31,13 @@ import { NameCandidateHandler } from './registry/commands/name-candidate.ts';
 import { PromoteModelHandler } from './registry/commands/promote-model.ts';
 import { RegisterModelHandler } from './registry/commands/register-model.ts';
 import { RetireModelHandler } from './registry/commands/retire-model.ts';
+import {
+  ChoosePruningPlanHandler,
+  GetPruningPlanHandler,
+  PreviewPruningHandler,
+} from './registry/pruning/choose-pruning.ts';
+import { PruningDue } from './registry/pruning/pruning-due.ts';
+import { FitToServe } from './registry/queries/fit-to-serve.ts';
 import { RollBackChampionHandler } from './registry/commands/roll-back-champion.ts';
 import { GetArtefactHandler } from './registry/queries/get-artefact.ts';
 import { GetGateHandler } from './registry/queries/get-gate.ts';
@@ -55,7 +64,14 @@ export const trainingReadModels: readonly ReadModel[] = [
 ];
 
 /** What others need of the registry to serve by it. */
-export const servingProviders: readonly Provider[] = [Registry, VectorSpaces, LoadedModels, NamedModels, Champions];
+export const servingProviders: readonly Provider[] = [
+  Registry,
+  VectorSpaces,
+  LoadedModels,
+  NamedModels,
+  Champions,
+  ServingTimes,
+];
 
 @Module({
   imports: [IdentityModule, TasteModule],
@@ -63,6 +79,7 @@ export const servingProviders: readonly Provider[] = [Registry, VectorSpaces, Lo
     ...servingProviders,
     RegisterModelHandler,
     PromoteModelHandler,
+    FitToServe,
     RollBackChampionHandler,
     NameCandidateHandler,
     RetireModelHandler,
@@ -70,6 +87,10 @@ export const servingProviders: readonly Provider[] = [Registry, VectorSpaces, Lo
     ListModelsHandler,
     GetGateHandler,
     GetArtefactHandler,
+    PruningDue,
+    ChoosePruningPlanHandler,
+    GetPruningPlanHandler,
+    PreviewPruningHandler,
     PruneModels,
     MarkModelsOfErased,
     RequestDatasetHandler,
@@ -92,6 +113,7 @@ export const servingProviders: readonly Provider[] = [Registry, VectorSpaces, Lo
     ListEvaluationsHandler,
     ModelEvaluation,
     GetProductionMetricsHandler,
+    TitleKinds,
     MeasureProduction,
     ReproduceModel,
     ChooseRetrainingHandler,

@@ -13,4 +13,5 @@ export { isLlm, LLM } from './registry/live-entries.ts';
 export { RegisterModel } from './registry/commands/register-model.ts';
 export { Registry } from './registry/queries/registry.ts';
 export { ServedModel } from './registry/serving/served-model.ts';
+export { ServingTimes } from './evaluation/production/serving-times.ts';
 export { VectorSpaces } from './registry/serving/vector-spaces.ts';

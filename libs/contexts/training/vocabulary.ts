@@ -1,5 +1,6 @@
 import { JOB_EVENTS } from '#kernel';
 import type { Vocabulary } from '#runtime';
+import { upcastProductionDay } from './evaluation/production/production-day.ts';
 
 export const trainingVocabulary: Vocabulary = {
   context: 'training',
@@ -15,9 +16,11 @@ export const trainingVocabulary: Vocabulary = {
     DatasetDropped: [],
     ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Training${suffix}`, []])),
     ...Object.fromEntries(JOB_EVENTS.map((suffix) => [`Evaluation${suffix}`, []])),
-    ProductionDayMeasured: [],
+    ProductionDayMeasured: [upcastProductionDay],
+    ListsServed: [],
     TrainingDatasetTaken: [],
     TrainingEpochEnded: [],
     RetrainingChosen: [],
+    PruningChosen: [],
   },
 };

@@ -30,6 +30,8 @@ export interface TrainingRequest {
   readonly steps?: number;
   /** Where an interrupted run finds its last epoch again. */
   readonly checkpoints?: string;
+  /** Folder of an artefact of the same family and shape: what it learnt is where this run begins. Closed forms have none. */
+  readonly from?: string;
 }
 
 /** Something that a run told, as it told it. */

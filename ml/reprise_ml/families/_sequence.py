@@ -26,6 +26,10 @@ POWERS = 6
 """Rounds of the power iteration that finds the leading singular vectors."""
 
 
+TITLES, COUNTED = {"table.embedding": 0}, ("table.popularity",)
+"""Of a module with a TitleTable: what another run takes over title by title, and what it counts anew (warm.py)."""
+
+
 class Reading(Protocol):
     """A module of which every place can be asked, not only the newest: `states` float32 [batch, length, dim], where
     place p knows what stands at p and before, and when it is asked."""
@@ -209,6 +213,17 @@ def fit_sequence(
     run: Run,
     cost: Callable[[Any, Read], Tensor] = foretelling,
 ) -> nn.Module:
-    windows = Windows(LENGTH, config.batch, config.ahead, config.comeback)
-    schedule = Schedule(config.epochs, config.rate, config.decay, config.every, config.patience)
-    return train(WindowLearner(make, cost, windows, run.device), dataset, schedule, run, repr(config))
+    return train(sequence_learner(make, config, run, cost), dataset, schedule_of(config), run, repr(config))
+
+
+def sequence_learner(
+    make: Callable[[Histories], nn.Module],
+    config: SequenceConfig,
+    run: Run,
+    cost: Callable[[Any, Read], Tensor] = foretelling,
+) -> WindowLearner:
+    return WindowLearner(make, cost, Windows(LENGTH, config.batch, config.ahead, config.comeback), run.device)
+
+
+def schedule_of(config: SequenceConfig) -> Schedule:
+    return Schedule(config.epochs, config.rate, config.decay, config.every, config.patience)

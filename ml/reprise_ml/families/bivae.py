@@ -6,6 +6,7 @@ The two encoders learn in turn, each holding the other's means fixed. What is se
 titles' means: who asks is inferred from their history, and nothing in the artefact belongs to a member.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -60,14 +61,19 @@ class Encoder(nn.Module):
 
 
 class Bivae(nn.Module):
-    """While it learns. theta and beta hold the means of both sides as they were inferred last."""
+    """While it learns. theta and beta hold the means of both sides as they were inferred last; for as many steps of
+    titles as `settling` says, beta stays as it is."""
 
-    def __init__(self, members: int, item_count: int, config: BivaeConfig) -> None:
+    by_title = {"of_members.first": 0, "beta": 0}
+    left_out = ("of_titles.",)
+
+    def __init__(self, members: int, item_count: int, config: BivaeConfig, settling: int = 0) -> None:
         super().__init__()
         self.of_members, self.of_titles = Encoder(item_count + 1, config), Encoder(members, config)
         self.config = config
         self.register_buffer("theta", torch.randn(members, config.dim) * 0.1)
         self.register_buffer("beta", torch.randn(item_count + 1, config.dim) * 0.1)
+        self.register_buffer("settling", torch.tensor(settling))
 
     def forward(self, items: Tensor, strengths: Tensor, ages: Tensor) -> Tensor:
         given = torch.exp2(-places_from_the_end(items) / self.config.half_life) * (items > 0).float()
@@ -86,18 +92,22 @@ class Served(Bivae):
         super().__init__(1, len(learnt.beta) - 1, learnt.config)
         self.of_members.load_state_dict(learnt.of_members.state_dict())
         self.beta.copy_(learnt.beta)
-        self.metrics = getattr(learnt, "metrics", {})
-        del self.of_titles, self.theta
+        self.metrics, self.learnt = learnt.metrics, getattr(learnt, "learnt", None)
+        del self.of_titles, self.theta, self.settling
 
 
 class BivaeLearner:
     max_length = LENGTH
 
-    def __init__(self, members: int, item_count: int, config: BivaeConfig, device: str) -> None:
-        self.members, self.item_count, self.config, self.device = members, item_count, config, device
+    def __init__(self, members: int, item_count: int, config: BivaeConfig, run: Run) -> None:
+        self.members, self.item_count, self.config = members, item_count, config
+        self.device, self.is_warm = run.device, run.start is not None
 
     def module(self, histories: Histories) -> nn.Module:
-        return Bivae(self.members, self.item_count, self.config)
+        """How titles are inferred says who met them, so that no artefact holds it. After a start from one it is learnt
+        anew, for an epoch from members as the artefact infers them, before it may have a say in titles again."""
+        settling = math.ceil(len(np.unique(histories.items)) / self.config.batch) if self.is_warm else 0
+        return Bivae(self.members, self.item_count, self.config, settling)
 
     def batches(self, histories: Histories, chance: np.random.Generator) -> Sequence[Any]:
         """All members, then all titles that anybody met, in batches."""
@@ -121,7 +131,10 @@ class BivaeLearner:
         shown = F.dropout(met, self.config.dropout) if is_member else met
         mean, spread = encoder(F.normalize(shown, dim=1))
         with torch.no_grad():
-            own[torch.from_numpy(rows).to(self.device)] = mean
+            if is_member or module.settling == 0:
+                own[torch.from_numpy(rows).to(self.device)] = mean
+            else:
+                module.settling -= 1
         drawn = mean + torch.randn_like(mean) * torch.exp(spread / 2)
         return poisson(drawn @ other.T, met) + self.config.divergence * divergence(mean, spread)
 
@@ -144,9 +157,15 @@ def _met(histories: Histories, item_count: int, config: BivaeConfig) -> scipy.sp
 
 
 def fit(dataset: Dataset, config: BivaeConfig, run: Run) -> nn.Module:
-    learner = BivaeLearner(len(dataset.histories), dataset.item_count, config, run.device)
-    schedule = Schedule(config.epochs, config.rate, config.decay, config.every, config.patience)
-    return Served(train(learner, dataset, schedule, run, repr(config)).to("cpu"))
+    return Served(train(learner_of(dataset, config, run), dataset, schedule_of(config), run, repr(config)).to("cpu"))
+
+
+def learner_of(dataset: Dataset, config: BivaeConfig, run: Run) -> BivaeLearner:
+    return BivaeLearner(len(dataset.histories), dataset.item_count, config, run)
+
+
+def schedule_of(config: BivaeConfig) -> Schedule:
+    return Schedule(config.epochs, config.rate, config.decay, config.every, config.patience)
 
 
 FAMILY = Family(

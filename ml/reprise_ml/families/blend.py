@@ -1,12 +1,13 @@
-"""Blend: one graph in which several closed forms speak, and how long ago somebody was here decides what each counts.
+"""Blend: one graph in which several models speak, and how long ago somebody was here decides what each counts.
 
 Every voice is brought to one scale (standard scores over all titles, large ones drawn in by a root) and weighted twice:
 for who is in the middle of a visit and for who comes back. In between both weights count by share. The weights are
 found by cross-entropy on questions held out from the data, which the voices that are asked have never seen; then the
-voices learn again from everything. Next interaction and next visit are answered by the same blend.
+voices learn again from everything. Most are closed forms, some learn by gradients (_learnt.py). Next interaction and
+next visit are answered by the same blend.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,10 +17,11 @@ from torch import Tensor, nn
 from reprise_ml.config import bounded
 from reprise_ml.dataset import DAY_MS, Dataset, Histories
 from reprise_ml.families import Family, ease, item_to_item, slist, zeitgeist
+from reprise_ml.families._learnt import learnt, voices_of
 from reprise_ml.families._linear import newest, places_from_the_end, returning
 from reprise_ml.families._mixing import Questions, answered, weights_for
 from reprise_ml.run import Run
-from reprise_ml.validation import Cases, held_out_more
+from reprise_ml.validation import Cases, HeldOut, held_out_more
 from reprise_ml.windows import asked, inputs_of
 
 LENGTH = 240
@@ -40,6 +42,10 @@ class BlendConfig:
     kept: int = bounded(200, 1, 5_000, "largest weights kept of each title and voice")
     recent: float = bounded(3.0, 0.1, 1e4, "interactions after which one counts half, to the quick ear")
     long: float = bounded(40.0, 0.1, 1e4, "interactions after which one counts half, to the slow ear")
+    learnt: int = bounded(
+        5_000, 0, 20_000, "most used titles, known to voices that learn by gradients; 0: no such voices"
+    )
+    epochs: int = bounded(8, 1, 1_000, "at most so many times over the data, for those that read in order")
     firmness: float = bounded(2.0, 0.0, 1e6, "questions that the even weights count as much as")
 
 
@@ -59,9 +65,9 @@ class Autoencoder(nn.Module):
 
 
 class Voices(nn.Module):
-    """What is blended, each as it speaks by itself."""
+    """What is blended, each as it speaks by itself. `learnt` holds what is no closed form, by name."""
 
-    names = ("ease, recent", "ease, long", "slist, last", "slist, short", "slist, long") + (
+    closed = ("ease, recent", "ease, long", "slist, last", "slist, short", "slist, long") + (
         "item-to-item, near",
         "item-to-item, far",
         "zeitgeist",
@@ -69,11 +75,13 @@ class Voices(nn.Module):
         "popularity, lately",
     )
 
-    def __init__(self, dataset: Dataset, config: BlendConfig, run: Run) -> None:
+    def __init__(self, dataset: Dataset, config: BlendConfig, run: Run, learnt: Mapping[str, nn.Module]) -> None:
         super().__init__()
+        self.names = (*self.closed, *learnt)
+        self.learnt = nn.ModuleList(learnt.values())
         with run.span(0.0, 0.4):
-            learnt = ease.fit(dataset, ease.EaseConfig(config.regularisation, kept=config.kept), run)
-        self.quick, self.slow = Autoencoder(learnt, config.recent), Autoencoder(learnt, config.long)
+            titles = ease.fit(dataset, ease.EaseConfig(config.regularisation, kept=config.kept), run)
+        self.quick, self.slow = Autoencoder(titles, config.recent), Autoencoder(titles, config.long)
         with run.span(0.4, 0.9):
             self.transitions = slist.fit(
                 dataset, slist.SlistConfig(config.transitions, kept=config.kept, titles=config.titles), run
@@ -89,7 +97,9 @@ class Voices(nn.Module):
         said += [self.neighbours.near(items, strengths), self.neighbours.far(items, strengths)]
         said.append(self.zeitgeist(items, strengths, ages))
         popular = self.counts.unsqueeze(0).expand(items.shape[0], -1, -1)
-        return torch.cat([even(torch.stack(said, 1)), even(popular)], 1)
+        read = [each(items, strengths, ages) for each in self.learnt]
+        said = [*said, *popular.unbind(1), *read]
+        return even(torch.stack(said, 1))
 
 
 def _log_counts(histories: Histories, items: int) -> np.ndarray:
@@ -124,22 +134,51 @@ class Blend(nn.Module):
 
 def fit(dataset: Dataset, config: BlendConfig, run: Run) -> Blend:
     held = held_out_more(dataset.histories, HELD_VISITS, HELD_NEXTS)
-    weights = start = np.full((2, len(Voices.names)), 1 / len(Voices.names))
-    metrics: dict[str, object] = {}
     if len(held.visits) + len(held.nexts) < MIN_CASES:
-        run.tell("note", text="too few members to hold any out: every voice counts alike")
-    else:
-        with run.span(0.0, 0.5):
-            voices = Voices(replace(dataset, histories=held.training), config, run)
-        run.tell("phase", name="asking the voices", share=0.5)
-        asked_for = {"visits": held.visits, "nexts": held.nexts}
-        questions = {name: Questions.of(_said(voices, each), each) for name, each in asked_for.items() if len(each)}
-        found = answered(questions, start, config.firmness)
-        metrics = {"validation": {name: each.as_words() for name, each in found.items()}}
-        weights = weights_for(list(questions.values()), start, config.firmness)
-    with run.span(0.55, 0.95):
-        blend = Blend(Voices(dataset, config, run), weights)
-    said = {name: [round(float(w), 3) for w in pair] for name, pair in zip(Voices.names, weights.T, strict=True)}
+        run.tell("note", text="too few members to hold any out: closed forms alone, and every voice counts alike")
+        voices = Voices(dataset, config, run, {})
+        return _blended(voices, _alike(voices), {})
+    with run.span(0.0, 0.5):
+        found, whole = _learnt(dataset, held, config, run)
+    with run.span(0.5, 0.7):
+        voices = Voices(replace(dataset, histories=held.training), config, run, found)
+    run.tell("phase", name="asking the voices", share=0.7)
+    asked_for = {"visits": held.visits, "nexts": held.nexts}
+    questions = {name: Questions.of(_said(voices, each), each) for name, each in asked_for.items() if len(each)}
+    start = _alike(voices)
+    answers = answered(questions, start, config.firmness)
+    weights = weights_for(list(questions.values()), start, config.firmness)
+    with run.span(0.75, 0.95):
+        return _blended(
+            Voices(dataset, config, run, whole),
+            weights,
+            {"validation": {name: each.as_words() for name, each in answers.items()}},
+        )
+
+
+def _learnt(
+    dataset: Dataset, held: HeldOut, config: BlendConfig, run: Run
+) -> tuple[dict[str, nn.Module], dict[str, nn.Module]]:
+    """Voices by name, for the questions and for good."""
+    found: dict[str, nn.Module] = {}
+    whole: dict[str, nn.Module] = {}
+    voices = voices_of(config.epochs) if config.learnt else []
+    for n, voice in enumerate(voices):
+        with run.span(n / len(voices), (n + 1) / len(voices)):
+            run.tell("phase", name=voice.name, share=0.0)
+            found[voice.name], whole[voice.name] = learnt(voice, dataset, held, config.learnt, run)
+    return found, whole
+
+
+def _alike(voices: Voices) -> np.ndarray:
+    return np.full((2, len(voices.names)), 1 / len(voices.names))
+
+
+def _blended(voices: Voices, weights: np.ndarray, metrics: dict[str, object]) -> Blend:
+    # together at most 1, which ranks the same: what rounding does to a voice is not multiplied in the sum
+    weights = weights / max(1.0, float(np.abs(weights).sum(1).max()))
+    blend = Blend(voices, weights)
+    said = {name: [round(float(w), 3) for w in pair] for name, pair in zip(voices.names, weights.T, strict=True)}
     blend.metrics = metrics | {"weights": said}
     return blend
 

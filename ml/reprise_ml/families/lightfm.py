@@ -37,6 +37,8 @@ class LightfmConfig:
 
 
 class Lightfm(nn.Module):
+    by_title = {"own": 0, "bias": 0}
+
     def __init__(self, numbers: np.ndarray, config: LightfmConfig) -> None:
         super().__init__()
         self.half_life, self.disliked = config.half_life, config.disliked
@@ -61,7 +63,7 @@ class Served(nn.Module):
         self.half_life, self.disliked = learnt.half_life, learnt.disliked
         self.vectors = nn.Parameter(learnt.titles().detach())
         self.bias = learnt.bias
-        self.metrics = getattr(learnt, "metrics", {})
+        self.metrics, self.learnt = learnt.metrics, learnt.learnt
 
     def forward(self, items: Tensor, strengths: Tensor, ages: Tensor) -> Tensor:
         weights = newest_sum(items, strengths, self.half_life, self.disliked)

@@ -5,6 +5,7 @@ Each block is two causal convolutions, the second dilated twice as wide as the f
 zero between the layers, so that it says nothing, however much of it there is.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -14,7 +15,15 @@ from torch.nn import functional as F  # noqa: N812 -- the name everybody knows i
 from reprise_ml.config import bounded
 from reprise_ml.dataset import Dataset, Histories
 from reprise_ml.families import Family
-from reprise_ml.families._sequence import LENGTH, SequenceConfig, TitleTable, fit_sequence, read_histories
+from reprise_ml.families._sequence import (
+    COUNTED,
+    LENGTH,
+    TITLES,
+    SequenceConfig,
+    TitleTable,
+    fit_sequence,
+    read_histories,
+)
 from reprise_ml.run import Run
 
 
@@ -41,6 +50,8 @@ class Convolution(nn.Module):
 
 
 class Nextitnet(nn.Module):
+    by_title, left_out = TITLES, COUNTED
+
     def __init__(self, table: TitleTable, config: NextitnetConfig) -> None:
         super().__init__()
         self.table = table
@@ -66,11 +77,15 @@ class Nextitnet(nn.Module):
         return self.table.scores(self.states(items, strengths, ages)[:, -1], ages[:, -1])
 
 
-def fit(dataset: Dataset, config: NextitnetConfig, run: Run) -> nn.Module:
+def maker(dataset: Dataset, config: NextitnetConfig) -> Callable[[Histories], nn.Module]:
     def make(histories: Histories) -> nn.Module:
         return Nextitnet(TitleTable(histories, dataset.item_count, config.dim), config)
 
-    return fit_sequence(make, dataset, config, run)
+    return make
+
+
+def fit(dataset: Dataset, config: NextitnetConfig, run: Run) -> nn.Module:
+    return fit_sequence(maker(dataset, config), dataset, config, run)
 
 
 FAMILY = Family(

@@ -18,7 +18,16 @@ from reprise_ml.config import bounded
 from reprise_ml.dataset import Dataset, Histories
 from reprise_ml.errors import BadInput
 from reprise_ml.families import Family
-from reprise_ml.families._sequence import LENGTH, MINUTES, SequenceConfig, TitleTable, fit_sequence, read_histories
+from reprise_ml.families._sequence import (
+    COUNTED,
+    LENGTH,
+    MINUTES,
+    TITLES,
+    SequenceConfig,
+    TitleTable,
+    fit_sequence,
+    read_histories,
+)
 from reprise_ml.run import Run
 
 HIDDEN = -1e9
@@ -73,6 +82,8 @@ class Thinking(nn.Module):
 
 
 class Sasrec(nn.Module):
+    by_title, left_out = TITLES, COUNTED
+
     def __init__(self, table: TitleTable, config: SasrecConfig) -> None:
         super().__init__()
         self.table = table

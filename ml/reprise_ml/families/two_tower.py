@@ -80,6 +80,8 @@ class MemberTower(nn.Module):
 
 
 class TwoTower(nn.Module):
+    by_title = {"own": 0}
+
     def __init__(self, numbers: np.ndarray, start: np.ndarray, config: TwoTowerConfig) -> None:
         super().__init__()
         self.own = nn.Parameter(torch.from_numpy(start))
@@ -114,7 +116,7 @@ class Served(nn.Module):
         self.item_vectors = nn.Parameter(learnt.titles().detach())
         self.member, self.warmth = learnt.member, learnt.warmth
         self.content_encoder = ContentEncoder(learnt.content)
-        self.metrics = getattr(learnt, "metrics", {})
+        self.metrics, self.learnt = learnt.metrics, learnt.learnt
 
     def forward(self, items: Tensor, strengths: Tensor, ages: Tensor) -> tuple[Tensor, Tensor]:
         return _answer(self.item_vectors, self.member, self.warmth, items, strengths, ages)

@@ -26,7 +26,7 @@ const CLASSES: readonly (readonly [RouteClass, RegExp])[] = [
   ['batch', /^POST \/api\/(interactions|recommendations)\/batch$/],
   ['batch', /^POST \/api\/me\/imports$/],
   ['costly', /^POST \/api\/recommend(ations)?$/],
-  ['costly', /^GET \/api\/(ask|recommendations\/[^/]+\/explanation)$/],
+  ['costly', /^GET \/api\/(ask(\/stream)?|recommendations\/[^/]+\/explanation)$/],
   ['general', /^[A-Z]+ \/(api|graphql)(\/|$)/],
 ];
 
@@ -35,6 +35,13 @@ export const budgetFor = (method: string, path: string, payer: Payer): Budget | 
   const found = CLASSES.find(([, pattern]) => pattern.test(`${method} ${path}`))?.[0];
   return found && { name: found, quota: QUOTAS[found][payer], windowMs: WINDOW_MS };
 };
+
+/** Fields of GraphQL that do what a costly route does. */
+const COSTLY_FIELDS = new Set(['ask', 'recommend', 'explanation']);
+
+/** What a field costs beside the request that it is in; `undefined`: nothing. */
+export const fieldBudgetFor = (field: string, payer: Payer): Budget | undefined =>
+  COSTLY_FIELDS.has(field) ? { name: 'costly', quota: QUOTAS.costly[payer], windowMs: WINDOW_MS } : undefined;
 
 /** All that comes from one address, whoever it says it is: bounds what guessing at tokens can try. */
 export const ADDRESS: Budget = { name: 'address', quota: 12_000, windowMs: WINDOW_MS };

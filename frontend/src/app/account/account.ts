@@ -30,10 +30,10 @@ import { Sessions } from './sessions';
     .page {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-      gap: var(--s-7);
+      gap: var(--s-6);
     }
     .page > * {
-      max-width: 48rem;
+      max-width: 64rem;
     }
     header {
       display: flex;

@@ -1,5 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import { answerOf, Api } from '../api/api';
+import { Session } from '../api/session';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
@@ -43,6 +45,9 @@ const FEW = 6;
           </button>
         </p>
       }
+      <p class="doing">
+        <button type="button" class="button" (click)="endAll()">{{ words.endAll }}</button>
+      </p>
     } @else if (sessions.error(); as error) {
       <rp-failed [error]="error" (retry)="sessions.reload()" />
     } @else {
@@ -55,16 +60,29 @@ export class Sessions {
   protected readonly words = words.account;
   readonly #api = inject(Api).client;
   readonly #toasts = inject(ToastList);
+  readonly #session = inject(Session);
+  readonly #router = inject(Router);
   protected readonly sessions = resource({
     loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/me/sessions', { signal })),
   });
 
   protected readonly all = signal(false);
   protected readonly shown = computed(() => {
-    const items = this.sessions.hasValue() ? this.sessions.value().items : [];
+    const found = this.sessions.hasValue() ? this.sessions.value().items : [];
+    const items = found.toSorted((a, b) => Number(b.current) - Number(a.current));
     return this.all() ? items : items.slice(0, FEW);
   });
   protected readonly nameOf = clientName;
+
+  protected async endAll(): Promise<void> {
+    try {
+      await answerOf(this.#api.DELETE('/api/me/sessions'));
+      await this.#session.signOut();
+      await this.#router.navigateByUrl('/');
+    } catch (error) {
+      this.#toasts.warn(saidOf(error));
+    }
+  }
 
   protected async end(session: string): Promise<void> {
     try {

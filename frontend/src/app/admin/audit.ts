@@ -1,51 +1,40 @@
 import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
 import { answerOf, Api } from '../api/api';
+import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { adminWords } from '../words/en.admin';
 
 /** Privileged acts, newest first: who did what to whom. */
 @Component({
   selector: 'rp-admin-audit',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DataTable, Pager, Skeleton, Empty, Failed],
+  imports: [Answered, Answers, DataTable],
   template: `
     <h1>{{ words.audit.heading }}</h1>
-    @if (page.hasValue()) {
-      @if (page.value().items.length > 0) {
-        <rp-data-table [label]="words.audit.heading">
-          <table>
-            <thead>
+    <rp-answers [cursor]="cursor()" [none]="words.audit.none" [lines]="8">
+      <rp-data-table *rpAnswered="page; let items" [label]="words.audit.heading">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{{ words.events.at }}</th>
+              <th scope="col">{{ words.audit.who }}</th>
+              <th scope="col">{{ words.audit.act }}</th>
+              <th scope="col">{{ words.audit.subject }}</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (act of items; track act.position) {
               <tr>
-                <th scope="col">{{ words.events.at }}</th>
-                <th scope="col">{{ words.audit.who }}</th>
-                <th scope="col">{{ words.audit.act }}</th>
-                <th scope="col">{{ words.audit.subject }}</th>
+                <td [attr.data-label]="words.events.at">{{ words.at(act.at) }}</td>
+                <th scope="row">{{ act.actorName ?? act.actor }}</th>
+                <td [attr.data-label]="words.audit.act">{{ words.audit.acts[act.act] ?? act.act }}</td>
+                <td [attr.data-label]="words.audit.subject">{{ act.subjectName ?? act.subject }}</td>
               </tr>
-            </thead>
-            <tbody>
-              @for (act of page.value().items; track act.position) {
-                <tr>
-                  <td [attr.data-label]="words.events.at">{{ words.at(act.at) }}</td>
-                  <th scope="row">{{ act.actorName ?? act.actor }}</th>
-                  <td [attr.data-label]="words.audit.act">{{ words.audit.acts[act.act] ?? act.act }}</td>
-                  <td [attr.data-label]="words.audit.subject">{{ act.subjectName ?? act.subject }}</td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </rp-data-table>
-        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
-      } @else {
-        <rp-empty [heading]="words.audit.none" />
-      }
-    } @else if (page.error(); as error) {
-      <rp-failed [error]="error" (retry)="page.reload()" />
-    } @else {
-      <rp-skeleton shape="lines" [count]="8" />
-    }
+            }
+          </tbody>
+        </table>
+      </rp-data-table>
+    </rp-answers>
   `,
   styleUrl: '../shell/console.css',
 })

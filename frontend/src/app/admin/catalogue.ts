@@ -3,11 +3,9 @@ import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import type { paths } from '../api/schema';
 import { mediumName } from '../item/media';
+import { Answered, Answers } from '../ui/answers/answers';
 import { Confirm } from '../ui/confirm/confirm';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
@@ -28,7 +26,7 @@ const SETTLED_MS = 400;
 @Component({
   selector: 'rp-admin-catalogue',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Confirm, DataTable, EditItem, Empty, Failed, MergeItem, Pager, Skeleton, TitleSourcing],
+  imports: [RouterLink, Answered, Answers, Confirm, DataTable, EditItem, MergeItem, TitleSourcing],
   templateUrl: './catalogue.html',
   styleUrls: ['../shell/console.css', './table.css'],
 })

@@ -13,10 +13,8 @@ import { Router } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import { EventStreams } from '../api/event-stream';
 import type { paths } from '../api/schema';
+import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
@@ -27,13 +25,29 @@ type Recorded = paths['/api/admin/events']['get']['responses'][200]['content']['
 /** So many are kept while following; who needs more pages through the log. */
 const KEPT = 200;
 
+/** Characters of an event that are read at a glance; what is longer opens. */
+const SHORT_DATA = 160;
+
 /** The log, newest first, filtered by what the address says, and followed live. */
 @Component({
   selector: 'rp-admin-events',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [JsonPipe, DataTable, Pager, Skeleton, Empty, Failed],
+  imports: [JsonPipe, Answered, Answers, DataTable],
   templateUrl: './events.html',
   styleUrl: '../shell/console.css',
+  styles: `
+    @media (min-width: 40rem) {
+      .data {
+        min-width: 18rem;
+      }
+    }
+    summary {
+      cursor: pointer;
+    }
+    [open] > summary code {
+      color: var(--text-quiet);
+    }
+  `,
 })
 export class Events {
   readonly type = input<string>();
@@ -42,8 +56,8 @@ export class Events {
 
   protected readonly words = adminWords;
   protected readonly ordinalOf = ordinalOf;
+  protected readonly shortData = SHORT_DATA;
   protected readonly following = signal<AbortController | undefined>(undefined);
-  readonly #fresh = signal<readonly Recorded[]>([]);
   readonly #api = inject(Api).client;
   readonly #streams = inject(EventStreams);
   readonly #router = inject(Router);
@@ -63,13 +77,9 @@ export class Events {
         }),
       ),
   });
-  protected readonly shown = computed(() => [
-    ...this.#fresh(),
-    ...(this.page.hasValue() ? (this.page.value().items as readonly Recorded[]) : []),
-  ]);
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.stop());
+    inject(DestroyRef).onDestroy(() => this.following()?.abort());
   }
 
   protected filter(type: string, category: string): void {
@@ -80,11 +90,11 @@ export class Events {
   protected async follow(): Promise<void> {
     const control = new AbortController();
     this.following.set(control);
-    const newest = this.shown()[0]?.position;
+    const newest = this.page.hasValue() ? this.page.value().items[0]?.position : undefined;
     const query = new URLSearchParams({ ...this.#filter(), ...(newest && { after: newest }) });
     try {
       await this.#streams.watch(`/api/admin/events/stream?${query}`, control.signal, ({ event, data }) => {
-        if (event === 'event') this.#fresh.update((all) => [data as Recorded, ...all].slice(0, KEPT));
+        if (event === 'event') this.#put(data as Recorded);
       });
     } catch (error) {
       this.#toasts.warn(saidOf(error));
@@ -96,7 +106,10 @@ export class Events {
   protected stop(): void {
     this.following()?.abort();
     this.following.set(undefined);
-    if (this.#fresh().length > 0) this.page.reload();
-    this.#fresh.set([]);
+    if (this.page.status() === 'local') this.page.reload();
+  }
+
+  #put(event: Recorded): void {
+    this.page.update((page) => page && { ...page, items: [event, ...page.items].slice(0, KEPT) });
   }
 }

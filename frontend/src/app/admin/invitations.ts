@@ -1,9 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input, resource, signal } from '@angular/core';
 import { answerOf, Api } from '../api/api';
 import type { paths } from '../api/schema';
+import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
@@ -17,7 +16,7 @@ type Issued = Routes['post']['responses'][201]['content']['application/json'];
 @Component({
   selector: 'rp-admin-invitations',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DataTable, Empty, Failed, Skeleton, ToldOnce],
+  imports: [Answered, Answers, DataTable, ToldOnce],
   template: `
     <section aria-labelledby="invitations">
       <h2 id="invitations">{{ words.heading }}</h2>
@@ -30,60 +29,52 @@ type Issued = Routes['post']['responses'][201]['content']['application/json'];
           (kept)="issued.set(undefined)"
         />
       }
-      @if (page.hasValue()) {
-        @if (page.value().items.length > 0) {
-          <rp-data-table [label]="words.list">
-            <table>
-              <thead>
+      <rp-answers [none]="words.none" [lines]="3">
+        <rp-data-table *rpAnswered="page; let items" [label]="words.list">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{{ words.issued }}</th>
+                <th scope="col">{{ words.expires }}</th>
+                <th scope="col">{{ words.status }}</th>
+                <th scope="col">
+                  <span class="visually-hidden">{{ admin.members.acts }}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              @for (one of items; track one.id) {
                 <tr>
-                  <th scope="col">{{ words.issued }}</th>
-                  <th scope="col">{{ words.expires }}</th>
-                  <th scope="col">{{ words.status }}</th>
-                  <th scope="col">
-                    <span class="visually-hidden">{{ admin.members.acts }}</span>
-                  </th>
+                  <th scope="row">{{ admin.at(one.issuedAt) }}</th>
+                  <td [attr.data-label]="words.expires">{{ admin.at(one.expiresAt) }}</td>
+                  <td [attr.data-label]="words.status">
+                    <span
+                      ><span class="mark" [class.good]="one.status === 'open'">{{
+                        words.statuses[one.status]
+                      }}</span></span
+                    >
+                  </td>
+                  <td>
+                    @if (one.status === 'open') {
+                      <div class="doing">
+                        <button
+                          type="button"
+                          class="button"
+                          [attr.aria-label]="words.revokeOf(admin.at(one.issuedAt))"
+                          [disabled]="busy()"
+                          (click)="revoke(one)"
+                        >
+                          {{ words.revoke }}
+                        </button>
+                      </div>
+                    }
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                @for (one of page.value().items; track one.id) {
-                  <tr>
-                    <th scope="row">{{ admin.at(one.issuedAt) }}</th>
-                    <td [attr.data-label]="words.expires">{{ admin.at(one.expiresAt) }}</td>
-                    <td [attr.data-label]="words.status">
-                      <span
-                        ><span class="mark" [class.good]="one.status === 'open'">{{
-                          words.statuses[one.status]
-                        }}</span></span
-                      >
-                    </td>
-                    <td>
-                      @if (one.status === 'open') {
-                        <div class="doing">
-                          <button
-                            type="button"
-                            class="button"
-                            [attr.aria-label]="words.revokeOf(admin.at(one.issuedAt))"
-                            [disabled]="busy()"
-                            (click)="revoke(one)"
-                          >
-                            {{ words.revoke }}
-                          </button>
-                        </div>
-                      }
-                    </td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-          </rp-data-table>
-        } @else {
-          <rp-empty [heading]="words.none" />
-        }
-      } @else if (page.error(); as error) {
-        <rp-failed [error]="error" (retry)="page.reload()" />
-      } @else {
-        <rp-skeleton shape="lines" [count]="3" />
-      }
+              }
+            </tbody>
+          </table>
+        </rp-data-table>
+      </rp-answers>
     </section>
   `,
   styleUrls: ['../shell/console.css', './settings.css'],

@@ -7,6 +7,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { StatTile } from '../ui/stat-tile/stat-tile';
 import { Empty, Failed } from '../ui/states/states';
 import { adminWords } from '../words/en.admin';
+import { LanguageTrial } from './language-trial';
 
 const SPANS: readonly number[] = [7, 30, 90, 366];
 const USUAL = 30;
@@ -15,7 +16,7 @@ const USUAL = 30;
 @Component({
   selector: 'rp-admin-language',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [LineChart, DataTable, Empty, Failed, Skeleton, StatTile],
+  imports: [LineChart, DataTable, Empty, Failed, LanguageTrial, Skeleton, StatTile],
   templateUrl: './language.html',
   styleUrl: '../shell/console.css',
 })

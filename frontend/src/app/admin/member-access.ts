@@ -7,13 +7,14 @@ import { Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
+import { MemberErasure } from './member-erasure';
 import { ToldOnce } from './told-once';
 
-/** How a member comes in: where they are signed in, to be ended, and a link by which they set a new password. */
+/** How a member comes in: where they are signed in, to be ended, a link for a new password, and how they go for good. */
 @Component({
   selector: 'rp-admin-member-access',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Drawer, Failed, Skeleton, ToldOnce],
+  imports: [Drawer, Failed, MemberErasure, Skeleton, ToldOnce],
   template: `
     <rp-drawer [heading]="words.access(name())" (closed)="closed.emit()">
       <section aria-labelledby="member-sessions">
@@ -68,6 +69,7 @@ import { ToldOnce } from './told-once';
           </p>
         }
       </section>
+      <rp-admin-member-erasure [member]="member()" [name]="name()" (begun)="erased.emit()" />
     </rp-drawer>
   `,
   styleUrl: '../shell/console.css',
@@ -100,6 +102,7 @@ export class MemberAccess {
   readonly member = input.required<string>();
   readonly name = input.required<string>();
   readonly closed = output();
+  readonly erased = output();
 
   protected readonly admin = adminWords;
   protected readonly words = adminWords.members;

@@ -3,11 +3,9 @@ import { Router } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import type { paths } from '../api/schema';
 import type { Role } from '../api/session';
+import { Answered, Answers } from '../ui/answers/answers';
 import { Confirm } from '../ui/confirm/confirm';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
@@ -24,7 +22,7 @@ const ROLES: readonly Role[] = ['user', 'data-scientist', 'admin'];
 @Component({
   selector: 'rp-admin-members',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Confirm, DataTable, MemberAccess, Pager, Skeleton, Empty, Failed],
+  imports: [Answered, Answers, Confirm, DataTable, MemberAccess],
   templateUrl: './members.html',
   styleUrls: ['../shell/console.css', './table.css'],
 })
@@ -100,6 +98,12 @@ export class Members {
     await this.#do(said, member, () =>
       answerOf(this.#api.PUT('/api/admin/members/{id}/status', { params: { path: { id } }, body: { status } })),
     );
+  }
+
+  /** Gone from the list at once: the list itself follows when the work is done. */
+  protected gone({ id }: Member): void {
+    this.entering.set(undefined);
+    this.page.update((page) => page && { ...page, items: page.items.filter((each) => each.id !== id) });
   }
 
   /** What it answers is shown at once: the list itself follows a moment later. */

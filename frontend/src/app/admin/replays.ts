@@ -2,11 +2,9 @@ import { ChangeDetectionStrategy, Component, DestroyRef, inject, input, resource
 import { answerOf, Api } from '../api/api';
 import { EventStreams } from '../api/event-stream';
 import type { paths } from '../api/schema';
+import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
 import { Progress } from '../ui/progress/progress';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
@@ -17,7 +15,7 @@ type Replay = paths['/api/admin/replays/{id}']['get']['responses'][200]['content
 @Component({
   selector: 'rp-admin-replays',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DataTable, Pager, Progress, Skeleton, Empty, Failed],
+  imports: [Answered, Answers, DataTable, Progress],
   templateUrl: './replays.html',
   styleUrl: '../shell/console.css',
 })
@@ -63,6 +61,15 @@ export class Replays {
       this.#toasts.warn(saidOf(error));
     } finally {
       this.busy.set(false);
+    }
+  }
+
+  /** Its stream tells that it ended. */
+  protected async cancel(id: string): Promise<void> {
+    try {
+      await answerOf(this.#api.DELETE('/api/admin/replays/{id}', { params: { path: { id } } }));
+    } catch (error) {
+      this.#toasts.warn(saidOf(error));
     }
   }
 }

@@ -3,11 +3,10 @@ import { NonNullableFormBuilder, ReactiveFormsModule, Validators, type Validator
 import { answerOf, Api } from '../api/api';
 import type { paths } from '../api/schema';
 import { refused } from '../auth/refused';
+import { Answered, Answers } from '../ui/answers/answers';
 import { Confirm } from '../ui/confirm/confirm';
 import { DataTable } from '../ui/data-table/data-table';
 import { Field } from '../ui/field/field';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
@@ -33,7 +32,7 @@ const isTenant: ValidatorFn = ({ value }) =>
 @Component({
   selector: 'rp-admin-service-tokens',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReactiveFormsModule, Confirm, DataTable, Empty, Failed, Field, Skeleton, ToldOnce],
+  imports: [ReactiveFormsModule, Answered, Answers, Confirm, DataTable, Field, ToldOnce],
   templateUrl: './service-tokens.html',
   styleUrls: ['../shell/console.css', './settings.css'],
 })

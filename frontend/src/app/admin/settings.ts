@@ -9,6 +9,7 @@ import { saidOf } from '../words/said-of';
 import { Invitations } from './invitations';
 import { Keeping } from './keeping';
 import { ServiceTokens } from './service-tokens';
+import { TasteWeights } from './taste-weights';
 
 type Chosen = paths['/api/admin/settings']['get']['responses'][200]['content']['application/json'];
 type Registration = Chosen['registration'];
@@ -19,7 +20,7 @@ const REGISTRATIONS: readonly Registration[] = ['open', 'invite-only', 'closed']
 @Component({
   selector: 'rp-admin-settings',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Failed, Invitations, Keeping, ServiceTokens, Skeleton],
+  imports: [Failed, Invitations, Keeping, ServiceTokens, Skeleton, TasteWeights],
   template: `
     <h1>{{ words.heading }}</h1>
     @if (settings.hasValue()) {
@@ -60,6 +61,7 @@ const REGISTRATIONS: readonly Registration[] = ['open', 'invite-only', 'closed']
     } @else {
       <rp-skeleton shape="lines" [count]="4" />
     }
+    <rp-admin-taste-weights />
     <rp-admin-service-tokens />
     <rp-admin-keeping />
   `,

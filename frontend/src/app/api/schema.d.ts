@@ -1264,6 +1264,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/recommendations/reordered': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Reordered_watch'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/recommendations': {
     parameters: {
       query?: never;
@@ -1432,6 +1448,38 @@ export interface paths {
       cookie?: never;
     };
     get: operations['Families_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/pruning': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Pruning_plan'];
+    put: operations['Pruning_choose'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/models/pruning/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Pruning_preview'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5261,6 +5309,10 @@ export interface operations {
           /** Format: binary */
           file?: string;
         };
+        'application/x-tar': {
+          /** Format: binary */
+          file?: string;
+        };
         'application/xml': {
           /** Format: binary */
           file?: string;
@@ -5934,6 +5986,25 @@ export interface operations {
                 /** @enum {string} */
                 error: 'UNKNOWN_MEMBER';
               };
+        };
+      };
+    };
+  };
+  Reordered_watch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': Record<string, never>;
         };
       };
     };
@@ -6960,6 +7031,11 @@ export interface operations {
                   /** @enum {string} */
                   kind: 'baseline' | 'family';
                   artefact: string | null;
+                  /** @description it was asked so many cases and answered so many of them; left out: all */
+                  sample?: {
+                    cases: number;
+                    answered: number;
+                  };
                   /** @description means over cases with 95 % bootstrap intervals */
                   metrics: {
                     [key: string]: {
@@ -7030,6 +7106,42 @@ export interface operations {
               answers: number;
               /** @description null: no registered model answered */
               fallbackShare: number | null;
+              /** @description answers that something else than the first choice had to give, by reason */
+              fallbacks: {
+                reason: string;
+                answers: number;
+                /** @description of all answers */
+                share: number;
+              }[];
+              /** @description by version, under all policies */
+              versions: {
+                /** @description the family */
+                model: string;
+                /** @description id of the registered model; null: live */
+                version: string | null;
+                answers: number;
+                /** @description from the question to the answer, in the process that gave it */
+                p50Ms: number | null;
+                p95Ms: number | null;
+                p99Ms: number | null;
+                /** @description of what it gave the titles that were shown; null: too little to tell, or it scores none */
+                scoreDrift: number | null;
+              }[];
+              drift: {
+                shown: {
+                  /** @description Jensen-Shannon divergence to the week before, 0 to 1; null: too little to tell */
+                  genres: number | null;
+                  /** @description the same by tenths of popularity */
+                  popularity: number | null;
+                };
+                /** @description what members turned to */
+                consumed: {
+                  /** @description Jensen-Shannon divergence to the week before, 0 to 1; null: too little to tell */
+                  genres: number | null;
+                  /** @description the same by tenths of popularity */
+                  popularity: number | null;
+                };
+              };
               figures: {
                 policy: string;
                 /** @description the family */
@@ -7106,6 +7218,111 @@ export interface operations {
             devices: ('cpu' | 'cuda')[];
             /** @description why nothing can be trained here; null: it can */
             missing: string | null;
+          };
+        };
+      };
+    };
+  };
+  Pruning_plan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description the newest so many of each family and medium stay, older ones are retired; null: all stay */
+            keepVersions: number | null;
+            /** @description so long the artefacts of a retired model stay */
+            keepDays: number;
+            /** @description so many former champions of a medium keep their artefacts; null: all of them */
+            keepFormerChampions: number | null;
+          };
+        };
+      };
+    };
+  };
+  Pruning_choose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description the newest so many of each family and medium stay, older ones are retired; null: all stay */
+          keepVersions?: number | null;
+          /** @description so long the artefacts of a retired model stay */
+          keepDays?: number;
+          /** @description so many former champions of a medium keep their artefacts; null: all of them */
+          keepFormerChampions?: number | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description the newest so many of each family and medium stay, older ones are retired; null: all stay */
+            keepVersions: number | null;
+            /** @description so long the artefacts of a retired model stay */
+            keepDays: number;
+            /** @description so many former champions of a medium keep their artefacts; null: all of them */
+            keepFormerChampions: number | null;
+          };
+        };
+      };
+    };
+  };
+  Pruning_preview: {
+    parameters: {
+      query?: {
+        keepVersions?: 'none' | number;
+        keepDays?: number;
+        keepFormerChampions?: 'none' | number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description there are newer ones */
+            retire: {
+              /** Format: uuid */
+              id: string;
+              family: string;
+              medium: string | null;
+              registeredAt: string;
+              retiredAt: string | null;
+            }[];
+            /** @description lose their artefacts: they were retired long enough ago */
+            drop: {
+              /** Format: uuid */
+              id: string;
+              family: string;
+              medium: string | null;
+              registeredAt: string;
+              retiredAt: string | null;
+            }[];
           };
         };
       };
@@ -7200,6 +7417,10 @@ export interface operations {
           file?: string;
         };
         'application/gzip': {
+          /** Format: binary */
+          file?: string;
+        };
+        'application/x-tar': {
           /** Format: binary */
           file?: string;
         };
@@ -7472,6 +7693,12 @@ export interface operations {
              * @description null: the live ladder serves
              */
             modelId: string | null;
+            /** @description who was champion after it and cannot serve again, the last one first */
+            passedOver: {
+              /** Format: uuid */
+              modelId: string;
+              reason: string;
+            }[];
           };
         };
       };
@@ -7766,6 +7993,8 @@ export interface operations {
               family: string;
               /** @description if the gate lets it */
               promote: boolean;
+              /** @description it begins with what the newest model of these parameters learnt, where the family can */
+              warm: boolean;
               parameters: {
                 [key: string]: string;
               };
@@ -7811,6 +8040,11 @@ export interface operations {
            * @default false
            */
           promote?: boolean;
+          /**
+           * @description it begins with what the newest model of these parameters learnt, where the family can
+           * @default true
+           */
+          warm?: boolean;
           parameters?: {
             [key: string]: number | string;
           };
@@ -7832,6 +8066,8 @@ export interface operations {
             family: string;
             /** @description if the gate lets it */
             promote: boolean;
+            /** @description it begins with what the newest model of these parameters learnt, where the family can */
+            warm: boolean;
             parameters: {
               [key: string]: string;
             };
@@ -7923,6 +8159,8 @@ export interface operations {
              * @enum {string|null}
              */
             silence: 'not-configured' | 'budget' | 'late' | 'garbled' | 'down' | 'refused' | null;
+            /** @description titles were looked for by what the question means too, not by its words alone */
+            byMeaning: boolean;
             cited: {
               item: {
                 id: string;
@@ -7984,6 +8222,8 @@ export interface operations {
              * @enum {string|null}
              */
             silence: 'not-configured' | 'budget' | 'late' | 'garbled' | 'down' | 'refused' | null;
+            /** @description titles were looked for by what the question means too, not by its words alone */
+            byMeaning: boolean;
             cited: {
               item: {
                 id: string;
@@ -8142,6 +8382,8 @@ export interface operations {
              * @enum {string|null}
              */
             silence: 'not-configured' | 'budget' | 'late' | 'garbled' | 'down' | 'refused' | null;
+            /** @description titles were looked for by what the text means too, not by its words alone */
+            byMeaning: boolean;
             /** @description asked for, and given up because no title has all of it */
             relaxed: string[];
           };

@@ -11,6 +11,8 @@ type Registration = paths['/api/auth/register']['post']['requestBody']['content'
 
 /** Guests are not asked for a cookie that they never had. */
 const BEEN_HERE = 'reprise.signed-in';
+/** In this tab one looked as somebody else. Who that was, never the token: it ends with the page. */
+const ACTING_AS = 'reprise.acting-as';
 /** A token is renewed so long before it ends. */
 const EARLY_MS = 30_000;
 
@@ -26,8 +28,12 @@ export class Session {
   readonly #acting = signal<Acting | undefined>(undefined);
   #actingEnds: ReturnType<typeof setTimeout> | undefined;
 
+  readonly #cutShort = signal<Acting['member'] | undefined>(undefined);
+
   /** Whose eyes are looked through, and until when. */
   readonly acting = this.#acting.asReadonly();
+  /** Whose eyes were looked through when the page was loaded anew, which ended it. */
+  readonly cutShort = this.#cutShort.asReadonly();
   /** Who it is seen as: while acting, the other one. */
   readonly member = computed(() => (this.#acting() ?? this.#opened())?.member);
   readonly roles = computed<readonly Role[]>(() => (this.member()?.roles ?? []) as readonly Role[]);
@@ -40,6 +46,12 @@ export class Session {
   /** At the start: who was signed in here still is. */
   async resume(): Promise<void> {
     if (localStorage.getItem(BEEN_HERE) !== null) await this.renew();
+    const before = sessionStorage.getItem(ACTING_AS);
+    if (before === null) return;
+    sessionStorage.removeItem(ACTING_AS);
+    if (!this.isSignedIn()) return;
+    this.#cutShort.set(JSON.parse(before) as Acting['member']);
+    void this.#endActing();
   }
 
   async signIn(body: Credentials): Promise<void> {
@@ -54,15 +66,15 @@ export class Session {
   async actAs(memberId: string): Promise<void> {
     const acting = await answerOf(this.#api.client.POST('/api/impersonation', { body: { memberId } }));
     clearTimeout(this.#actingEnds);
-    this.#actingEnds = setTimeout(() => this.#acting.set(undefined), Date.parse(acting.until) - Date.now());
+    this.#actingEnds = setTimeout(() => this.#forget(), Date.parse(acting.until) - Date.now());
+    sessionStorage.setItem(ACTING_AS, JSON.stringify(acting.member));
     this.#acting.set(acting);
   }
 
   /** One is oneself again, whether the server hears of it or not: it ends the other by itself. */
   async leave(): Promise<void> {
-    clearTimeout(this.#actingEnds);
-    this.#acting.set(undefined);
-    await this.#api.client.DELETE('/api/impersonation').catch(() => undefined);
+    this.#forget();
+    await this.#endActing();
   }
 
   async signOut(): Promise<void> {
@@ -96,6 +108,16 @@ export class Session {
     }
   }
 
+  #forget(): void {
+    clearTimeout(this.#actingEnds);
+    sessionStorage.removeItem(ACTING_AS);
+    this.#acting.set(undefined);
+  }
+
+  async #endActing(): Promise<void> {
+    await this.#api.client.DELETE('/api/impersonation').catch(() => undefined);
+  }
+
   #open(opened: Opened): void {
     localStorage.setItem(BEEN_HERE, '1');
     this.#endsAt = Date.now() + opened.expiresIn * 1_000;
@@ -104,7 +126,7 @@ export class Session {
 
   #close(): void {
     localStorage.removeItem(BEEN_HERE);
-    this.#acting.set(undefined);
+    this.#forget();
     this.#opened.set(undefined);
   }
 

@@ -1,9 +1,12 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, resource, signal } from '@angular/core';
 import { FormControl, Validators } from '@angular/forms';
+import { Answered, Answers } from '../ui/answers/answers';
 import { Bars } from '../ui/bars/bars';
 import { Card, type CardTitle } from '../ui/card/card';
 import { Chips } from '../ui/chips/chips';
 import { TitleList } from '../ui/compare/title-list';
+import { Confirm } from '../ui/confirm/confirm';
+import { DataTable } from '../ui/data-table/data-table';
 import { Dial } from '../ui/dial/dial';
 import { Drawer } from '../ui/drawer/drawer';
 import { Field } from '../ui/field/field';
@@ -29,7 +32,27 @@ const title = (id: number, name: string, year: number, genre: string): CardTitle
 @Component({
   selector: 'rp-design',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Bars, Card, Chips, TitleList, Dial, Drawer, Field, Poster, Ring, Row, Skeleton, Stars, Empty, Failed, Tabs],
+  imports: [
+    Answered,
+    Answers,
+    Bars,
+    Card,
+    Chips,
+    Confirm,
+    DataTable,
+    TitleList,
+    Dial,
+    Drawer,
+    Field,
+    Poster,
+    Ring,
+    Row,
+    Skeleton,
+    Stars,
+    Empty,
+    Failed,
+    Tabs,
+  ],
   templateUrl: './design.html',
   styles: `
     .page {
@@ -91,6 +114,8 @@ export class Design {
   protected readonly tab = signal('one');
   protected readonly value = signal(0.4);
   protected readonly open = signal(false);
+  protected readonly asking = signal(false);
+  protected readonly list = resource({ loader: () => Promise.resolve({ items: this.titles, nextCursor: '3' }) });
   protected readonly control = new FormControl('', { nonNullable: true, validators: [Validators.required] });
   protected readonly toasts = inject(ToastList);
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource, signal } from '@angular/core';
 import { answerOf, Api } from '../api/api';
 import { Chips } from '../ui/chips/chips';
 import { words } from '../words/en';
@@ -22,7 +22,16 @@ const RATINGS = [6, 7, 7.5, 8, 8.5];
       [chosen]="chosen()"
       (changed)="changed.emit({ genre: $event.length ? $event : null })"
     />
-    <div class="fields">
+    <button
+      type="button"
+      class="button fold"
+      aria-controls="fields"
+      [attr.aria-expanded]="unfolded()"
+      (click)="unfolded.set(!unfolded())"
+    >
+      {{ words.filters(narrowed()) }}
+    </button>
+    <div class="fields" id="fields" [class.unfolded]="unfolded()">
       <div class="field">
         <label for="language">{{ words.language }}</label>
         <select id="language" #language (change)="changed.emit({ language: language.value || null })">
@@ -103,11 +112,22 @@ const RATINGS = [6, 7, 7.5, 8, 8.5];
     select {
       max-width: 14rem;
     }
+    .fold {
+      display: none;
+      justify-self: start;
+    }
     @media (max-width: 48rem) {
       rp-chips {
         --chips-wrap: nowrap;
       }
+      /* A small screen belongs to the titles. */
+      .fold {
+        display: inline-flex;
+      }
       .fields {
+        display: none;
+      }
+      .fields.unfolded {
         display: grid;
         grid-template-columns: 1fr 1fr;
       }
@@ -142,6 +162,12 @@ export class Filters {
     const { minRuntime, maxRuntime } = this.query();
     const [least, most] = [minutesOf(minRuntime), minutesOf(maxRuntime)];
     return least === undefined && most === undefined ? '' : words.discover.between(least, most);
+  });
+  protected readonly unfolded = signal(false);
+  protected readonly narrowed = computed(() => {
+    const { language, yearFrom, yearTo, person } = this.query();
+    return [language, yearFrom, yearTo, person, this.least(), this.chosenLength() ?? this.ownLength()].filter(Boolean)
+      .length;
   });
   protected readonly order = computed(() => sortOf(this.query().sort));
   protected readonly chosen = computed(() => manyOf(this.query().genre));

@@ -15,11 +15,14 @@ import { MediumSwitch } from '../item/medium-switch';
 import { Shelf } from '../item/shelf';
 import { TitleCard } from '../item/title-card';
 import { Ring } from '../ui/ring/ring';
+import { gradually } from '../ui/row/gradually';
 import { Row } from '../ui/row/row';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
+import { ToastList } from '../ui/toasts/toasts';
 import { words } from '../words/en';
 import { Hero } from './hero';
+import { Reordered } from './reordered';
 
 /** The member's programme: the best pick, then rows that each say why they are here. */
 @Component({
@@ -38,6 +41,8 @@ export class Home {
   readonly #api = inject(Api).client;
   readonly #router = inject(Router);
   readonly #session = inject(Session);
+  readonly #toasts = inject(ToastList);
+  readonly #reordered = inject(Reordered);
 
   protected readonly heading = computed(() => words.home.greeting(this.#session.member()?.displayName ?? ''));
   protected readonly page = resource({
@@ -57,16 +62,19 @@ export class Home {
   });
   protected readonly seeds = computed(() => this.#rows().find(({ kind }) => kind === 'onboarding'));
   /** What was hidden a moment ago is gone at once, whatever the answer still says. */
-  protected readonly rows = computed(() =>
+  readonly #programme = computed(() =>
     this.#rows()
       .filter(({ kind }) => kind !== 'hero' && kind !== 'onboarding' && !(kind === 'for-you' && this.cold()))
       .map((row) => ({ ...row, items: row.items.filter(({ id }) => !this.shelf.isHidden(id)) }))
       .filter(({ items }) => items.length > 0),
   );
+  protected readonly rows = gradually(this.#programme, 1);
   protected readonly progress = computed(() =>
     this.page.hasValue() ? this.page.value().progress : { ratings: 0, needed: 5 },
   );
   protected readonly cold = computed(() => this.progress().ratings < this.progress().needed);
+  /** There is nothing to tune or to look back at yet. */
+  protected readonly isNew = computed(() => this.page.hasValue() && this.cold());
 
   constructor() {
     let seen = untracked(this.shelf.revision);
@@ -76,6 +84,19 @@ export class Home {
       seen = revision;
       untracked(() => this.page.reload());
     });
+    effect((onCleanup) => {
+      if (!this.#rows().some(({ fallbackReason }) => fallbackReason === 'NOT_YET')) return;
+      const left = new AbortController();
+      onCleanup(() => left.abort());
+      void this.#takeOrder(left.signal);
+    });
+  }
+
+  /** Shows the page again once its list has the order that it could not wait for. */
+  async #takeOrder(signal: AbortSignal): Promise<void> {
+    if (!(await this.#reordered.arrived(signal))) return;
+    this.page.reload();
+    this.#toasts.say(words.home.reordered);
   }
 
   protected async choose(medium: string | undefined): Promise<void> {

@@ -1,6 +1,8 @@
 import { DestroyRef, effect, inject, type Resource } from '@angular/core';
+import { isOpen } from './shapes';
 
 type Reloaded = Resource<unknown> & { reload(): boolean };
+type ListOfOpen = Resource<{ readonly items: readonly Parameters<typeof isOpen>[0][] } | undefined> & Reloaded;
 
 const LOOK_AGAIN_MS = 2_000;
 /** Lists follow a write by a moment, on a busy machine by a longer one. */
@@ -26,4 +28,10 @@ export const followsWrites = (page: Reloaded): (() => void) => {
     page.reload();
     pending = FOLLOWS_MS.map((after) => setTimeout(() => page.reload(), after));
   };
+};
+
+/** A list of what goes on by itself: asked for again while anything does, and after a write by what this answers. */
+export const followsOpen = (page: ListOfOpen): (() => void) => {
+  againWhile(page, () => page.hasValue() && page.value()!.items.some(isOpen));
+  return followsWrites(page);
 };

@@ -1,66 +1,57 @@
 import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
 import { answerOf, Api } from '../api/api';
+import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
+import { DatasetForm } from './dataset-form';
 
 /** Snapshots of the log that models are trained on. */
 @Component({
   selector: 'rp-lab-datasets',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DataTable, Pager, Skeleton, Empty, Failed],
+  imports: [Answered, Answers, DatasetForm, DataTable],
   template: `
     <h1>{{ words.datasets.heading }}</h1>
     <p class="quiet-text">{{ words.datasets.intro }}</p>
-    @if (page.hasValue()) {
-      @if (page.value().items.length > 0) {
-        <rp-data-table [label]="words.datasets.heading">
-          <table>
-            <thead>
+    <rp-lab-dataset-form (asked)="page.reload()" />
+    <rp-answers [cursor]="cursor()" [none]="words.datasets.none" [noneText]="words.datasets.noneText">
+      <rp-data-table *rpAnswered="page; let items" [label]="words.datasets.heading">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{{ words.datasets.asked }}</th>
+              <th scope="col">{{ words.medium }}</th>
+              <th scope="col">{{ words.status }}</th>
+              <th scope="col" class="number">{{ words.datasets.members }}</th>
+              <th scope="col" class="number">{{ words.datasets.items }}</th>
+              <th scope="col" class="number">{{ words.datasets.interactions }}</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (each of items; track each.id) {
               <tr>
-                <th scope="col">{{ words.datasets.asked }}</th>
-                <th scope="col">{{ words.medium }}</th>
-                <th scope="col">{{ words.status }}</th>
-                <th scope="col" class="number">{{ words.datasets.members }}</th>
-                <th scope="col" class="number">{{ words.datasets.items }}</th>
-                <th scope="col" class="number">{{ words.datasets.interactions }}</th>
+                <th scope="row">
+                  {{ words.at(each.requestedAt) }}<small>{{ each.dataset?.hash }}</small>
+                </th>
+                <td [attr.data-label]="words.medium">{{ words.mediumOf(each.medium) }}</td>
+                <td [attr.data-label]="words.status">{{ words.statuses[each.status] }}</td>
+                @if (each.dataset?.statistics; as known) {
+                  <td class="number" [attr.data-label]="words.datasets.members">{{ words.count(known.members) }}</td>
+                  <td class="number" [attr.data-label]="words.datasets.items">{{ words.count(known.items) }}</td>
+                  <td class="number" [attr.data-label]="words.datasets.interactions">
+                    {{ words.count(known.interactions) }}
+                  </td>
+                } @else {
+                  <td></td>
+                  <td></td>
+                  <td></td>
+                }
               </tr>
-            </thead>
-            <tbody>
-              @for (each of page.value().items; track each.id) {
-                <tr>
-                  <th scope="row">
-                    {{ words.at(each.requestedAt) }}<small>{{ each.dataset?.hash }}</small>
-                  </th>
-                  <td [attr.data-label]="words.medium">{{ words.mediumOf(each.medium) }}</td>
-                  <td [attr.data-label]="words.status">{{ words.statuses[each.status] }}</td>
-                  @if (each.dataset?.statistics; as known) {
-                    <td class="number" [attr.data-label]="words.datasets.members">{{ words.count(known.members) }}</td>
-                    <td class="number" [attr.data-label]="words.datasets.items">{{ words.count(known.items) }}</td>
-                    <td class="number" [attr.data-label]="words.datasets.interactions">
-                      {{ words.count(known.interactions) }}
-                    </td>
-                  } @else {
-                    <td></td>
-                    <td></td>
-                    <td></td>
-                  }
-                </tr>
-              }
-            </tbody>
-          </table>
-        </rp-data-table>
-        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
-      } @else {
-        <rp-empty [heading]="words.datasets.none" [text]="words.datasets.noneText" />
-      }
-    } @else if (page.error(); as error) {
-      <rp-failed [error]="error" (retry)="page.reload()" />
-    } @else {
-      <rp-skeleton shape="lines" [count]="6" />
-    }
+            }
+          </tbody>
+        </table>
+      </rp-data-table>
+    </rp-answers>
   `,
   styleUrl: '../shell/console.css',
 })

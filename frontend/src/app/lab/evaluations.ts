@@ -1,12 +1,10 @@
 import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
+import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
-import { againWhile, followsWrites } from './again';
+import { followsOpen } from './again';
 import { Doing } from './doing';
 import { EvaluationForm } from './evaluation-form';
 import { isOpen, type EvaluationSummary } from './shapes';
@@ -15,79 +13,70 @@ import { isOpen, type EvaluationSummary } from './shapes';
 @Component({
   selector: 'rp-lab-evaluations',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, DataTable, Pager, Skeleton, Empty, Failed, EvaluationForm],
+  imports: [RouterLink, Answered, Answers, DataTable, EvaluationForm],
   providers: [Doing],
   template: `
     <h1>{{ words.evaluations.heading }}</h1>
     <p class="quiet-text">{{ words.evaluations.intro }}</p>
     <rp-evaluation-form (asked)="onAsked($event)" />
     <h2>{{ words.evaluations.list }}</h2>
-    @if (page.hasValue()) {
-      @if (page.value().items.length > 0) {
-        <rp-data-table [label]="words.evaluations.list">
-          <table>
-            <thead>
+    <rp-answers [cursor]="cursor()" [none]="words.evaluations.none" [noneText]="words.evaluations.noneText" [lines]="5">
+      <rp-data-table *rpAnswered="page; let items" [label]="words.evaluations.list">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{{ words.evaluations.what }}</th>
+              <th scope="col">{{ words.evaluations.track }}</th>
+              <th scope="col">{{ words.medium }}</th>
+              <th scope="col">{{ words.evaluations.asked }}</th>
+              <th scope="col">{{ words.status }}</th>
+              <th scope="col">
+                <span class="visually-hidden">{{ words.acts }}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (each of items; track each.id) {
               <tr>
-                <th scope="col">{{ words.evaluations.what }}</th>
-                <th scope="col">{{ words.evaluations.track }}</th>
-                <th scope="col">{{ words.medium }}</th>
-                <th scope="col">{{ words.evaluations.asked }}</th>
-                <th scope="col">{{ words.status }}</th>
-                <th scope="col">
-                  <span class="visually-hidden">{{ words.acts }}</span>
+                <th scope="row">
+                  <a [routerLink]="['/lab/evaluations', each.id]">{{ whatOf(each) }}</a>
+                  <small>{{ words.short(each.id) }}</small>
                 </th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (each of page.value().items; track each.id) {
-                <tr>
-                  <th scope="row">
-                    <a [routerLink]="['/lab/evaluations', each.id]">{{ whatOf(each) }}</a>
-                    <small>{{ words.short(each.id) }}</small>
-                  </th>
-                  <td [attr.data-label]="words.evaluations.track">{{ each.track }}</td>
-                  <td [attr.data-label]="words.medium">{{ words.mediumOf(each.medium) }}</td>
-                  <td [attr.data-label]="words.evaluations.asked">{{ words.at(each.requestedAt) }}</td>
-                  <td [attr.data-label]="words.status">
-                    <span>
-                      <span
-                        class="mark"
-                        [class.good]="each.status === 'succeeded'"
-                        [class.bad]="each.status === 'failed'"
-                      >
-                        {{ words.statuses[each.status] }}
-                      </span>
+                <td [attr.data-label]="words.evaluations.track">{{ each.track }}</td>
+                <td [attr.data-label]="words.medium">{{ words.mediumOf(each.medium) }}</td>
+                <td [attr.data-label]="words.evaluations.asked">{{ words.at(each.requestedAt) }}</td>
+                <td [attr.data-label]="words.status">
+                  <span>
+                    <span
+                      class="mark"
+                      [class.good]="each.status === 'succeeded'"
+                      [class.bad]="each.status === 'failed'"
+                    >
+                      {{ words.statuses[each.status] }}
                     </span>
-                  </td>
-                  <td>
-                    @if (isOpen(each)) {
-                      <div class="doing">
-                        <button
-                          type="button"
-                          class="button danger"
-                          [disabled]="doing.busy()"
-                          [attr.aria-label]="words.evaluations.cancelOf(whatOf(each))"
-                          (click)="cancel(each)"
-                        >
-                          {{ words.evaluations.cancel }}
-                        </button>
-                      </div>
-                    }
-                  </td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </rp-data-table>
-        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
-      } @else {
-        <rp-empty [heading]="words.evaluations.none" [text]="words.evaluations.noneText" />
-      }
-    } @else if (page.error(); as error) {
-      <rp-failed [error]="error" (retry)="page.reload()" />
-    } @else {
-      <rp-skeleton shape="lines" [count]="5" />
-    }
+                  </span>
+                </td>
+                <td>
+                  @if (isOpen(each)) {
+                    <div class="doing">
+                      <button
+                        type="button"
+                        class="button danger"
+                        [disabled]="doing.busy()"
+                        [attr.aria-label]="words.evaluations.cancelOf(whatOf(each))"
+                        (click)="cancel(each)"
+                      >
+                        {{ words.evaluations.cancel }}
+                      </button>
+                    </div>
+                  }
+                </td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </rp-data-table>
+    </rp-answers>
   `,
   styleUrl: '../shell/console.css',
 })
@@ -107,12 +96,7 @@ export class Evaluations {
         this.#api.GET('/api/evaluations', { params: { query: { limit: 20, ...(cursor && { cursor }) } }, signal }),
       ),
   });
-
-  protected readonly changed = followsWrites(this.page);
-
-  constructor() {
-    againWhile(this.page, () => this.page.hasValue() && this.page.value().items.some(isOpen));
-  }
+  protected readonly changed = followsOpen(this.page);
 
   protected whatOf({ entries }: EvaluationSummary): string {
     return entries.map(({ family, model }) => (model ? `${family} ${labWords.short(model)}` : family)).join(', ');

@@ -2,10 +2,8 @@ import { ChangeDetectionStrategy, Component, inject, input, resource } from '@an
 import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import { Session } from '../api/session';
+import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
 import { Doing } from './doing';
 import type { Impersonable } from './shapes';
@@ -16,7 +14,7 @@ const KINDS = ['imported', 'simulated'] as const;
 @Component({
   selector: 'rp-lab-impersonate',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, DataTable, Pager, Skeleton, Empty, Failed],
+  imports: [RouterLink, Answered, Answers, DataTable],
   providers: [Doing],
   template: `
     <h1>{{ words.impersonate.heading }}</h1>
@@ -34,64 +32,57 @@ const KINDS = ['imported', 'simulated'] as const;
           </select>
         </div>
       </div>
-      @if (page.value().items.length > 0) {
-        <rp-data-table [label]="words.impersonate.heading">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{{ words.impersonate.member }}</th>
-                <th scope="col" class="number">{{ words.impersonate.ratings }}</th>
-                <th scope="col">{{ words.impersonate.since }}</th>
-                <th scope="col">
-                  <span class="visually-hidden">{{ words.acts }}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (member of page.value().items; track member.id) {
-                <tr>
-                  <th scope="row">
-                    {{ member.displayName }}<small>{{ words.short(member.id) }}</small>
-                  </th>
-                  <td class="number" [attr.data-label]="words.impersonate.ratings">
-                    {{ words.count(member.ratings) }}
-                  </td>
-                  <td [attr.data-label]="words.impersonate.since">{{ words.at(member.since) }}</td>
-                  <td>
-                    <div class="doing">
-                      <a
-                        class="button"
-                        routerLink="/lab/trace"
-                        [queryParams]="{ member: member.id }"
-                        [attr.aria-label]="words.impersonate.tracedOf(member.displayName)"
-                      >
-                        {{ words.impersonate.traced }}
-                      </a>
-                      <button
-                        type="button"
-                        class="button"
-                        [disabled]="doing.busy()"
-                        [attr.aria-label]="words.impersonate.actAs(member.displayName)"
-                        (click)="act(member)"
-                      >
-                        {{ words.impersonate.act }}
-                      </button>
-                    </div>
-                  </td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </rp-data-table>
-        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
-      } @else {
-        <rp-empty [heading]="words.impersonate.none" [text]="words.impersonate.noneText" />
-      }
-    } @else if (page.error(); as error) {
-      <rp-failed [error]="error" (retry)="page.reload()" />
-    } @else {
-      <rp-skeleton shape="lines" [count]="6" />
     }
+    <rp-answers [cursor]="cursor()" [none]="words.impersonate.none" [noneText]="words.impersonate.noneText">
+      <rp-data-table *rpAnswered="page; let items" [label]="words.impersonate.heading">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{{ words.impersonate.member }}</th>
+              <th scope="col" class="number">{{ words.impersonate.ratings }}</th>
+              <th scope="col">{{ words.impersonate.since }}</th>
+              <th scope="col">
+                <span class="visually-hidden">{{ words.acts }}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (member of items; track member.id) {
+              <tr>
+                <th scope="row">
+                  {{ member.displayName }}<small>{{ words.short(member.id) }}</small>
+                </th>
+                <td class="number" [attr.data-label]="words.impersonate.ratings">
+                  {{ words.count(member.ratings) }}
+                </td>
+                <td [attr.data-label]="words.impersonate.since">{{ words.at(member.since) }}</td>
+                <td>
+                  <div class="doing">
+                    <a
+                      class="button"
+                      routerLink="/lab/trace"
+                      [queryParams]="{ member: member.id }"
+                      [attr.aria-label]="words.impersonate.tracedOf(member.displayName)"
+                    >
+                      {{ words.impersonate.traced }}
+                    </a>
+                    <button
+                      type="button"
+                      class="button"
+                      [disabled]="doing.busy()"
+                      [attr.aria-label]="words.impersonate.actAs(member.displayName)"
+                      (click)="act(member)"
+                    >
+                      {{ words.impersonate.act }}
+                    </button>
+                  </div>
+                </td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </rp-data-table>
+    </rp-answers>
   `,
   styles: `
     .intro {

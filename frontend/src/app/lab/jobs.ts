@@ -1,13 +1,14 @@
-import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, resource, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
+import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
+import { Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
-import { againWhile, followsWrites } from './again';
+import { retrainingWords } from '../words/en.lab.retraining';
+import { followsOpen } from './again';
 import { Doing } from './doing';
+import { RetrainingPlans } from './retraining';
 import { isOpen, type JobSummary } from './shapes';
 import { TrainingForm } from './training-form';
 
@@ -15,7 +16,7 @@ import { TrainingForm } from './training-form';
 @Component({
   selector: 'rp-lab-jobs',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, DataTable, Pager, Skeleton, Empty, Failed, TrainingForm],
+  imports: [RouterLink, Answered, Answers, DataTable, Failed, RetrainingPlans, TrainingForm],
   providers: [Doing],
   template: `
     <h1>{{ words.jobs.heading }}</h1>
@@ -28,80 +29,75 @@ import { TrainingForm } from './training-form';
       <rp-failed [error]="error" (retry)="like.reload()" />
     }
     <h2>{{ words.jobs.list }}</h2>
-    @if (page.hasValue()) {
-      @if (page.value().items.length > 0) {
-        <rp-data-table [label]="words.jobs.list">
-          <table>
-            <thead>
+    <rp-answers [cursor]="cursor()" [none]="words.jobs.none" [noneText]="words.jobs.noneText">
+      <rp-data-table *rpAnswered="page; let items" [label]="words.jobs.list">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{{ words.jobs.family }}</th>
+              <th scope="col">{{ words.medium }}</th>
+              <th scope="col">{{ words.jobs.device }}</th>
+              <th scope="col">{{ words.jobs.asked }}</th>
+              <th scope="col">{{ words.status }}</th>
+              <th scope="col">
+                <span class="visually-hidden">{{ words.acts }}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (job of items; track job.id) {
               <tr>
-                <th scope="col">{{ words.jobs.family }}</th>
-                <th scope="col">{{ words.medium }}</th>
-                <th scope="col">{{ words.jobs.device }}</th>
-                <th scope="col">{{ words.jobs.asked }}</th>
-                <th scope="col">{{ words.status }}</th>
-                <th scope="col">
-                  <span class="visually-hidden">{{ words.acts }}</span>
+                <th scope="row">
+                  <a [routerLink]="['/lab/jobs', job.id]" [attr.aria-label]="words.jobs.open(job.family)">
+                    {{ job.family }}
+                  </a>
+                  <small>{{ words.short(job.id) }}</small>
                 </th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (job of page.value().items; track job.id) {
-                <tr>
-                  <th scope="row">
-                    <a [routerLink]="['/lab/jobs', job.id]" [attr.aria-label]="words.jobs.open(job.family)">
-                      {{ job.family }}
-                    </a>
-                    <small>{{ words.short(job.id) }}</small>
-                  </th>
-                  <td [attr.data-label]="words.medium">{{ words.mediumOf(job.medium) }}</td>
-                  <td [attr.data-label]="words.jobs.device">{{ job.device }}</td>
-                  <td [attr.data-label]="words.jobs.asked">{{ words.at(job.requestedAt) }}</td>
-                  <td [attr.data-label]="words.status">
-                    <span>
-                      <span
-                        class="mark"
-                        [class.good]="job.status === 'succeeded'"
-                        [class.bad]="job.status === 'failed'"
-                      >
-                        {{ words.statuses[job.status] }}
-                      </span>
-                      @if (job.reason) {
-                        <small>{{ job.reason }}</small>
-                      }
+                <td [attr.data-label]="words.medium">{{ words.mediumOf(job.medium) }}</td>
+                <td [attr.data-label]="words.jobs.device">{{ job.device }}</td>
+                <td [attr.data-label]="words.jobs.asked">{{ words.at(job.requestedAt) }}</td>
+                <td [attr.data-label]="words.status">
+                  <span>
+                    <span class="mark" [class.good]="job.status === 'succeeded'" [class.bad]="job.status === 'failed'">
+                      {{ words.statuses[job.status] }}
                     </span>
-                  </td>
-                  <td>
-                    <div class="doing">
-                      @if (isOpen(job)) {
-                        <button
-                          type="button"
-                          class="button danger"
-                          [disabled]="doing.busy()"
-                          [attr.aria-label]="words.jobs.cancelOf(job.family)"
-                          (click)="cancel(job)"
-                        >
-                          {{ words.jobs.cancel }}
-                        </button>
-                      } @else {
-                        <a class="button" routerLink="/lab/jobs" [queryParams]="{ from: job.id }">
-                          {{ words.jobs.again }}
-                        </a>
-                      }
-                    </div>
-                  </td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </rp-data-table>
-        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
-      } @else {
-        <rp-empty [heading]="words.jobs.none" [text]="words.jobs.noneText" />
-      }
-    } @else if (page.error(); as error) {
-      <rp-failed [error]="error" (retry)="page.reload()" />
-    } @else {
-      <rp-skeleton shape="lines" [count]="6" />
+                    @if (job.reason) {
+                      <small>{{ job.reason }}</small>
+                    }
+                  </span>
+                </td>
+                <td>
+                  <div class="doing">
+                    @if (isOpen(job)) {
+                      <button
+                        type="button"
+                        class="button danger"
+                        [disabled]="doing.busy()"
+                        [attr.aria-label]="words.jobs.cancelOf(job.family)"
+                        (click)="cancel(job)"
+                      >
+                        {{ words.jobs.cancel }}
+                      </button>
+                    } @else {
+                      <a class="button" routerLink="/lab/jobs" [queryParams]="{ from: job.id }">
+                        {{ words.jobs.again }}
+                      </a>
+                    }
+                  </div>
+                </td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </rp-data-table>
+    </rp-answers>
+    <p class="doing">
+      <button type="button" class="button" [attr.aria-expanded]="planning()" (click)="planning.set(!planning())">
+        {{ byItself }}
+      </button>
+    </p>
+    @if (planning()) {
+      <rp-lab-retraining />
     }
   `,
   styleUrl: '../shell/console.css',
@@ -112,6 +108,9 @@ export class Jobs {
   readonly from = input<string>();
 
   protected readonly words = labWords;
+  protected readonly byItself = retrainingWords.heading;
+  /** Whether it is being said when models are trained by themselves. */
+  protected readonly planning = signal(false);
   protected readonly isOpen = isOpen;
   protected readonly doing = inject(Doing);
   readonly #api = inject(Api).client;
@@ -129,12 +128,7 @@ export class Jobs {
         this.#api.GET('/api/training/jobs', { params: { query: { limit: 20, ...(cursor && { cursor }) } }, signal }),
       ),
   });
-
-  protected readonly changed = followsWrites(this.page);
-
-  constructor() {
-    againWhile(this.page, () => this.page.hasValue() && this.page.value().items.some(isOpen));
-  }
+  protected readonly changed = followsOpen(this.page);
 
   protected onAsked(id: string | undefined): void {
     if (id === undefined) this.changed();

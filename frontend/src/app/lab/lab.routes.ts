@@ -12,6 +12,7 @@ import { Jobs } from './jobs';
 import { ModelPage } from './model';
 import { Models } from './models';
 import { Production } from './production';
+import { Pruning } from './pruning';
 import { TracePage } from './trace';
 
 const { name, pages } = labWords;
@@ -21,6 +22,7 @@ const LINKED = [
   'jobs',
   'evaluations',
   'production',
+  'pruning',
   'datasets',
   'trace',
   'impersonate',
@@ -43,6 +45,7 @@ export const labRoutes: Routes = [
       { path: 'evaluations', title: pages.evaluations, component: Evaluations },
       { path: 'evaluations/:id', title: pages.evaluation, component: EvaluationPage },
       { path: 'production', title: pages.production, component: Production },
+      { path: 'pruning', title: pages.pruning, component: Pruning },
       { path: 'datasets', title: pages.datasets, component: Datasets },
       { path: 'trace', title: pages.trace, component: TracePage },
       { path: 'impersonate', title: pages.impersonate, component: Impersonate },

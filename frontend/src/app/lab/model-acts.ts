@@ -3,6 +3,7 @@ import { answerOf, Api } from '../api/api';
 import { Session } from '../api/session';
 import { Confirm } from '../ui/confirm/confirm';
 import { Drawer } from '../ui/drawer/drawer';
+import { ToastList } from '../ui/toasts/toasts';
 import { labWords } from '../words/en.lab';
 import { Doing } from './doing';
 import { isRefusedBy, reasonsOf } from './refused';
@@ -133,6 +134,7 @@ export class ModelActs {
   protected readonly reasons = signal<readonly string[]>([]);
   protected readonly short = signal(false);
   readonly #api = inject(Api).client;
+  readonly #toasts = inject(ToastList);
   readonly #session = inject(Session);
   protected readonly isAdmin = computed(() => this.#session.roles().includes('admin'));
   protected readonly name = computed(() => nameOf(this.model()));
@@ -164,9 +166,13 @@ export class ModelActs {
   protected async rollBack(): Promise<void> {
     const [scope] = this.model().championOf;
     const medium = scope === EVERY_MEDIUM ? undefined : scope;
-    await this.#do(labWords.models.rolledBack, () =>
-      answerOf(this.#api.POST('/api/models/champion/rollback', { body: { ...(medium && { medium }) } })),
-    );
+    const { rolledBack, rolledBackToLive, passedOver } = labWords.models;
+    await this.#do('', async () => {
+      const body = { ...(medium && { medium }) };
+      const back = await answerOf(this.#api.POST('/api/models/champion/rollback', { body }));
+      const passed = back.passedOver.map(({ modelId, reason }) => passedOver(labWords.short(modelId), reason));
+      this.#toasts.say([...passed, back.modelId ? rolledBack : rolledBackToLive].join(' '));
+    });
   }
 
   protected async nameCandidate(modelId: string | null): Promise<void> {

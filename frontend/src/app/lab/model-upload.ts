@@ -6,7 +6,7 @@ import { Doing } from './doing';
 import { Media } from './media';
 import { labSaidOf } from './refused';
 
-/** An artefact made elsewhere: a zip is sent, checked by the server, and registered or refused by name. */
+/** An artefact made elsewhere: an archive is sent, checked by the server, and registered or refused by name. */
 @Component({
   selector: 'rp-model-upload',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,7 +22,7 @@ import { labSaidOf } from './refused';
             #file
             id="artefact"
             type="file"
-            accept=".zip,application/zip"
+            accept=".zip,.tar,.tgz,.gz,application/zip,application/gzip,application/x-tar"
             aria-describedby="artefact-wrong"
             [attr.aria-invalid]="wrong() ? 'true' : null"
             (change)="wrong.set('')"

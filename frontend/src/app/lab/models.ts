@@ -1,9 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { answerOf, Api } from '../api/api';
-import { Pager } from '../ui/data-table/pager';
-import { Skeleton } from '../ui/skeleton/skeleton';
-import { Empty, Failed } from '../ui/states/states';
+import { Answered, Answers } from '../ui/answers/answers';
 import { labWords } from '../words/en.lab';
 import { followsWrites } from './again';
 import { ModelTable } from './model-table';
@@ -13,7 +11,7 @@ import { ModelUpload } from './model-upload';
 @Component({
   selector: 'rp-lab-models',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Pager, Skeleton, Empty, Failed, ModelTable, ModelUpload],
+  imports: [Answered, Answers, ModelTable, ModelUpload],
   template: `
     <div class="head">
       <h1>{{ words.models.heading }}</h1>
@@ -41,24 +39,18 @@ import { ModelUpload } from './model-upload';
           {{ words.models.compareChosen(chosen().length) }}
         </button>
       </div>
-      @if (page.value().items.length > 0) {
-        <rp-model-table
-          [label]="words.models.heading"
-          [models]="page.value().items"
-          [choosing]="true"
-          [chosen]="chosen()"
-          (toggled)="toggle($event)"
-          (changed)="changed()"
-        />
-        <rp-pager [cursor]="cursor()" [next]="page.value().nextCursor" />
-      } @else {
-        <rp-empty [heading]="words.models.none" [text]="words.models.noneText" />
-      }
-    } @else if (page.error(); as error) {
-      <rp-failed [error]="error" (retry)="page.reload()" />
-    } @else {
-      <rp-skeleton shape="lines" [count]="6" />
     }
+    <rp-answers [cursor]="cursor()" [none]="words.models.none" [noneText]="words.models.noneText">
+      <rp-model-table
+        *rpAnswered="page; let items"
+        [label]="words.models.heading"
+        [models]="items"
+        [choosing]="true"
+        [chosen]="chosen()"
+        (toggled)="toggle($event)"
+        (changed)="changed()"
+      />
+    </rp-answers>
     @if (uploading()) {
       <rp-model-upload (uploaded)="onUploaded($event)" (closed)="uploading.set(false)" />
     }

@@ -7,7 +7,8 @@ const figures = (model: string, answers: number, hits: number, followed: number)
   ...{ openRate: null, likeRate: null, highRatingRate: null, dismissalRate: null, nextHitRate: null },
 });
 const day = (name: string, ...rows: Figures[]): ProductionDay => ({
-  ...{ day: name, answers: 0, fallbackShare: 0.5, figures: rows },
+  ...{ day: name, answers: 0, fallbackShare: 0.5, figures: rows, fallbacks: [], versions: [] },
+  drift: { shown: { genres: null, popularity: null }, consumed: { genres: null, popularity: null } },
 });
 
 describe('production figures', () => {

@@ -6,6 +6,7 @@ import { DataTable } from '../ui/data-table/data-table';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
+import { ProductionServing } from './production-serving';
 import { byVersion, seriesOf, shareOf } from './production-figures';
 
 const SPANS = [7, 30, 90, 365];
@@ -16,7 +17,7 @@ const PERCENT = 100;
 @Component({
   selector: 'rp-lab-production',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, LineChart, DataTable, Skeleton, Empty, Failed],
+  imports: [RouterLink, LineChart, DataTable, Skeleton, Empty, Failed, ProductionServing],
   template: `
     <h1>{{ words.production.heading }}</h1>
     <p class="quiet-text">{{ words.production.intro }}</p>
@@ -57,6 +58,8 @@ const PERCENT = 100;
             [lines]="shares()"
           />
         </div>
+        <rp-production-serving [days]="metrics.value().items" [version]="drawn().key" [label]="labelOf(drawn())" />
+        <h2>{{ words.production.outcomes }}</h2>
         <rp-data-table [label]="words.production.heading">
           <table>
             <thead>
@@ -133,6 +136,11 @@ export class Production {
     });
     return [line(production.hits, 'hits'), line(production.opened, 'opened'), line(production.fallback, 'fallback')];
   });
+
+  /** Whose latency and scores are drawn: the chosen version, or the one that answered most. */
+  protected readonly drawn = computed(
+    () => this.versions().find(({ key }) => key === this.version()) ?? this.versions()[0]!,
+  );
 
   protected labelOf({ model, version }: { readonly model: string; readonly version: string | null }): string {
     return `${model} ${version ? labWords.short(version) : labWords.production.live}`;

@@ -21,6 +21,8 @@ export type Evaluation = Answer<'/api/evaluations/{id}'>;
 export type EvaluationPart = NonNullable<Evaluation['result']>['parts'][number];
 export type ProductionDay = Answer<'/api/metrics/production'>['items'][number];
 export type Figures = ProductionDay['figures'][number];
+export type PruningPlan = Answer<'/api/models/pruning'>;
+export type Pruned = Answer<'/api/models/pruning/preview'>['drop'][number];
 export type Trace = Answer<'/api/recommendations/{id}/trace'>;
 export type Impersonable = Answer<'/api/impersonation/members'>['items'][number];
 

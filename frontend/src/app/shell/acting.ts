@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { Session } from '../api/session';
 import { ToastList } from '../ui/toasts/toasts';
 import { actingWords } from '../words/en.acting';
+import { saidOf } from '../words/said-of';
 
 /** On every page while one looks through another member's eyes: who it is, what it means, and the way out. */
 @Component({
@@ -53,10 +54,21 @@ export class ActingBanner {
       if (this.#acted && !acts) this.#over();
       this.#acted = acts;
     });
+    const before = this.#session.cutShort();
+    if (before) this.#toasts.warn(actingWords.cutShort(before.displayName), this.#again(before.id));
   }
 
   protected leave(): void {
     void this.#session.leave();
+  }
+
+  #again(id: string) {
+    const run = () =>
+      void this.#session.actAs(id).then(
+        () => this.#router.navigateByUrl('/'),
+        (error: unknown) => this.#toasts.warn(saidOf(error)),
+      );
+    return { label: actingWords.again, run };
   }
 
   /** Pages still show what the other one saw: on to where the next one is chosen. */

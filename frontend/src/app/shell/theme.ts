@@ -3,7 +3,7 @@ import { computed, effect, Injectable, signal } from '@angular/core';
 export type ThemeName = 'dark' | 'light';
 const KEY = 'reprise.theme';
 
-/** Dark or light: what was chosen here, else what the system says. `theme.js` does the same before the first paint. */
+/** Dark or light: what was chosen here, else what the system says. `before-paint.js` does the same before the first paint. */
 @Injectable({ providedIn: 'root' })
 export class Theme {
   readonly #system = signal<ThemeName>(matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark');

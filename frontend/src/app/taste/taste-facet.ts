@@ -14,8 +14,6 @@ const NAMED = 3;
     <rp-dial
       [label]="label()"
       [hint]="from()"
-      [low]="words.less"
-      [high]="words.more"
       [min]="-1"
       [max]="1"
       [step]="0.1"
@@ -23,11 +21,23 @@ const NAMED = 3;
       [said]="words.said(facet().weight)"
       (settled)="corrected.emit($event)"
     />
+    <span class="weight" aria-hidden="true">{{ words.weighed(facet().weight) }}</span>
     @if (facet().correction !== null) {
       <button type="button" (click)="corrected.emit(null)">{{ words.undo }}</button>
     }
   `,
   styles: `
+    :host {
+      position: relative;
+      display: block;
+    }
+    .weight {
+      position: absolute;
+      inset: 0 0 auto auto;
+      color: var(--text-quiet);
+      font-size: var(--type-1);
+      font-variant-numeric: tabular-nums;
+    }
     button {
       padding: 0;
       border: 0;

@@ -7,6 +7,7 @@ import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { words } from '../words/en';
 import { saidOf } from '../words/said-of';
+import { TasteBuds } from './buds';
 import { TasteFacet } from './taste-facet';
 
 type Body = paths['/api/me/taste']['put']['requestBody']['content']['application/json'];
@@ -20,7 +21,7 @@ const FEW = 8;
 @Component({
   selector: 'rp-taste',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Skeleton, Empty, Failed, TasteFacet],
+  imports: [RouterLink, Skeleton, Empty, Failed, TasteBuds, TasteFacet],
   template: `
     <div class="page">
       <header>
@@ -28,6 +29,9 @@ const FEW = 8;
         <p>{{ words.text }}</p>
       </header>
       @if (profile.hasValue()) {
+        @if (groups().length > 0) {
+          <p class="ends">{{ words.ends }}</p>
+        }
         <div class="kinds">
           @for (group of groups(); track group.kind) {
             <section>
@@ -55,6 +59,9 @@ const FEW = 8;
             </rp-empty>
           }
         </div>
+        @if (groups().length > 0) {
+          <rp-taste-buds />
+        }
       } @else if (profile.error(); as error) {
         <rp-failed [error]="error" (retry)="profile.reload()" />
       } @else {
@@ -81,6 +88,11 @@ const FEW = 8;
     h2 {
       margin-bottom: var(--s-4);
       font-size: var(--type-4);
+    }
+    .ends {
+      margin-top: calc(var(--s-5) * -1);
+      color: var(--text-quiet);
+      font-size: var(--type-1);
     }
     .kinds {
       display: grid;

@@ -23,6 +23,7 @@ export const accountWords = {
   since: (at: string): string =>
     `since ${new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))}`,
   end: 'Sign out there',
+  endAll: 'Sign out everywhere, here too',
   endLabel: (client: string): string => `Sign out there: ${client}`,
   unknownClient: 'A browser',
   client: (program: string, system: string): string => (system ? `${program} on ${system}` : program),

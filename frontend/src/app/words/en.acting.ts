@@ -7,4 +7,6 @@ export const actingWords = {
   reading: (until: string): string => `Reading only, until ${time.format(new Date(until))}.`,
   leave: 'Back to yourself',
   over: 'You are yourself again.',
+  cutShort: (name: string): string => `Loading the page again ended your look as ${name}. You are yourself again.`,
+  again: 'Look again',
 };

@@ -19,6 +19,18 @@ export const languageWords = {
   },
   breakerUntil: (when: string): string => `It failed several times, so it is left alone until ${when}.`,
   unrecorded: (count: number): string => `${number.format(count)} calls are not in the log yet.`,
+  trial: {
+    ask: 'Try it now',
+    answers: (model: string): string => `${model} answered`,
+    why: {
+      'not-configured': 'None is set',
+      budget: 'The budget of the day is spent',
+      late: 'It did not answer in time',
+      garbled: 'It answered, but not to be understood',
+      down: 'It could not be reached',
+      refused: 'It refused',
+    },
+  },
   calls: 'Calls',
   answered: (count: number): string => `${number.format(count)} answered`,
   tokens: 'Tokens',

@@ -24,6 +24,20 @@ export const settingsWords = {
     on: 'Members who have not chosen see titles for adults now.',
     off: 'Members who have not chosen no longer see titles for adults.',
   },
+  weights: {
+    heading: 'What counts how much',
+    text: 'Ratings count as they were given. Everything else counts as so many stars, for the lists of this minute and for the next training.',
+    kinds: {
+      liked: 'A like',
+      watched: 'Seen, without a rating',
+      watchlist: 'On the watchlist',
+      disliked: 'A dislike',
+      dismissed: 'Not interested',
+    },
+    stars: (stars: number): string => (stars === 1 ? '1 star' : `${stars} stars`),
+    saved: (kind: string, stars: number): string =>
+      `${kind}: ${stars === 1 ? '1 star' : `${stars} stars`} from now on.`,
+  },
   invitations: {
     heading: 'Invitations',
     text: 'Each lets one account be made, whoever has the link.',

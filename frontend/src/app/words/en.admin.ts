@@ -99,6 +99,17 @@ export const adminWords = {
     resetMake: 'Make a link',
     resetOnce: (when: string): string =>
       `The link is shown this once and works until ${when}. Hand it over by a way you trust, not by mail.`,
+    erasure: {
+      heading: 'Erase them',
+      text: 'Their account, ratings, history and lists are deleted, and models trained with them are marked and replaced. This cannot be undone.',
+      open: 'Erase this member…',
+      word: 'erase',
+      type: (word: string): string => `Type “${word}” to confirm`,
+      mismatch: (word: string): string => `Please type exactly: ${word}`,
+      now: (name: string): string => `Erase ${name}`,
+      keep: 'Keep them',
+      begun: (name: string): string => `${name} is being erased.`,
+    },
     kinds: { registered: 'Registered', imported: 'Imported', simulated: 'Simulated', external: 'External' },
     member: 'Member',
     roles: 'Roles',
@@ -142,6 +153,7 @@ export const adminWords = {
     all: 'All read models',
     verify: 'Verify only',
     start: 'Start',
+    cancel: 'Stop it',
     progress: 'Progress of the replay',
     statuses: {
       queued: 'Queued',
@@ -204,6 +216,7 @@ export const adminWords = {
       'request-evaluation': 'Asked for an evaluation',
       'cancel-evaluation': 'Cancelled an evaluation',
       'choose-retraining': 'Chose when to train again',
+      'choose-pruning': 'Chose which models are kept',
       'request-replay': 'Asked for a replay',
       'cancel-replay': 'Cancelled a replay',
     } as Readonly<Record<string, string>>,

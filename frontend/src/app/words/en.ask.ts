@@ -7,11 +7,12 @@ export const askWords = {
   examples: 'Try one of these',
   exampleQuestions: [
     'Who directed Spirited Away?',
-    'films about memory and identity',
+    'Films about memory and identity',
     'Japanese animation from the nineties',
-    'how long is Seven Samurai?',
+    'How long is Seven Samurai?',
   ],
   cited: 'What the answer rests on',
+  closest: 'What comes closest',
   about: (title: string) => `About ${title}`,
   by: {
     fact: 'From the catalogue’s entry of this title.',

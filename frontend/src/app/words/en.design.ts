@@ -13,6 +13,8 @@ export const designWords = {
   dial: 'A slider',
   tabs: 'Tabs',
   drawer: 'Open a drawer',
+  confirm: 'Ask before an act',
+  answers: 'A page of a list',
   toast: 'Say something',
   said: 'This goes away by itself.',
   field: 'A field',

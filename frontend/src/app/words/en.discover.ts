@@ -6,7 +6,7 @@ export const discoverWords = {
   person: 'Person',
   genre: 'Genre',
   titles: (count: number): string => (count === 1 ? '1 title' : `${count} titles`),
-  filters: 'Filters',
+  filters: (count: number): string => (count === 0 ? 'Filters' : `Filters: ${count}`),
   language: 'Language',
   anyLanguage: 'Any language',
   from: 'From year',

@@ -15,6 +15,7 @@ export const homeWords = {
   emptyHeading: 'Nothing left to suggest here',
   emptyText: 'You have seen or hidden everything of this kind. Choose another kind, or look around.',
   degraded: 'Suggestions are simpler than usual at the moment.',
+  reordered: 'Re-ordered for you by the language model.',
 };
 
 export const welcomeWords = {
@@ -22,14 +23,13 @@ export const welcomeWords = {
   heading: 'Something worth watching tonight.',
   text: 'Rate five titles you know. Reprise finds the ones you do not, and says why.',
   join: 'Create an account',
-  signIn: 'I have one',
+  tryIt: 'Try it first',
   trending: 'Trending',
   trendingWhy: 'What people here watched and rated most this week',
   trendingWidened: 'What people here watched and rated most lately',
-  popular: 'Loved for long',
-  popularWhy: 'What most people here rate, and rate well',
   start: 'Know any of these?',
   startText: 'Rate five. They stay in this browser, and become your account’s when you make one.',
+  soFar: (left: number): string => `${left} more to go. Your first suggestions are here already.`,
   yours: 'For you, from your ratings',
   yoursWhy: (count: number): string => `Made from ${count === 1 ? 'one rating' : `${count} ratings`} in this browser`,
   keepHeading: 'Five ratings. Keep them.',

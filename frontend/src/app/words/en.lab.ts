@@ -1,5 +1,6 @@
 import { evaluationWords, jobWords } from './en.lab.jobs';
 import { modelWords } from './en.lab.models';
+import { pruningWords } from './en.lab.pruning';
 import { dashboardWords, impersonateWords, productionWords, traceWords } from './en.lab.views';
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -19,6 +20,7 @@ export const labWords = {
     evaluations: 'Evaluations',
     evaluation: 'Evaluation',
     production: 'Production',
+    pruning: 'What is kept',
     datasets: 'Datasets',
     trace: 'Trace',
     impersonate: 'Impersonate',
@@ -59,7 +61,7 @@ export const labWords = {
     OTHER_MEDIUM: 'This model was made for another medium.',
     UNKNOWN_MODEL: 'There is no such model; it may have been listed before a reset.',
     BAD_ARTEFACT: 'This artefact does not hold what it promises, and nothing of it was kept.',
-    BAD_ARCHIVE: 'This file is no zip archive that can be opened.',
+    BAD_ARCHIVE: 'This file is no archive that can be opened.',
     UNKNOWN_FAMILY: 'There is no such family here.',
     UNKNOWN_PARAMETER: 'This family has no such parameter.',
     PARAMETER_OUT_OF_RANGE: 'A parameter is out of its range.',
@@ -81,6 +83,7 @@ export const labWords = {
   evaluations: evaluationWords,
   production: productionWords,
   trace: traceWords,
+  pruning: pruningWords,
   impersonate: impersonateWords,
   datasets: {
     heading: 'Datasets',
@@ -92,5 +95,8 @@ export const labWords = {
     asked: 'Asked',
     none: 'No datasets yet',
     noneText: 'A training takes a snapshot of the log; it is listed here.',
+    allMedia: 'All together',
+    take: 'Take a snapshot',
+    taken: 'A snapshot is being taken.',
   },
 };

@@ -1,6 +1,7 @@
 export const swipeWords = {
   heading: 'Swipe',
-  help: 'Right or → for like, left or ← for dislike, ↑ for seen it, ↓ to skip. Backspace takes the last one back.',
+  help: 'Drag the card, or use the arrow keys: → for like, ← for dislike, ↑ for seen it, ↓ to skip. Backspace takes the last one back.',
+  helpTouch: 'Swipe right to like, left to dislike, up if you have seen it, down to skip.',
   like: 'Like',
   dislike: 'Dislike',
   skip: 'Skip',

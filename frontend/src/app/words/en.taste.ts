@@ -5,9 +5,12 @@ export const tasteWords = {
   people: 'People',
   decades: 'Decades',
   corrected: 'Corrected by you',
-  less: 'Less of it',
-  more: 'More of it',
+  ends: 'To the left: less of it. To the right: more.',
   weight: (name: string): string => `How much ${name}`,
+  weighed: (weight: number): string => {
+    const share = Math.round(weight * 100);
+    return share === 0 ? '0' : `${share > 0 ? '+' : '−'}${Math.abs(share)}`;
+  },
   said: (weight: number): string =>
     weight === 0
       ? 'neither more nor less'
@@ -22,6 +25,12 @@ export const tasteWords = {
   rate: 'Rate a few',
   decade: (decade: string): string => (/^\d{4}$/.test(decade) ? `${decade}s` : decade),
   saved: 'Corrected. Your programme follows.',
+  buds: {
+    heading: 'Members who like the same',
+    none: 'Nobody to be shown yet. Members see one another here once both have chosen to.',
+    choose: 'Choose in your account',
+    somebody: 'A member',
+  },
   showAll: 'Show all',
   showLess: 'Show fewer',
 };

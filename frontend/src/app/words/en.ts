@@ -61,6 +61,7 @@ export const words = {
   states: {
     failed: 'That did not load.',
     offline: 'Reprise cannot be reached right now. Nothing you did is lost.',
+    noPage: 'That page could not be loaded. You are still where you were; try again in a moment.',
     trouble: 'Something went wrong on the way. Nothing you did is lost.',
     retry: 'Try again',
   },

@@ -10,6 +10,7 @@ export const uiWords = {
   kept: 'In your watchlist',
   dismiss: (title: string): string => `Not interested in ${title}`,
   toDismiss: 'Not interested',
+  more: (title: string): string => `What you can do with ${title}`,
   why: 'Why?',
   whyLabel: (title: string): string => `Why ${title}?`,
   rowBack: (row: string): string => `${row}: back`,

@@ -5,6 +5,8 @@ import { titlesNamed } from '../intent/read-titles.ts';
 import { askData, askPrompt, spokenAskPrompt, type WordedAnswer } from './ask-prompt.ts';
 import type { CatalogueAnswer, Citation } from './catalogue-answer.ts';
 import { CitedWords } from './cited-words.ts';
+import { heldWords } from './held-words.ts';
+import { sentencesOf } from './terms.ts';
 
 /** Whoever asked waits: beyond this what was found answers. */
 const PATIENCE_MS = 6_000;
@@ -59,8 +61,10 @@ export class AnswerWording {
     const data = askData(question, cards);
     const pieces = this.speaker.stream({ prompt: spokenAskPrompt, data, member, signal });
     const end = yield* read(pieces, words);
-    if (words.rejected > 0) this.speaker.rejected(spokenAskPrompt, words.rejected);
-    return end?.said === false ? silent(found, end.why) : judged(words, found, lore);
+    const judged = judge(words, found, lore);
+    const rejected = words.rejected + judged.rejected;
+    if (rejected > 0) this.speaker.rejected(spokenAskPrompt, rejected);
+    return end?.said === false ? silent(found, end.why) : judged.answer;
   }
 }
 
@@ -81,10 +85,13 @@ async function* read(
   }
 }
 
-const judged = (words: CitedWords, found: CatalogueAnswer, lore: Lore): CatalogueAnswer => {
-  if (/does not know/i.test(words.text)) return notSaid(found);
-  const isFounded = words.cited.length > 0 && strangersIn(words.text, found.cited, lore) === 0;
-  return isFounded ? worded(found, words.text, words.cited) : silent(found, 'garbled');
+/** Of what was said the sentences that hold take its place. */
+const judge = (words: CitedWords, found: CatalogueAnswer, lore: Lore) => {
+  if (/does not know/i.test(words.text)) return { answer: notSaid(found), rejected: 0 };
+  const { kept, rejected } = heldWords(sentencesOf(words.text), found.cited, lore);
+  const text = kept.join(' ');
+  const isFounded = text !== '' && words.cited.length > 0 && strangersIn(text, found.cited, lore) === 0;
+  return { answer: isFounded ? worded(found, text, words.cited) : silent(found, 'garbled'), rejected };
 };
 
 const silent = (found: CatalogueAnswer, silence: Silence): CatalogueAnswer => ({ ...found, silence });
@@ -98,15 +105,18 @@ const notSaid = (found: CatalogueAnswer): CatalogueAnswer => ({
 
 /** Cited are the titles that it rests on, as it names them. */
 const worded = (found: CatalogueAnswer, answer: string, cites: readonly number[]): CatalogueAnswer => ({
-  ...{ answer, known: true, source: 'llm', silence: null },
+  ...{ answer, known: true, source: 'llm', silence: null, byMeaning: found.byMeaning },
   cited: [...new Set(cites)].flatMap((n) => found.cited[n - 1] ?? []),
 });
 
 type Sentence = WordedAnswer['sentences'][number];
 
-/** It cites what it was shown, nothing else, and names no title beside. */
+/** It cites what it was shown, nothing else, and claims nothing beside. */
 const isFounded = ({ text, cites }: Sentence, cited: readonly Citation[], lore: Lore): boolean =>
-  cites.length > 0 && cites.every((n) => n >= 1 && n <= cited.length) && strangersIn(text, cited, lore) === 0;
+  cites.length > 0 &&
+  cites.every((n) => n >= 1 && n <= cited.length) &&
+  strangersIn(text, cited, lore) === 0 &&
+  heldWords([text], cited, lore).rejected === 0;
 
 /** Titles of the catalogue that are named, and were not shown. */
 const strangersIn = (text: string, cited: readonly Citation[], lore: Lore): number =>

@@ -16,6 +16,8 @@ export interface CatalogueAnswer {
   readonly source: 'fact' | 'retrieval' | 'llm';
   /** Why a language model did not word it; null: it did, or was not asked. */
   readonly silence: Silence | null;
+  /** Titles were looked for by what the question means, beside its words. */
+  readonly byMeaning: boolean;
   readonly cited: readonly Citation[];
 }
 
@@ -24,6 +26,7 @@ export const NOT_KNOWN: CatalogueAnswer = {
   known: false,
   source: 'retrieval',
   silence: null,
+  byMeaning: false,
   cited: [],
 };
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '#ports/tokens';
-import { CatalogueView, Titles, type ItemCard } from '../../catalogue/published.ts';
+import { CatalogueView, Titles, type ItemCard, type Row } from '../../catalogue/published.ts';
 import { loreOf } from '../intent/catalogue-lore.ts';
 import type { Lore } from '../intent/intent.ts';
 import { readByRules } from '../intent/parse-by-rules.ts';
+import { Meaning } from '../retrieve/meaning.ts';
 import { citationOf, NOT_KNOWN, type CatalogueAnswer } from './catalogue-answer.ts';
 import { askedOf, factOf, listed, type Asked } from './facts.ts';
 import { findTitles } from './find-titles.ts';
@@ -11,6 +12,10 @@ import { PassageIndex } from './passage-index.ts';
 import { titlesIn } from './subject.ts';
 
 const CITED = 6;
+/** Titles that are near by what the question means. */
+const NEAR = 30;
+/** Cosine below which a title has nothing to do with it. */
+const LEAST_SIMILAR = 0.25;
 const MOST_NAMESAKES = 4;
 /** What says how old or how long in a mood says of whom a question tells: an old man, a short woman. */
 const VAGUE = /\b(?:old(?:er)?|new(?:er)?|short(?:er)?|long|recent|modern|quick|brief|classic)\b/gi;
@@ -22,6 +27,7 @@ export class CatalogueAnswers {
     private readonly view: CatalogueView,
     private readonly titles: Titles,
     private readonly index: PassageIndex,
+    private readonly meaning: Meaning,
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
 
@@ -32,6 +38,13 @@ export class CatalogueAnswers {
     const lore = this.lore();
     const named = asked ? titlesIn(question, lore).map(({ id }) => id) : [];
     return named.length > 0 ? this.#ofOne(named, question, asked!, adult) : this.#ofMany(question, lore, adult);
+  }
+
+  async #near(question: string, adult: boolean): Promise<readonly Row[]> {
+    const { columns } = this.view;
+    const allows = (row: Row): boolean => columns.isPresent(row) && (adult || !columns.isAdult(row));
+    const near = await this.meaning.of(question, { k: NEAR, allows });
+    return near.filter(({ similarity }) => similarity >= LEAST_SIMILAR).map(({ row }) => row);
   }
 
   lore(): Lore {
@@ -48,6 +61,7 @@ export class CatalogueAnswers {
       known: fact !== undefined,
       source: 'fact',
       silence: null,
+      byMeaning: false,
       cited: [citationOf(question, await this.titles.card(page.id), page.overview)],
     };
   }
@@ -55,18 +69,31 @@ export class CatalogueAnswers {
   async #ofMany(question: string, lore: Lore, adult: boolean): Promise<CatalogueAnswer> {
     const { columns } = this.view;
     const read = readByRules(question.replace(VAGUE, ' '), lore);
-    const asking = { text: question, ...read, adult, isOfFact: askedOf(question) !== undefined };
-    const found = findTitles(columns, await this.index.passages(), asking, CITED);
-    const cards = await this.titles.cards(found.rows.map((row) => columns.id(row)));
-    if (cards.length === 0) return NOT_KNOWN;
+    const [passages, near] = await Promise.all([this.index.passages(), this.#near(question, adult)]);
+    const asking = { text: question, ...read, adult, near, isOfFact: askedOf(question) !== undefined };
+    const found = findTitles(columns, passages, asking, CITED);
+    const [cards, behind] = (await Promise.all(
+      [found.rows, found.behind].map((rows) => this.titles.cards(rows.map((row) => columns.id(row)))),
+    )) as [readonly ItemCard[], readonly ItemCard[]];
+    if (cards.length + behind.length === 0) return { ...NOT_KNOWN, byMeaning: this.meaning.isKnown };
     return {
-      answer: `${found.isWhole ? 'What fits' : 'Closest'} in the catalogue: ${listed(cards.map(nameOf))}.`,
-      known: true,
+      answer: worded(cards, behind, found.isWhole),
+      known: cards.length > 0,
       source: 'retrieval',
       silence: null,
-      cited: cards.map((card) => citationOf(question, card)),
+      byMeaning: this.meaning.isKnown,
+      cited: [...cards, ...behind].map((card) => citationOf(question, card)),
     };
   }
 }
+
+const worded = (cards: readonly ItemCard[], behind: readonly ItemCard[], isWhole: boolean): string => {
+  const fits = `${isWhole ? 'What fits' : 'Closest'} in the catalogue: ${listed(cards.map(nameOf))}.`;
+  const [first, then] = [
+    cards.length > 0 ? fits : NOT_KNOWN.answer,
+    cards.length > 0 ? 'Less sure' : 'What comes closest',
+  ];
+  return behind.length === 0 ? first : `${first} ${then}: ${listed(behind.map(nameOf))}.`;
+};
 
 const nameOf = ({ title, year }: ItemCard): string => (year === null ? title : `${title} (${year})`);

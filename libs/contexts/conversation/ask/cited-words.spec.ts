@@ -27,10 +27,25 @@ describe('words that cite', () => {
     });
   });
 
+  it('have no addresses in them', () => {
+    const words = read(
+      2,
+      'See ht',
+      'tps://evil.example/x [1] or write to a',
+      '@b.example',
+      ' of mov',
+      'ie:evil:1',
+      ' now.',
+    );
+    expect(words).toMatchObject({ text: 'See or write to of now.', cited: [1] });
+  });
+
   it('are the same in whatever pieces they come', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom('[', ']', '1', '2', '9', ' ', 'a', ', ', '[2]'), { maxLength: 40 }),
+        fc.array(fc.constantFrom('[', ']', '1', '2', '9', ' ', 'a', ', ', '[2]', '@', 'a.b', 'http', '://'), {
+          maxLength: 40,
+        }),
         (pieces) => {
           const whole = pieces.join('');
           expect(read(2, ...pieces)).toEqual(read(2, ...whole));

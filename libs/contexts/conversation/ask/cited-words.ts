@@ -1,15 +1,18 @@
+import { unfinished, withoutAddresses } from './addresses.ts';
+
 /** `[2]`, `[1, 3]` */
-const CITES = /^\[\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})*\s*\]$/;
+const CITES = /^\[\s*\d{1,6}(?:\s*[,;]\s*\d{1,6})*\s*\]$/;
 const LONGEST = 24;
 
 /**
  * Words as they come from a model, with the numbers that they cite read out of them. Marks are held back until they are
- * whole; numbers of nothing are dropped with their marks, and counted.
+ * whole; numbers of nothing are dropped with their marks, and counted. Addresses do not come through.
  */
 export class CitedWords {
   readonly #entries: number;
   readonly #cited = new Set<number>();
   #held = '';
+  #word = '';
   #text = '';
   rejected = 0;
 
@@ -34,7 +37,7 @@ export class CitedWords {
 
   /** What was held back to the end. */
   end(): string {
-    return this.#show(this.#release(this.#held.length));
+    return this.#show(`${this.#release(this.#held.length)} `).replace(/ $/, '');
   }
 
   /** All that was shown. */
@@ -68,8 +71,12 @@ export class CitedWords {
     return '';
   }
 
+  /** A word waits for its end: until then nobody knows whether it is an address. */
   #show(words: string): string {
-    this.#text += words;
-    return words;
+    const all = this.#word + words;
+    this.#word = unfinished(all);
+    const shown = withoutAddresses(all.slice(0, all.length - this.#word.length));
+    this.#text += shown;
+    return shown;
   }
 }

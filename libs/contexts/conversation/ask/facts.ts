@@ -10,7 +10,7 @@ const QUESTIONS: readonly (readonly [Asked, RegExp])[] = [
   ],
   [
     'cast',
-    /\bwho (?:stars?|starred|plays?|played|acts?|acted|appears?|is|was)(?: the lead)? in\b|\bcast (?:of|in)\b|\b(?:which|what) (?:actors?|actresses?|stars?) (?:is|are|was|were|plays?|appears?|stars?)\b|\bactors (?:of|in)\b|\bstarring in\b/i,
+    /\bwho(?:'s| (?:stars?|starred|plays?|played|acts?|acted|appears?|is|was))(?: the lead)? in\b|\bcast (?:of|in)\b|\b(?:which|what) (?:actors?|actresses?|stars?) (?:is|are|was|were|plays?|appears?|stars?)\b|\bactors (?:of|in)\b|\bstarring in\b/i,
   ],
   [
     'author',

@@ -12,6 +12,8 @@ const FIELDS = { title: 2.5, keywords: 2, people: 2, genres: 1, overview: 1.2 } 
 const NEAR = 0.45;
 /** A name that nobody here has: the question is about something else. */
 const UNKNOWN_NAME = 2;
+/** A name that somebody has tells more than another word as rare. */
+const NAME = 1.6;
 
 /** What is written of a title. */
 export interface Writing {
@@ -95,9 +97,10 @@ export class Passages {
       const best = this.#bestOf(term, usual);
       const rarity = this.#rarity(term);
       all += this.#postings.has(term) || !names.has(term) ? rarity : rarity * UNKNOWN_NAME;
+      const weight = names.has(term) ? NAME : 1;
       for (const [row, { score, share }] of best) {
         if (scores[row] === 0) rows.push(row);
-        scores[row]! += score;
+        scores[row]! += score * weight;
         told[row]! += share * rarity;
         words[row]! += 1;
       }

@@ -27,7 +27,11 @@ export const loreOf = ({ columns, search }: Pick<CatalogueView, 'columns' | 'sea
       const known = names.people.get(folded(name))?.name;
       return shown(known === undefined || known === name.toLowerCase() ? name : known);
     },
-    surname: (name) => shown(names.surnames.get(folded(name))?.name),
+    surname(name) {
+      const person = names.surnames.get(folded(name));
+      return person?.isMeant ? shown(person.name) : undefined;
+    },
+    namesake: (name) => shown(names.surnames.get(folded(name))?.name),
     title: (name) => titlesCalled(name)[0],
     titles: titlesCalled,
 

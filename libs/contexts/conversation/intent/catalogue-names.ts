@@ -7,6 +7,12 @@ export interface Person {
   readonly titles: number;
 }
 
+/** Somebody by the last name. */
+export interface Namesake extends Person {
+  /** Nobody else is, where the name stands alone. */
+  readonly isMeant: boolean;
+}
+
 /** What a catalogue has names for. */
 export interface CatalogueNames {
   readonly generation: number;
@@ -16,8 +22,8 @@ export interface CatalogueNames {
   /** Folded name -> whoever it may mean, the best known first. */
   readonly titles: ReadonlyMap<string, readonly Row[]>;
   readonly people: ReadonlyMap<string, Person>;
-  /** Last name -> whoever is meant by it alone. */
-  readonly surnames: ReadonlyMap<string, Person>;
+  /** Last name -> the best known of those who have it. */
+  readonly surnames: ReadonlyMap<string, Namesake>;
 }
 
 /** Names are read again so often at most: a catalogue that is being imported changes with every title. */
@@ -90,19 +96,30 @@ const peopleOf = ({ features, rows }: CatalogueColumns): ReadonlyMap<string, Per
   return people;
 };
 
-/** Somebody who has more titles than all others of that name together. */
-const surnamesOf = (people: ReadonlyMap<string, Person>): ReadonlyMap<string, Person> => {
+/** Belongs to the last name: de Niro, von Trier. */
+const PARTICLE = /(?<= )(?:(?:de|del|della|di|da|du|la|le|van|von|den|der|ter|ten|al|el|bin|mac|st) )+\S+$/;
+
+/** The best known by each last name, and whether that is somebody who has more titles than all others of the name together. */
+const surnamesOf = (people: ReadonlyMap<string, Person>): ReadonlyMap<string, Namesake> => {
   const named = new Map<string, { first: Person; all: number }>();
-  for (const [key, person] of people) {
-    const surname = key.slice(key.lastIndexOf(' ') + 1);
-    if (surname === key || surname.length < LEAST_LETTERS) continue;
+  const take = (surname: string, person: Person): void => {
     const held = named.get(surname);
     if (!held) named.set(surname, { first: person, all: person.titles });
     else {
       held.all += person.titles;
       if (person.titles > held.first.titles) held.first = person;
     }
+  };
+  for (const [key, person] of people) {
+    const surname = key.slice(key.lastIndexOf(' ') + 1);
+    if (surname !== key && surname.length >= LEAST_LETTERS) take(surname, person);
+    const whole = PARTICLE.exec(key)?.[0];
+    if (whole !== undefined) take(whole, person);
   }
-  const meant = [...named].filter(([, { first, all }]) => first.titles >= LEAST_TITLES && first.titles * 2 > all);
-  return new Map(meant.map(([surname, { first }]) => [surname, first]));
+  return new Map(
+    [...named].map(([surname, { first, all }]) => [
+      surname,
+      { ...first, isMeant: first.titles >= LEAST_TITLES && first.titles * 2 > all },
+    ]),
+  );
 };

@@ -3,7 +3,7 @@ const DENIES =
   "no|not|non|nothing|none|without|never|avoid|avoiding|except|excluding|exclude|but not|less|fewer|minus|hardly any|barely any|enough of|neither|nor|isn't|aren't|wasn't|ain't|isnt|free of|sick of|tired of|bored of|rather than|instead of|other than|apart from|anything but|everything but|(?:don't|dont|do not|doesn't|does not|didn't|can't|cannot|won't|mustn't|must not|shouldn't|should not|needn't) (?:really )?(?:want|like|love|enjoy|need|stand|feel like|care for|do|be|give me|give us|show me|show us|make it|suggest|recommend|have|include|contain)|hate|hates|dislike|skip|skipping|leave out|leaving out";
 /** May stand between, and says nothing. */
 const FILLS =
-  'too|so|very|really|any|much|more|of|that|a|an|the|overly|all|anything|something|kind|sort|in|about|for|to|be|being|is|another|whatsoever|mood|with|from|by|on|into|set|made|ones|like';
+  'too|so|very|really|any|much|more|of|that|a|an|the|overly|all|anything|something|kind|sort|in|about|for|to|be|being|is|another|whatsoever|mood|with|from|by|on|into|set|made|directed|written|shot|filmed|spoken|starring|featuring|ones|like';
 /** Leads from one that is denied to the next: `no horror or war`, `neither horror nor war`. */
 const LEADS = '(?:or|nor|and|&|/)';
 /** A word, or the place of one that was understood already. */

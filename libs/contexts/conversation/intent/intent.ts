@@ -70,6 +70,8 @@ export interface Lore {
   person(name: string): string | undefined;
   /** Whoever is meant by a last name alone. */
   surname(name: string): string | undefined;
+  /** The best known of those who have that last name: of whom is meant where other people are named beside. */
+  namesake(name: string): string | undefined;
   /** The title that is called so, the best known of them; undefined: none is. */
   title(name: string): NamedTitle | undefined;
   /** All that are called so. */

@@ -15,6 +15,7 @@ const lore: Lore = {
   year: 2026,
   person: (name) => PEOPLE.find((each) => each.toLowerCase() === name.toLowerCase()),
   surname: (name) => PEOPLE.find((each) => each.toLowerCase().endsWith(` ${name.toLowerCase()}`)),
+  namesake: () => undefined,
   titleByAnyName: () => undefined,
   titles: () => [],
   title: (name) => {
@@ -65,6 +66,12 @@ describe('an intent read by rules', () => {
     ['the last 5 years', { yearFrom: 2021 }],
     ['something new', { yearFrom: 2022 }],
     ['an old one', { yearTo: 1980 }],
+    ['80ies', { yearFrom: 1980, yearTo: 1989 }],
+    ['set in the 1950s', {}],
+    ['set during the 1950s, made recently', { yearFrom: 2022 }],
+    ['nothing from before I was born (1987)', { yearFrom: 1987 }],
+    ['before WWII', { yearTo: 1938 }],
+    ['from this millennium', { yearFrom: 2000 }],
   ])('knows the years of "%s"', (text, years) => {
     expect(parsed(text)).toEqual(years);
   });
@@ -75,6 +82,9 @@ describe('an intent read by rules', () => {
     ['over 3 hours', { minRuntime: 180 }],
     ['short', { maxRuntime: 95 }],
     ['nothing too long', { maxRuntime: 110 }],
+    ['a three-hour epic', { minRuntime: 160, maxRuntime: 200, moods: ['epic'] }],
+    ['more than 2 hours, less than 3', { minRuntime: 120, maxRuntime: 180 }],
+    ["one that won't take more than 1:45 hours", { maxRuntime: 105 }],
   ])('knows how long "%s" is', (text, runtime) => {
     expect(parsed(text)).toEqual(runtime);
   });
@@ -102,6 +112,7 @@ describe('an intent read by rules', () => {
     ['anything but drama', { notGenres: ['Drama'] }],
     ['not anime', { notMedia: ['anime'] }],
     ['without Bill Murray', { notPeople: ['Bill Murray'] }],
+    ['not directed by Agnès Varda', { notPeople: ['Agnès Varda'] }],
     ['no robots', { keywords: ['not robots'] }],
     ['not older than 1999', { yearFrom: 1999 }],
     ['nothing made after 1980', { yearTo: 1980 }],
@@ -136,6 +147,19 @@ describe('an intent read by rules', () => {
     expect(parsed('agnès varda')).toEqual({ people: ['Agnès Varda'] });
     expect(parsed("Philip Seymour Hoffman's best")).toEqual({ people: ['Philip Seymour Hoffman'] });
     expect(parsed('I would like a comedy')).toEqual({ genres: ['Comedy'] });
+  });
+
+  it('finds titles that were liked, or say what kind of thing is meant', () => {
+    const like = (text: string) => parseByRules(text, lore).like.map(({ title }) => title);
+    expect(like('I loved Heat and Casino, more of that')).toEqual(['Heat', 'Casino']);
+    expect(like('what goes well after Lost in Translation?')).toEqual(['Lost in Translation']);
+    expect(like('Stalker style journeys')).toEqual(['Stalker']);
+    expect(like('something for after the heat')).toEqual([]);
+  });
+
+  it('finds people by their last names', () => {
+    expect(parsed('tarkovsky, but shorter')).toEqual({ people: ['Andrei Tarkovsky'], maxRuntime: 95 });
+    expect(parsed('with Murray and Hoffman')).toEqual({ people: ['Bill Murray', 'Philip Seymour Hoffman'] });
   });
 
   it('knows media, ratings and tags', () => {

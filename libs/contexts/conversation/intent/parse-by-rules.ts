@@ -3,7 +3,7 @@ import { NOTHING_SAID, type Intent, type Leaning, type Lore } from './intent.ts'
 import { MOODS } from './lexicon.ts';
 import { readGenres, readMedia, readMoods } from './read-genres.ts';
 import { readLanguages } from './read-languages.ts';
-import { readPeople } from './read-people.ts';
+import { readLoneNames, readPeople } from './read-people.ts';
 import { readRuntime } from './read-runtime.ts';
 import { passOverTitles, readLikened } from './read-titles.ts';
 import { readYears } from './read-years.ts';
@@ -39,6 +39,7 @@ export const readByRules = (text: string, lore: Lore): { readonly intent: Intent
   const genres = readGenres(rest, lore);
   const medium = readMedia(rest, lore);
   const moods = readMoods(rest).map(({ mood, isDenied }) => (isDenied ? `not ${mood.name}` : mood.name));
+  const wanted = [...new Set([...people.wanted, ...readLoneNames(rest, lore)])];
   const intent: Intent = {
     ...NOTHING_SAID,
     ...years,
@@ -48,7 +49,7 @@ export const readByRules = (text: string, lore: Lore): { readonly intent: Intent
     ...(medium.wanted !== undefined && { medium: medium.wanted }),
     ...{ notMedia: medium.denied, notLanguages: language.denied },
     ...{ genres: genres.wanted, anyGenres: genres.any, notGenres: genres.denied },
-    ...{ people: people.wanted, notPeople: people.denied },
+    ...{ people: wanted, notPeople: people.denied },
     ...{ moods, keywords: readKeywords(rest, lore), like },
   };
   return { intent, left };

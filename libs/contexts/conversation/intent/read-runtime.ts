@@ -36,7 +36,7 @@ const LENGTHS: readonly (readonly [RegExp, (said: RegExpExecArray) => number])[]
 const numberOf = (said: string): number => NUMBERS[said.toLowerCase()] ?? Number(said.replace(',', '.'));
 
 const MOST_BEFORE =
-  /(?:\b(?:under|less than|fewer than|at most|max(?:imum)?(?: of)?|(?:no|not|nothing|isn't|never)(?: (?:much|any))? (?:longer|more)(?: than)?|no(?:t|thing)? (?:over|above|beyond)|shorter than|below|up to|within|about|around|roughly|only|just|in)|<=?|≤) ?$/i;
+  /(?:\b(?:(?:won't|don't|doesn't|can't|cannot|shouldn't|mustn't|not)(?: \w+){1,2} (?:longer|more|over)(?: than)?|under|less than|fewer than|at most|max(?:imum)?(?: of)?|(?:no|not|nothing|isn't|never)(?: (?:much|any))? (?:longer|more)(?: than)?|no(?:t|thing)? (?:over|above|beyond)|shorter than|below|up to|within|about|around|roughly|only|just|in)|<=?|≤) ?$/i;
 const LEAST_BEFORE =
   /(?:\b(?:over|more than|at least|minimum(?: of)?|min\.?|longer than|above|beyond|(?:no|not|nothing|never) (?:less|shorter|under)(?: than)?)|>=?|≥) ?$/i;
 const MOST_AFTER =
@@ -66,17 +66,24 @@ export const readRuntime = (told: Told): Runtimes => {
   return IN_WORDS.find(([pattern]) => told.take(pattern).length > 0)?.[1] ?? {};
 };
 
-/** The text with every length in it as `⟨minutes⟩`. */
+/** `more than 2 hours, less than 3`: the second is of hours too. */
+const HOURS_TOO = new RegExp(
+  String.raw`(?<=\b${NUMBER} ${HOURS}\b.{1,12}\b(?:less|more|fewer|under|over|below|most|least)(?: than)? [1-5])(?=[,.;)]| *$)`,
+  'gi',
+);
+
+/** The text with every length in it as `⟨minutes⟩`, as `⟨minutes~⟩` where it says how long something is: `three-hour`. */
 const withLengths = (left: string) => {
   const text = LENGTHS.reduce(
     (sum, [pattern, minutes]) =>
       sum.replaceAll(
         new RegExp(pattern, 'gi'),
-        (...said) => `⟨${Math.round(minutes(said as unknown as RegExpExecArray))}⟩`,
+        (...said: string[]) =>
+          `⟨${Math.round(minutes(said as unknown as RegExpExecArray))}${/-hours?$/i.test(said[0]!) ? '~' : ''}⟩`,
       ),
-    left,
+    left.replace(HOURS_TOO, ' hours'),
   );
-  return { text, places: [...text.matchAll(/⟨(\d+)⟩/g)] };
+  return { text, places: [...text.matchAll(/⟨(\d+)(~?)⟩/g)] };
 };
 
 const between = (text: string): Runtimes | undefined => {
@@ -94,8 +101,10 @@ const bounds = (text: string, places: readonly RegExpExecArray[]): Runtimes | un
 
 /** A length that stands alone is what there is time for: `a 90 minute thriller`. */
 const ABOUT = 10;
+/** `a three-hour epic` is about so long. */
+const LIKE_THAT = 20;
 
-const boundOf = (text: string, { 0: mark, 1: minutes, index }: RegExpExecArray): Runtimes => {
+const boundOf = (text: string, { 0: mark, 1: minutes, 2: trait, index }: RegExpExecArray): Runtimes => {
   const length = Number(minutes);
   const [before, after] = [text.slice(0, index), text.slice(index + mark.length)];
   if (MOST_BEFORE.test(before) || MOST_AFTER.test(after))
@@ -103,5 +112,5 @@ const boundOf = (text: string, { 0: mark, 1: minutes, index }: RegExpExecArray):
       maxRuntime: length + (/(?:about|around|roughly) ?$/i.test(before) || /^ ?or so/i.test(after) ? ABOUT : 0),
     };
   if (LEAST_BEFORE.test(before) || LEAST_AFTER.test(after)) return { minRuntime: length };
-  return { maxRuntime: length + ABOUT };
+  return trait ? { minRuntime: length - LIKE_THAT, maxRuntime: length + LIKE_THAT } : { maxRuntime: length + ABOUT };
 };

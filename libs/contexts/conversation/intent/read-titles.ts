@@ -5,6 +5,11 @@ const MOST_WORDS = 12;
 /** What comes before a title that is named to say what is meant. */
 const LIKENS =
   /(?<!(?:\bwould|'d|\bi|\bwe|\byou|n't|\bto|\bfeel|\blooks?) )(?<![\p{L}\p{N}])(?:like|similar to|in the (?:vein|style|spirit|mood|manner) of|reminiscent of|along the lines of|comparable to|such as|[àa] la|reminds? me of|akin to)\s+(?:the (?:film|movie|anime|manga) )?/giu;
+/** Before one that was liked: whoever tells of it writes it with a capital letter. */
+const LIKED =
+  /(?<![\p{L}\p{N}])(?:(?:i|we|my \w+|(?<=have |'ve )) ?(?:really |both |all |just |have |'ve |absolutely )*(?:loved|enjoyed|liked|adored)|(?:goes|go|watch|see|next|fits?|works?)(?: \w+){0,2} (?:after|with)|as good as|fans? of|follow-up to|more of)\s+(?:the (?:film|movie|anime|manga) )?(?=["'“]?[\p{Lu}\d])/giu;
+/** Behind one that is named as a kind of thing: `Godzilla style monsters`. */
+const KIND = /(?<=["'”]?)(?:[ -](?:style|styled|esque|type|vibes?|kind of|sort of)|-like)(?![\p{L}\p{N}])/giu;
 const CONNECTS = /^(?:and|or|meets|&|,|plus)$/i;
 /** A title in one short word of everyday: `her`, `it`, `up`; whoever means it gives it a capital letter. */
 const SHORT = 4;
@@ -19,7 +24,7 @@ interface Word {
 export const readLikened = (told: Told, lore: Lore): readonly NamedTitle[] => {
   const found: NamedTitle[] = [];
   for (;;) {
-    const run = likenedIn(told.left, lore);
+    const run = likenedIn(told.left, lore) ?? kindIn(told.left, lore);
     if (!run) break;
     found.push(...run.titles);
     told.takeAt(run.from, run.to - run.from);
@@ -28,12 +33,31 @@ export const readLikened = (told: Told, lore: Lore): readonly NamedTitle[] => {
 };
 
 const likenedIn = (left: string, lore: Lore) => {
-  for (const match of left.matchAll(LIKENS)) {
+  for (const match of [...left.matchAll(LIKENS), ...left.matchAll(LIKED)]) {
     const start = match.index + match[0].length;
     const run = titlesFrom(wordsOf(left, start), lore);
     if (run.titles.length > 0) return { titles: run.titles, from: match.index, to: run.to };
   }
   return undefined;
+};
+
+/** A title in capital letters before what says that it is a kind of thing. */
+const kindIn = (left: string, lore: Lore) => {
+  for (const { index: to } of left.matchAll(KIND)) {
+    const words = wordsOf(left.slice(0, to), 0).slice(-MOST_WORDS);
+    for (const [n, { from }] of words.entries()) {
+      const title = titleOfKind(left.slice(from, to), words.length - n, lore);
+      if (title) return { titles: [title], from, to };
+    }
+  }
+  return undefined;
+};
+
+/** `length`: its words. Of somebody's name it is their kind, and no title's. */
+const titleOfKind = (said: string, length: number, lore: Lore): NamedTitle | undefined => {
+  const name = said.replace(/["“”]/g, '');
+  if (!/^[\p{Lu}\d]/u.test(name) || (lore.surname(name) ?? lore.person(name)) !== undefined) return undefined;
+  return lore.title(name) ?? (length > 1 ? lore.titleByAnyName(name) : undefined);
 };
 
 /** One after another, as long as an `and`, an `or` or a comma leads on. */

@@ -7,7 +7,7 @@ const DECADES: Readonly<Record<string, number>> = {
   ...{ twenties: 1920, thirties: 1930, forties: 1940, fifties: 1950, sixties: 1960, seventies: 1970 },
   ...{ eighties: 1980, nineties: 1990, noughties: 2000, 'two thousands': 2000 },
 };
-const DECADE = String.raw`(?:'?((?:18|19|20)?\d0)'?s|(${Object.keys(DECADES).join('|')}))(?!\w)`;
+const DECADE = String.raw`(?:'?((?:18|19|20)?\d0)(?:'?s|ies|-?ties)|(?:nineteen[ -])?(${Object.keys(DECADES).join('|')}))(?!\w)`;
 const YEAR = String.raw`((?:18|19|20)\d\d)(?!\d|s\b|'s\b)`;
 /** A year, or its last two figures behind an apostrophe. */
 const ANY_YEAR = String.raw`(?:((?:18|19|20)\d\d)(?!\d|s\b|'s\b)|'(\d\d)(?!\d|s\b))`;
@@ -19,11 +19,18 @@ const PARTS: Readonly<Record<string, readonly [number, number]>> = {
   late: [6, 9],
 };
 
+/** When a story happens says nothing of when it was told. */
+const SETTING = new RegExp(
+  String.raw`\b(?:set|takes? place|taking place|happens|happening)(?: (?:back|mostly|partly))? (?:in|during) (?:the )?(?:(?:early|mid|late)[ -])?(?:${DECADE}|${YEAR})`,
+  'i',
+);
+
 /** `from the 70s`, `late nineties`, `not after 1980`, `between 1990 and 1999`, `recent`: the first that is said. */
 export const readYears = (told: Told, now: number): Years => {
   told.take(
     /\b(?:his|her|their|my|your|our|in (?:its|one's))(?: (?:early|mid|late))?[ -](?:'?\d0'?s|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b/i,
   );
+  told.take(SETTING);
   const said = ranges(told) ?? decades(told) ?? bounds(told, now) ?? words(told, now) ?? {};
   return isEmpty(said) ? {} : said;
 };
@@ -84,7 +91,7 @@ const decadeOf = (figures: string | undefined, word: string | undefined): number
   return said > 100 ? said : centuryOf(said);
 };
 
-const DONE = '(?: (?:made|released|shot|filmed|came out|from))?';
+const DONE = '(?: (?:made|released|shot|filmed|came out|from)){0,2}';
 const NONE =
   '(?:not|nothing|none|never|no (?:films?|movies?|titles?)|(?:excluding|except|without|exclude|avoid|skip)(?: (?:anything|everything|all|those|films|movies))?)';
 /** In the order in which they are tried: a denial turns a bound round. */
@@ -100,13 +107,30 @@ const BOUNDS: readonly (readonly [string, (year: number) => Years])[] = [
   ['(?:after|newer than|later than|post|past)[ -]', (year) => ({ yearFrom: year + 1 })],
 ];
 
+/** `before I was born (1987)`: the year is said beside. */
+const ASIDE = String.raw`(?:[\w']+ ){1,4}\(`;
+
 const bounds = (told: Told, now: number): Years | undefined => {
   let years: Years | undefined;
   for (const [words, range] of BOUNDS)
-    for (const match of told.take(new RegExp(String.raw`\b${words} ?(?:the year )?${ANY_YEAR}`, 'i')))
+    for (const match of told.take(new RegExp(String.raw`\b${words} ?(?:the year |${ASIDE})?${ANY_YEAR}`, 'i')))
       years = { ...years, ...range(yearOf(match[1], match[2])) };
   if (years) return years;
-  return openEnded(told) ?? lately(told, now) ?? single(told);
+  return sinceTheWar(told) ?? openEnded(told) ?? lately(told, now) ?? single(told);
+};
+
+/** The wars that people count time by. */
+const WARS: readonly (readonly [string, number, number])[] = [
+  ['(?:the )?(?:first world war|great war|world war (?:one|i|1)|wwi|ww1)', 1914, 1918],
+  ['(?:the )?(?:second world war|world war (?:two|ii|2)|wwii|ww2|war)', 1939, 1945],
+];
+
+const sinceTheWar = (told: Told): Years | undefined => {
+  for (const [war, from, to] of WARS) {
+    const [found] = told.take(new RegExp(String.raw`\b(before|pre|after|since|post)[ -]${war}\b`, 'i'));
+    if (found) return /^(?:before|pre)$/i.test(found[1]!) ? { yearTo: from - 1 } : { yearFrom: to + 1 };
+  }
+  return undefined;
 };
 
 const openEnded = (told: Told): Years | undefined => {
@@ -127,7 +151,12 @@ const lately = (told: Told, now: number): Years | undefined => {
   const [last] = told.take(/\b(?:the )?(?:last|past) (?:couple of |(\d{1,2}|few|five|ten|twenty|thirty) )years\b/i);
   if (last) return { yearFrom: now - (AGO[(last[1] ?? 'couple').toLowerCase()] ?? Number(last[1])) };
   if (told.take(/\b(?:the )?(?:last|past) decade\b/i).length > 0) return { yearFrom: now - 10 };
-  if (told.take(/\b(?:this|the 21st|the twenty-first|the current) century\b/i).length > 0) return { yearFrom: 2000 };
+  if (
+    told.take(
+      /\b(?:(?:this|the 21st|the twenty-first|the current) century|(?:this|the new|the current|the third) millennium)\b/i,
+    ).length > 0
+  )
+    return { yearFrom: 2000 };
   if (told.take(/\b(?:last|the 20th|the twentieth) century\b/i).length > 0) return { yearTo: 1999 };
   return undefined;
 };
@@ -157,7 +186,7 @@ const WORDS: readonly (readonly [RegExp, (now: number) => Years])[] = [
   [/\b(?:not|nothing|isn't)(?: (?:too|so|very|that))* (?:old|dated|ancient)\b/i, () => ({ yearFrom: 1990 })],
   [/\b(?:not|nothing|isn't)(?: (?:too|so|very|that))* (?:new|recent|modern)\b/i, () => ({ yearTo: 2010 })],
   [
-    /\b(?:recent|new|newer|latest|contemporary|brand-new)\b(?! (?:york|zealand|orleans|wave|jersey|delhi|mexico|england|year))/i,
+    /\b(?:recent|recently|new|newer|latest|contemporary|brand-new)\b(?! (?:york|zealand|orleans|wave|jersey|delhi|mexico|england|year))/i,
     (now) => ({ yearFrom: now - RECENT }),
   ],
   [/\bmodern\b/i, () => ({ yearFrom: 2000 })],

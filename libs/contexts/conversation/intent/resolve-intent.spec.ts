@@ -11,6 +11,7 @@ const lore: Lore = {
   year: 2026,
   person: (name) => (name.toLowerCase() === 'ann lee' ? 'Ann Lee' : undefined),
   surname: () => undefined,
+  namesake: () => undefined,
   title: (name) => (name === 'Stalker' ? STALKER : undefined),
   titles: () => [],
   titleByAnyName: (name) => (name === 'Сталкер' ? STALKER : undefined),

@@ -1,3 +1,4 @@
+import { hasAddress } from '../ask/addresses.ts';
 import { NOTHING_SAID, type Intent, type Lore, type NamedTitle } from './intent.ts';
 import { MOODS } from './lexicon.ts';
 import type { SaidIntent } from './mood-prompt.ts';
@@ -43,7 +44,7 @@ export const resolveIntent = (said: SaidIntent, lore: Lore): Resolved => {
     keywords: each(said.keywords, (word) => keywordIn(lore, word)),
     like: once(each(said.like, (name) => lore.title(name) ?? lore.titleByAnyName(name))),
   };
-  return { intent, dropped };
+  return { intent, dropped: dropped.filter((name) => !hasAddress(name)) };
 };
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

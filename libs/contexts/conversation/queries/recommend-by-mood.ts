@@ -20,6 +20,7 @@ import { loreOf } from '../intent/catalogue-lore.ts';
 import { enforce, type Constraint } from '../intent/enforce.ts';
 import { NOTHING_SAID, type Intent } from '../intent/intent.ts';
 import { MoodReader, type ReadMood } from '../intent/mood-reader.ts';
+import { Meaning } from '../retrieve/meaning.ts';
 import { IntentRungs, type Recommender } from '../retrieve/intent-rungs.ts';
 
 export interface MoodRequest {
@@ -49,6 +50,8 @@ export interface MoodAnswer extends RecommendedList {
   readonly dropped: readonly string[];
   /** Why a language model did not read it; null: it did, or was not asked. */
   readonly silence: Silence | null;
+  /** Titles were looked for by what the text means, beside what was understood of it. */
+  readonly byMeaning: boolean;
   /** What was asked for and given up, because no title has all of it. */
   readonly relaxed: readonly Constraint[];
 }
@@ -71,6 +74,7 @@ export class RecommendByMoodHandler implements IQueryHandler<RecommendByMood> {
     private readonly ladder: Ladder,
     private readonly reader: MoodReader,
     private readonly rungs: IntentRungs,
+    private readonly meaning: Meaning,
     private readonly order: LanguageOrder,
     private readonly answers: Answers,
     @Inject(CLOCK) private readonly now: () => number,
@@ -78,7 +82,7 @@ export class RecommendByMoodHandler implements IQueryHandler<RecommendByMood> {
 
   async execute({ request }: RecommendByMood): Promise<MoodAnswer> {
     const { text, filters, recommender, deck = false, k, member, unseen } = request;
-    const said = text === undefined ? GIVEN : await this.reader.read(text, loreOf(this.view, this.now()), member);
+    const said = await this.#read(text, member);
     const intent: Intent = { ...said.intent, ...filters };
     const seen = await this.viewers.of({ member });
     const { rows, relaxed } = enforce(seen.columns, intent, seen.viewer.adults);
@@ -86,7 +90,7 @@ export class RecommendByMoodHandler implements IQueryHandler<RecommendByMood> {
       ...servingOf(seen, intent),
       within: rows,
       ...(deck && { skipped: seen.viewer.skippedSince(isoTime(this.now() - SKIPPED_FOR_MS)) }),
-      by: await this.rungs.of(seen.columns, intent, recommender),
+      by: await this.rungs.of(seen.columns, intent, recommender, text),
     };
     const serve = (n: number) => this.ladder.serve({ ...serving, k: n });
     const voice = voiceOf(request);
@@ -94,7 +98,12 @@ export class RecommendByMoodHandler implements IQueryHandler<RecommendByMood> {
     const list = await this.answers.list({ ...seen, member, unseen }, { served, policy: deck ? 'deck' : 'mood' });
     const { understoodBy, dropped, silence = null } = said;
     const progress = progressOf(seen.viewer);
-    return { ...list, medium: intent.medium ?? null, progress, intent, understoodBy, dropped, silence, relaxed };
+    const read = { intent, understoodBy, dropped, silence, byMeaning: said !== GIVEN && this.meaning.isKnown };
+    return { ...list, medium: intent.medium ?? null, progress, ...read, relaxed };
+  }
+
+  async #read(text: string | undefined, member: string | undefined): Promise<ReadMood | typeof GIVEN> {
+    return text === undefined ? GIVEN : this.reader.read(text, loreOf(this.view, this.now()), member);
   }
 }
 

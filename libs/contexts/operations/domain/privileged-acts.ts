@@ -56,6 +56,7 @@ export const PRIVILEGED_ACTS: Readonly<Record<string, PrivilegedAct>> = {
   EvaluationCancelRequested: { act: 'cancel-evaluation' },
   EvaluationCancelled: { act: 'cancel-evaluation', by: 'person' },
   RetrainingChosen: { act: 'choose-retraining', tells: ['plan', 'previous'] },
+  PruningChosen: { act: 'choose-pruning', tells: ['plan', 'previous'] },
   ReplayRequested: { act: 'request-replay', tells: ['input'] },
   ReplayCancelRequested: { act: 'cancel-replay' },
   ReplayCancelled: { act: 'cancel-replay', by: 'person' },

@@ -66,6 +66,8 @@ export interface Candidate {
   readonly row: Row;
   /** Comparable within one retriever; > 0. */
   readonly score: number;
+  /** As a trained model has it, of any scale; left out: no model gave it. */
+  readonly own?: number;
   readonly evidence: Evidence;
 }
 

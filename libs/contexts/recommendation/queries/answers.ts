@@ -5,6 +5,7 @@ import { Unavailable } from '#ports/unavailable';
 import { newId } from '#runtime';
 import { Titles, type CatalogueColumns, type ItemCard } from '../../catalogue/published.ts';
 import { RATINGS_TO_COMPLETE } from '../../taste/published.ts';
+import { ServingTimes } from '../../training/published.ts';
 import type { Viewer } from '../viewers/viewer.ts';
 import { reasonOf } from '../explain/reasons.ts';
 import { traceOf, traceSource, type Trace } from '../explain/trace.ts';
@@ -65,6 +66,7 @@ export class Answers {
     private readonly titles: Titles,
     private readonly exposures: ExposureRecorder,
     private readonly traces: RecentTraces,
+    private readonly times: ServingTimes,
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
 
@@ -108,6 +110,9 @@ export class Answers {
   ): void {
     if (member === undefined) return;
     const at = isoTime(this.now());
+    const { askedAt, fallbackReason, ranked } = served;
+    const ms = performance.now() - askedAt;
+    this.times.served({ policy, model: modelOf(served), ms, fallbackReason, scores: ownScoresOf(ranked) });
     this.traces.keep(traceSource(columns, served, recommendationId, at));
     this.exposures.record({
       ...{ recommendationId, at, member, policy },
@@ -141,6 +146,8 @@ const itemsOf = (
 
 /** What production metrics tell versions apart by. */
 const modelOf = ({ model, version }: Served): string => (version === 'live' ? model : `${model}@${version}`);
+
+const ownScoresOf = (ranked: readonly Ranked[]): readonly number[] => ranked.flatMap(({ said }) => said.own ?? []);
 
 const round = (score: number): number => Math.round(score * 1e6) / 1e6;
 

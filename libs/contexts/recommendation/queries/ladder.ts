@@ -62,6 +62,8 @@ export interface Served {
   readonly fallbackReason: FallbackReason | undefined;
   readonly degraded: boolean;
   readonly making: Making;
+  /** When it was asked for, by the monotonic clock of this process, in milliseconds. */
+  readonly askedAt: number;
   /** Time travel, told; left out: as it is now. */
   readonly asOf?: AsOf;
 }
@@ -99,6 +101,7 @@ export class Ladder {
   ) {}
 
   async serve(request: ServingRequest): Promise<Served> {
+    const askedAt = performance.now();
     const { columns, k, history, genres, corrections = [], budgetMs = RUNG_BUDGET_MS } = request;
     const tuning = fullTuning(request);
     const sieve = new Sieve(columns, request);
@@ -119,6 +122,7 @@ export class Ladder {
     const ranked = request.by === undefined ? this.coldTitles.share(listed, taste, saidBy('content', asked)) : listed;
     if (isOrdinary(request)) this.#shadow(taste, ranked);
     return {
+      askedAt,
       ranked: await attributed(asked, taste, ranked, budgetMs),
       ...this.#outcome(asked, request),
       making: {
@@ -148,7 +152,7 @@ export class Ladder {
     );
   }
 
-  #outcome(asked: readonly Asked[], request: ServingRequest): Omit<Served, 'ranked' | 'making'> {
+  #outcome(asked: readonly Asked[], request: ServingRequest): Omit<Served, 'ranked' | 'making' | 'askedAt'> {
     const speaking = asked.find(hasSpoken) ?? asked.at(-1)!;
     const { family: model, version } = modelOf(speaking.rung);
     const lacking = this.rungs.lacksChampion(request) ? 'NO_MODEL' : undefined;
@@ -248,6 +252,5 @@ const owing = (each: Ranked, attribution: Attribution): Ranked => {
   const debts = attribution.get(each.row) ?? [];
   const to = (debts.find(({ entry }) => entry.strength > 0) ?? debts[0])?.entry;
   if (!to) return each;
-  const { row, score } = each.said;
-  return { ...each, said: { row, score, evidence: { kind: 'similar', to } } };
+  return { ...each, said: { ...each.said, evidence: { kind: 'similar', to } } };
 };

@@ -41,6 +41,7 @@ import {
   NamedModels,
   Registry,
   trainingReadModels,
+  ServingTimes,
   VectorSpaces,
 } from '../../training/published.ts';
 import { recommendationProviders, recommendationReadModels } from '../module.ts';
@@ -113,6 +114,7 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
     LoadedModels,
     NamedModels,
     Champions,
+    ServingTimes,
     ...recommendationProviders,
   ];
   const app = await NestFactory.createApplicationContext(

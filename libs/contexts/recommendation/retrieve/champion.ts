@@ -120,7 +120,7 @@ const candidatesOf = (best: Found['best'], nearest: HistoryEntry): readonly Cand
   const [first, last] = [best[0]?.[1] ?? 0, best.at(-1)?.[1] ?? 0];
   const scaled = (score: number): number =>
     first === last ? 1 : LAST + ((1 - LAST) * (score - last)) / (first - last);
-  return best.map(([row, score]) => ({ row, score: scaled(score), evidence: { kind: 'similar', to: nearest } }));
+  return best.map(([row, own]) => ({ row, score: scaled(own), own, evidence: { kind: 'similar', to: nearest } }));
 };
 
 /** `allows` is asked of those alone that would be kept. */

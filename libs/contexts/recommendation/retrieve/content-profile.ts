@@ -1,4 +1,4 @@
-import type { Features } from '../../catalogue/published.ts';
+import type { Features, Row } from '../../catalogue/published.ts';
 import type { HistoryEntry, Said, TasteRequest } from '../domain/request.ts';
 import { genreToken, isTelling } from '../domain/tokens.ts';
 
@@ -57,7 +57,7 @@ const newProfile = ({
   const add = (token: number, weight: number): void =>
     void weights.set(token, (weights.get(token) ?? 0) + weight * sayOf(features, token));
   history.forEach((entry, n) => {
-    const weight = weightOf(features, entry, history.length - 1 - n);
+    const weight = weightOf(entry, history.length - 1 - n) * features.scale(entry.row);
     for (const token of features.of(entry.row)) add(token, weight);
   });
   for (const genre of genres) {
@@ -73,8 +73,13 @@ const newProfile = ({
 };
 
 /** `ago`: how many titles came after it. */
-const weightOf = (features: Features, { row, strength }: HistoryEntry, ago: number): number =>
-  strength * 2 ** (-ago / HALF_LIFE) * features.scale(row);
+const weightOf = ({ strength }: HistoryEntry, ago: number): number => strength * 2 ** (-ago / HALF_LIFE);
+
+/** What each of the newest titles counts, by strength and recency. */
+export const weightsOf = (all: TasteRequest['history']): ReadonlyMap<Row, number> => {
+  const history = all.slice(-HISTORY);
+  return new Map(history.map((entry, n) => [entry.row, weightOf(entry, history.length - 1 - n)]));
+};
 
 const sayOf = (features: Features, token: number): number =>
   features.rarity(token) * (isTelling(features.name(token)) ? 1 : 0.2);

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import type { CatalogueColumns, Features } from '../../catalogue/published.ts';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { TITLE_VECTORS, type CatalogueColumns, type Features, type ComparedTitles } from '../../catalogue/published.ts';
 import type { Candidate, Evidence, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
 import { isTelling } from '../domain/tokens.ts';
 import { contentProfile, type ContentProfile } from './content-profile.ts';
+import { besides, nearestText, type Found } from './nearest-text.ts';
 import { Scratch } from './scratch.ts';
 
 const SHOWN = 2;
@@ -11,17 +12,17 @@ const VISITED = 200_000;
 /** The nearest so many are remembered between two ratings, whether or not they may be shown. */
 const KEPT = 500;
 
-/** What is nearest to a profile, best first, while the catalogue stays as it is. */
-interface Nearest {
+/** What is nearest to a profile while the catalogue, and what is known of its texts, stay as they are. */
+interface Nearest extends Found {
   readonly profile: ContentProfile;
   readonly generation: number;
-  readonly rows: readonly number[];
-  readonly scores: readonly number[];
+  readonly texts: number;
 }
 
 /**
  * Content similarity: titles that share telling genres, people, keywords, decades and languages with what the member
- * liked, by TF-IDF over the catalogue. Needs nobody else's ratings: it serves cold members and cold titles.
+ * liked, by TF-IDF over the catalogue, and, with less say, titles whose texts lie near those of what was liked.
+ * Needs nobody else's ratings: it serves cold members and cold titles.
  */
 @Injectable()
 export class Content implements Retriever {
@@ -29,23 +30,29 @@ export class Content implements Retriever {
   readonly #scratch = new Scratch();
   readonly #known = new WeakMap<TasteRequest['history'], Nearest>();
 
-  retrieve(request: TasteRequest): Promise<readonly Candidate[]> {
+  constructor(@Optional() @Inject(TITLE_VECTORS) private readonly texts?: ComparedTitles) {}
+
+  async retrieve(request: TasteRequest): Promise<readonly Candidate[]> {
     const { columns, history, depth, allows } = request;
     const { features } = columns;
     const profile = contentProfile(request);
-    const { rows, scores } = this.#nearest(request, profile) ?? this.#follow(request, profile, depth, allows);
+    const { rows, scores } =
+      (await this.#nearest(request, profile)) ?? (await this.#find(request, profile, depth, allows));
     let liked: ReadonlyMap<number, Liked> | undefined;
-    const shared = (row: number): Shares =>
-      sharedOf(features, row, profile, (liked ??= lastLiked(features, history, profile)));
-    return Promise.resolve(rows.map((row, at) => new Sharing(row, scores[at]!, shared)));
+    const shared = (row: number): Said =>
+      saidOf(
+        sharedOf(features, row, profile, (liked ??= lastLiked(features, history, profile))),
+        () => this.texts && nearestText(this.texts, history, row),
+      );
+    return rows.map((row, at) => new Sharing(row, scores[at]!, shared));
   }
 
   /** `undefined`: among those that are remembered too few may be shown. */
-  #nearest(
+  async #nearest(
     { columns, history, depth, allows }: TasteRequest,
     profile: ContentProfile,
-  ): Pick<Nearest, 'rows' | 'scores'> | undefined {
-    const known = this.#remembered(columns, history, profile);
+  ): Promise<Found | undefined> {
+    const known = await this.#remembered(columns, history, profile);
     const [rows, scores]: [number[], number[]] = [[], []];
     for (let at = 0; at < known.rows.length && rows.length < depth; at++) {
       if (!allows(known.rows[at]!)) continue;
@@ -55,26 +62,37 @@ export class Content implements Retriever {
     return rows.length === depth || known.rows.length < KEPT ? { rows, scores } : undefined;
   }
 
-  #remembered(columns: CatalogueColumns, history: TasteRequest['history'], profile: ContentProfile): Nearest {
+  async #remembered(
+    columns: CatalogueColumns,
+    history: TasteRequest['history'],
+    profile: ContentProfile,
+  ): Promise<Nearest> {
     const known = this.#known.get(history);
-    if (known?.profile === profile && known.generation === columns.generation) return known;
-    const nearest = this.#follow({ columns }, profile, KEPT, () => true);
+    const [{ generation }, texts] = [columns, this.texts?.generation() ?? 0];
+    if (known?.profile === profile && known.generation === generation && known.texts === texts) return known;
+    const found = await this.#find({ columns, history }, profile, KEPT, () => true);
+    const nearest = { ...found, profile, generation, texts };
     this.#known.set(history, nearest);
     return nearest;
   }
 
-  #follow(
-    { columns }: Pick<TasteRequest, 'columns'>,
+  async #find(
+    { columns, history }: Pick<TasteRequest, 'columns' | 'history'>,
     profile: ContentProfile,
     most: number,
     allows: TasteRequest['allows'],
-  ): Nearest {
-    const { features, generation } = columns;
+  ): Promise<Found> {
+    const found = this.#follow(columns, profile, most, allows);
+    return this.texts ? besides(found, this.texts, { columns, history, allows }, most) : found;
+  }
+
+  #follow(columns: CatalogueColumns, profile: ContentProfile, most: number, allows: TasteRequest['allows']): Found {
+    const { features } = columns;
     this.#scratch.begin(columns.rows);
     this.#add(features, profile);
     this.#scratch.scale((row) => features.scale(row));
     const rows = this.#scratch.top(most, allows);
-    return { profile, generation, rows, scores: rows.map((row) => this.#scratch.score(row)) };
+    return { rows, scores: rows.map((row) => this.#scratch.score(row)) };
   }
 
   /** A decade or a language shared finds no title: it speaks for those that are found. */
@@ -91,18 +109,25 @@ export class Content implements Retriever {
 }
 
 type Shares = Extract<Evidence, { kind: 'shares' }>;
+type Said = Extract<Evidence, { kind: 'shares' | 'similar' }>;
+
+/** Tokens that are shared say more than a likeness; without either nothing is said. */
+const saidOf = (shares: Shares, likest: () => HistoryEntry | undefined): Said => {
+  const to = shares.tokens.length === 0 ? likest() : undefined;
+  return to ? { kind: 'similar', to } : shares;
+};
 
 /** A candidate that says why when it is asked: most are not. */
 class Sharing implements Candidate {
-  #evidence: Shares | undefined;
+  #evidence: Said | undefined;
 
   constructor(
     readonly row: number,
     readonly score: number,
-    readonly shared: (row: number) => Shares,
+    readonly shared: (row: number) => Said,
   ) {}
 
-  get evidence(): Shares {
+  get evidence(): Said {
     return (this.#evidence ??= this.shared(this.row));
   }
 }

@@ -9,6 +9,7 @@ import { writeDataset } from '../datasets/write-dataset.ts';
 import { popularity } from './baselines.ts';
 import { compareFamilies, NoCases, type ComparingWith, type ComparisonRequest } from './compare-families.ts';
 import { comparisonPage } from './comparison-page.ts';
+import type { LanguageEntry } from './language-entry.ts';
 
 /** SLIST on a circle of twenty titles: the next one follows the last. */
 const ARTEFACT = resolve('test/fixtures/artefact');
@@ -121,6 +122,47 @@ describe('a comparison of families', () => {
     expect(trained).toHaveLength(3);
     await compare(request({ seed: 4 }));
     expect(trained).toHaveLength(6);
+  });
+
+  it('asks a language model a sample, and holds it against the same cases of the others', async () => {
+    const asked: number[] = [];
+    let open = 0;
+    const language: LanguageEntry = {
+      model: 'double',
+      open: (training) => {
+        open += 1;
+        const first = popularity(training);
+        return Promise.resolve({
+          ...first,
+          rank: (cases, k) => {
+            asked.push(...cases.map(({ member }) => member));
+            return first.rank(cases, k);
+          },
+          answered: 9,
+          close: () => Promise.resolve(void (open -= 1)),
+        });
+      },
+    };
+    const trainees = [{ name: 'llm', family: 'llm', parameters: { cases: '10' } }];
+    const told = { signal: new AbortController().signal, onProgress: () => undefined };
+    const comparison = await compareFamilies(request({ trainees }), { ...having, language }, told);
+    const { rows, differences } = comparison.parts[0]!;
+    const row = rows.at(-1)!;
+    expect(row).toMatchObject({ name: 'llm', kind: 'family', artefact: null, sample: { answered: 9 } });
+    expect(row.sample!.cases).toHaveLength(10);
+    expect(row.sample!.cases).toEqual(asked);
+    expect(open).toBe(0);
+    const alike = row.sample!.cases.map((n) => rows[0]!.report.caseValues[n]);
+    expect(row.report.caseValues).toEqual(alike);
+    expect(differences['llm']!.mean).toBeLessThan(0);
+    const page = comparisonPage(comparison, '');
+    expect(page).toContain('**llm** (a sample of 10 cases, 9 answered)');
+    const other = { ...having, language: { ...language, model: 'another' } };
+    await compareFamilies(request({ trainees }), { ...having, language }, told);
+    expect(asked).toHaveLength(10);
+    await compareFamilies(request({ trainees }), other, told);
+    expect(asked).toHaveLength(20);
+    await expect(compareFamilies(request({ trainees, seed: 5 }), having, told)).rejects.toThrow(/unavailable/);
   });
 
   it('has a part for each cut in time', async () => {

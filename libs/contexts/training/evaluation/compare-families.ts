@@ -3,6 +3,7 @@ import { canonicalJson } from '#kernel';
 import type { DatasetFiles } from '#ports/dataset-files/dataset-files';
 import type { ModelRuntime } from '#ports/model-runtime/model-runtime';
 import type { Trainer } from '#ports/trainer/trainer';
+import { Unavailable } from '#ports/unavailable';
 import type { InteractionColumns } from '../datasets/interaction-columns.ts';
 import { readDataset, type Dataset } from '../datasets/read-dataset.ts';
 import { writeDataset, type DatasetItem } from '../datasets/write-dataset.ts';
@@ -12,6 +13,7 @@ import { catalogueOf, type EvaluationCatalogue } from './catalogue.ts';
 import type { ComparedPart, ComparedRow, Comparison, Trainee } from './comparison.ts';
 import { evaluateModel } from './evaluate-model.ts';
 import { KeptRows } from './kept-rows.ts';
+import { isLanguageFamily, sampleOf, type LanguageEntry } from './language-entry.ts';
 import { modelScorer } from './model-scorer.ts';
 import type { EvaluationReport, Track } from './report.ts';
 import type { Scorer } from './scorer.ts';
@@ -40,6 +42,8 @@ export interface ComparingWith {
   readonly runtime: ModelRuntime;
   /** The live item-to-item that serves, on what there is to learn from. */
   readonly live: LiveBaseline;
+  /** Left out: none can be asked. */
+  readonly language?: LanguageEntry | undefined;
 }
 
 export type LiveBaseline = (
@@ -160,14 +164,16 @@ class Part {
 
   #keptRow(trainee: Trainee, kind: Kind): Promise<ComparedRow> {
     this.told.signal.throwIfAborted();
-    return this.#kept.of(trainee.name, this.#identityOf(trainee), () => this.#row(trainee, kind));
+    const row = () => (isLanguageFamily(trainee.family) ? this.#spokenRow(trainee) : this.#row(trainee, kind));
+    return this.#kept.of(trainee.name, this.#identityOf(trainee), row);
   }
 
   /** All that the figures of a trained model follow from. */
   #identityOf({ family, parameters }: Trainee): string {
     const { track, medium = null, seed, device } = this.request;
     const { hash } = this.dataset.manifest;
-    return canonicalJson({ hash, track, part: this.name, medium, seed, device, family, parameters });
+    const asked = isLanguageFamily(family) && { language: this.having.language?.model };
+    return canonicalJson({ hash, track, part: this.name, medium, seed, device, family, parameters, ...asked });
   }
 
   async #row({ name, family, parameters }: Trainee, kind: Kind): Promise<ComparedRow> {
@@ -185,8 +191,22 @@ class Part {
     }
   }
 
-  #asked(scorer: Scorer): Promise<EvaluationReport> {
-    return evaluateModel(scorer, this.request.track, this.split.cases, this.#catalogue, {
+  async #spokenRow({ name, parameters }: Trainee): Promise<ComparedRow> {
+    const { language } = this.having;
+    if (!language) throw new Unavailable('language model', 'none');
+    const sample = sampleOf(this.split.cases.length, parameters, this.request.seed);
+    const cases = sample.map((n) => this.split.cases[n]!);
+    const scorer = await language.open(this.split.training, this.dataset.items, this.told.signal);
+    try {
+      const report = await this.#asked(scorer, cases);
+      return { name, kind: 'family', artefact: null, sample: { cases: sample, answered: scorer.answered }, report };
+    } finally {
+      await scorer.close();
+    }
+  }
+
+  #asked(scorer: Scorer, cases = this.split.cases): Promise<EvaluationReport> {
+    return evaluateModel(scorer, this.request.track, cases, this.#catalogue, {
       signal: this.told.signal,
       onProgress: (done, of) => this.#tell(`${scorer.name}, asking`, done, done / of),
     });
@@ -203,9 +223,12 @@ const besideBest = (rows: readonly ComparedRow[]): Pick<ComparedPart, 'bestBasel
   const best = baselines.reduce((a, b) => (firstMean(b) > firstMean(a) ? b : a));
   const others = rows.filter((row) => row !== best);
   const differences = others.map(
-    ({ name, report }) => [name, differenceOf(report.caseValues, best.report.caseValues)] as const,
+    ({ name, report, sample }) => [name, differenceOf(report.caseValues, valuesAt(best, sample))] as const,
   );
   return { bestBaseline: best.name, differences: Object.fromEntries(differences) };
 };
+
+const valuesAt = ({ report: { caseValues } }: ComparedRow, sample: ComparedRow['sample']): readonly number[] =>
+  sample ? sample.cases.map((n) => caseValues[n]!) : caseValues;
 
 const firstMean = ({ report }: ComparedRow): number => Object.values(report.metrics)[0]!.mean;

@@ -81,6 +81,8 @@ const slices = ({ rows }: ComparedPart): readonly string[] => {
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
   [heads, heads.map((_, n) => (n === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 
-const named = ({ name, kind }: ComparedRow): string => (kind === 'family' ? `**${name}**` : name);
+const named = ({ name, kind, sample }: ComparedRow): string =>
+  (kind === 'family' ? `**${name}**` : name) +
+  (sample ? ` (a sample of ${sample.cases.length} cases, ${sample.answered} answered)` : '');
 const interval = ({ mean, low, high }: Interval): string => `${shown(mean)} [${shown(low)}, ${shown(high)}]`;
 const shown = (value: number): string => (Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4));

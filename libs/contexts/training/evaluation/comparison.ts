@@ -9,12 +9,22 @@ export interface Trainee {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** What a model was asked that cannot be asked everything. */
+export interface AskedSample {
+  /** Their places among the cases of the part. */
+  readonly cases: readonly number[];
+  /** So many of them it answered itself. */
+  readonly answered: number;
+}
+
 /** One model on one part of a track. */
 export interface ComparedRow {
   readonly name: string;
   readonly kind: 'baseline' | 'family';
   /** Of the artefact that was asked; null: nothing was trained. */
   readonly artefact: string | null;
+  /** It was asked these cases alone; left out: all of them. */
+  readonly sample?: AskedSample;
   readonly report: EvaluationReport;
 }
 

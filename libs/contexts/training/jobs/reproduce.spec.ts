@@ -12,6 +12,7 @@ import { ErasedMembers } from '../../identity/published.ts';
 import { taste } from '../../taste/published.ts';
 import { datasetOfLog } from '../datasets/dataset-of-log.ts';
 import { erasedHash } from '../datasets/log-cut.ts';
+import { model } from '../registry/domain/model.ts';
 import type { ModelLineage, ModelRegistration } from '../registry/registration.ts';
 import { openGround, type TrainingGround } from '../training.spec.tools.ts';
 import { ReproduceModel } from './reproduce.ts';
@@ -71,8 +72,8 @@ describe('making a model again', () => {
   const again = async (registration: ModelRegistration) => {
     const { streams, store } = ground;
     const erased = new ErasedMembers(store);
-    const model = new ReproduceModel(streams, erased, trainer, store, artefacts, files, texts, clock);
-    return model.again(registration, { signal });
+    const reproduce = new ReproduceModel(streams, erased, trainer, store, artefacts, files, texts, clock);
+    return reproduce.again(registration, { signal });
   };
   const registrationOf = async (more: Partial<ModelLineage> = {}): Promise<ModelRegistration> => {
     const until = await ground.log.head();
@@ -97,8 +98,23 @@ describe('making a model again', () => {
       ...{ hash, registered: hash, equal: true, differing: [], sameCode: null },
       device: { registered: 'kind cpu', here: expect.stringMatching(/^kind cpu, name /) as string },
     });
+    expect(requests[0]).not.toHaveProperty('from');
     expect(requests[0]).toMatchObject({ family: 'sasrec', parameters: { dim: '8' }, seed: 7, steps: 120 });
     expect(JSON.parse(requests[0]!.dataset)).toMatchObject({ hash: registration.lineage.dataset });
+  });
+
+  it('begins with what it began with, as long as that is kept', async () => {
+    const registration = await registrationOf({ from: idNamed('earlier') });
+    const earlier = { ...registration, id: idNamed('earlier') };
+    const register = { do: 'register', registration: earlier } as const;
+    await ground.executor.execute(model, earlier.id, register, metaOf({ commandId: idNamed('register') }));
+    await again(registration);
+    expect(requests[0]!.from).toBe(await artefacts.fetch(earlier.serving));
+    const gone = { ...earlier, id: idNamed('gone'), serving: 'f'.repeat(64) };
+    const command = { do: 'register', registration: gone } as const;
+    await ground.executor.execute(model, gone.id, command, metaOf({ commandId: idNamed('register the other') }));
+    const lineage = { ...registration.lineage, from: gone.id };
+    await expect(again({ ...registration, lineage })).rejects.toMatchObject({ code: 'NOT_REPRODUCIBLE' });
   });
 
   it('says what is another where another model comes of it', async () => {

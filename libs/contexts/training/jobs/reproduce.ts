@@ -14,6 +14,7 @@ import { ErasedMembers } from '../../identity/published.ts';
 import { datasetOfLog } from '../datasets/dataset-of-log.ts';
 import { erasedHash } from '../datasets/log-cut.ts';
 import { datasets } from '../datasets/read/datasets/projection.ts';
+import { model, registered } from '../registry/domain/model.ts';
 import type { ModelRegistration } from '../registry/registration.ts';
 import { madeIn, type Made } from './training-runs.ts';
 
@@ -61,8 +62,10 @@ export class ReproduceModel {
       const request = requestOf(registration, join(home, 'artefact'));
       await this.#checkDevice(request);
       const dataset = await this.#dataset(registration, join(home, 'dataset'), signal);
-      await this.trainer.train({ ...request, dataset }, signal, onEvent);
-      return compared(registration, await this.#registered(registration.serving), await madeIn(request.out));
+      const from = await this.#start(registration);
+      await this.trainer.train({ ...request, ...(from && { from }), dataset }, signal, onEvent);
+      const was = await this.#kept(registration.serving, 'Its artefact is no longer kept to compare with.');
+      return compared(registration, was, await madeIn(request.out));
     } finally {
       await rm(home, { recursive: true, force: true });
     }
@@ -89,11 +92,18 @@ export class ReproduceModel {
     return folder;
   }
 
-  async #registered(artefact: string): Promise<Made> {
+  /** What it began with. */
+  async #start({ lineage }: ModelRegistration): Promise<string | undefined> {
+    if (lineage.from === undefined) return undefined;
+    const { serving } = registered((await this.streams.fold(model, lineage.from)).state, lineage.from);
+    return (await this.#kept(serving, 'What it began with is no longer kept.')).folder;
+  }
+
+  async #kept(artefact: string, otherwise: string): Promise<Made> {
     try {
       return await madeIn(await this.artefacts.fetch(artefact));
     } catch (error) {
-      if (error instanceof UnknownArtefact) throw notReproducible('Its artefact is no longer kept to compare with.');
+      if (error instanceof UnknownArtefact) throw notReproducible(otherwise);
       throw error;
     }
   }

@@ -12,6 +12,8 @@ export interface TrainingInput {
   readonly budgetMinutes: number | null;
   /** Promoted when it is registered, if the gate lets it. */
   readonly promote: boolean;
+  /** A registered model of the same family and parameters: both trainings begin with what it learnt. Left out: from nothing. */
+  readonly from?: string;
 }
 
 export interface TrainingResult {

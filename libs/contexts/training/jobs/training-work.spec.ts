@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openFolderArtefactStore } from '#engines/artefact-store/folder/folder-artefact-store';
@@ -52,6 +52,8 @@ describe('training a model', () => {
   let commands: number;
   /** What the trainer does besides. */
   let meanwhile: (request: TrainingRequest, signal: AbortSignal) => void | Promise<void>;
+  /** And when its artefact is there. */
+  let later: () => void;
 
   beforeEach(async () => {
     home = mkdtempSync(join(tmpdir(), 'reprise-'));
@@ -60,6 +62,7 @@ describe('training a model', () => {
     executor = new Executor(streams);
     artefacts = await openFolderArtefactStore({ folder: join(home, 'artefacts') });
     [requests, registered, promoted, commands, meanwhile] = [[], [], [], 0, () => undefined];
+    later = () => undefined;
   });
   afterEach(async () => {
     await log.close();
@@ -78,6 +81,7 @@ describe('training a model', () => {
       signal.throwIfAborted();
       onEvent({ event: 'epoch', seconds: 2, epoch: 2, epochs: 2, loss: 0.25, ndcg: null, share: 1 });
       cpSync(resolve('test/fixtures/artefact'), request.out, { recursive: true });
+      later();
       return { hash: 'h', metrics: {} };
     },
   };
@@ -124,6 +128,50 @@ describe('training a model', () => {
     await executor.execute(dataset, id, { do: 'start', holder, leaseUntil: '2100-01-01T00:00:00.000Z' }, meta());
     await executor.execute(dataset, id, { do: 'succeed', holder, result }, meta());
   };
+
+  const earlier = async (lineage: Partial<ModelRegistration['lineage']> = {}) => {
+    const id = idNamed('earlier');
+    const [serving, evaluated] = await Promise.all(['serving', 'evaluated'].map(keep));
+    const plain = registrationOf(id);
+    const registration = {
+      ...plain,
+      serving: serving!,
+      evaluated: evaluated!,
+      lineage: { ...plain.lineage, ...lineage },
+    };
+    await executor.execute(model, id, { do: 'register', registration }, meta());
+    return { id, serving: await artefacts.fetch(serving!), evaluated: await artefacts.fetch(evaluated!) };
+  };
+  const keep = (name: string) => {
+    const folder = join(home, name);
+    cpSync(resolve('test/fixtures/artefact'), folder, { recursive: true });
+    writeFileSync(join(folder, 'name'), name);
+    return artefacts.put(folder);
+  };
+
+  it('begins with an earlier model: what is judged with what was judged, what serves with what served', async () => {
+    const { id, serving, evaluated } = await earlier();
+    meanwhile = ({ out }) => {
+      const manifest = JSON.parse(readFileSync('test/fixtures/artefact/manifest.json', 'utf8')) as object;
+      later = () => writeFileSync(join(out, 'manifest.json'), JSON.stringify({ ...manifest, startedFrom: 'h' }));
+    };
+    await request({ from: id });
+    await Promise.all([run(), makeDataset()]);
+    expect(requests.map(({ from }) => from)).toEqual([evaluated, serving]);
+    expect(registered[0]!.lineage.from).toBe(id);
+  });
+
+  it('begins from nothing where it cannot begin with the earlier model, and says why', async () => {
+    const { id } = await earlier();
+    meanwhile = ({ from }) => {
+      if (from !== undefined) throw new TrainingRefused('it is made otherwise');
+    };
+    await request({ from: id });
+    await Promise.all([run(), makeDataset()]);
+    expect(requests.map(({ from }) => from !== undefined)).toEqual([true, false, true, false]);
+    expect(registered[0]!.lineage).not.toHaveProperty('from');
+    expect(await said()).toMatch('it begins from nothing: it is made otherwise');
+  });
 
   it('learns twice, is judged by what it has not seen, and is registered with its lineage', async () => {
     await request();

@@ -14,14 +14,15 @@ import { writeDataset } from '../datasets/write-dataset.ts';
 import { splitOfJob, type JobSplit } from '../evaluation/tracks.ts';
 import { EVERY_MEDIUM } from '../registry/domain/champion.ts';
 import { Registry } from '../registry/queries/registry.ts';
-import type { ModelRegistration } from '../registry/registration.ts';
+import type { ModelLineage, ModelRegistration } from '../registry/registration.ts';
 import { EpochTeller } from './epoch-teller.ts';
 import { judge, type Judgement } from './judge.ts';
 import { trainings } from './read/trainings/projection.ts';
 import { takeDataset } from './take-dataset.ts';
 import { training, type TrainingInput, type TrainingResult, type TrainingState } from './training-job.ts';
 import { jobFolder, LOG_FILE, TrainingLog } from './training-log.ts';
-import { trainOnce, type Made } from './training-runs.ts';
+import { trainWarm, type Made } from './training-runs.ts';
+import { startOf } from './warm-start.ts';
 
 /** What becomes of a model that was trained. */
 export interface Registrar {
@@ -102,16 +103,7 @@ export class ModelTraining {
       job: job.id,
       serving,
       evaluated: evaluated?.artefact ?? null,
-      lineage: {
-        dataset: taken.hash,
-        position: taken.position,
-        parameters: input.parameters,
-        seed: input.seed,
-        steps: evaluated?.made.steps ?? null,
-        device: made.device,
-        code: made.code,
-        seconds: made.seconds,
-      },
+      lineage: lineageOf(input, taken, made, evaluated?.made.steps),
       ...(evaluated?.judgement ?? { reports: [] }),
     };
     await registrar.register(registration, this.#meta(job.id, 'register'));
@@ -168,11 +160,15 @@ export class ModelTraining {
   ): Promise<Made> {
     await mkdir(folder, { recursive: true });
     const epochs = new EpochTeller(this.executor, job.id, run, () => this.#meta(newId(), run));
-    const about = { run, folder, dataset, ...(steps !== undefined && { steps }) };
-    const made = await trainOnce(this.trainer, input, about, job.signal, (told) => {
-      log.told(run, told);
-      if (told.share !== undefined) job.report(from + (to - from) * told.share);
-      epochs.take(told);
+    const start = await startOf({ registry: this.registry, artefacts: this.artefacts }, input, run);
+    const about = { run, folder, dataset, ...(steps !== undefined && { steps }), ...(start && { from: start }) };
+    const made = await trainWarm(this.trainer, input, about, job.signal, {
+      onEvent: (told) => {
+        log.told(run, told);
+        if (told.share !== undefined) job.report(from + (to - from) * told.share);
+        epochs.take(told);
+      },
+      onRefusal: (why) => log.say(`it begins from nothing: ${why}`),
     });
     await epochs.settled();
     return made;
@@ -205,6 +201,16 @@ export class ModelTraining {
     return { commandId: uuid5(id, step), actor: 'system:training', occurredAt: isoTime(this.now()) };
   }
 }
+
+const lineageOf = (
+  { parameters, seed, from }: TrainingInput,
+  { hash, position }: NonNullable<TrainingState['dataset']>,
+  { device, code, seconds, startedFrom }: Made,
+  steps: number | undefined,
+): ModelLineage => ({
+  ...{ dataset: hash, position, parameters, seed, steps: steps ?? null, device, code, seconds },
+  ...(from !== undefined && startedFrom !== null && { from }),
+});
 
 const figuresOf = (metrics: ModelRegistration['reports'][number]['metrics']): string =>
   Object.entries(metrics)

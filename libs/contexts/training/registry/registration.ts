@@ -35,4 +35,6 @@ export interface ModelLineage {
   /** Of the training code. */
   readonly code: string | null;
   readonly seconds: number | null;
+  /** The model whose serving artefact its own began with. Left out: it began from nothing. */
+  readonly from?: string;
 }

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
+import { gently } from './gently.ts';
 import { onnxModelRuntime } from './onnx-model-runtime.ts';
 import type { Asked, ModelPlace, Told } from './threaded-model.ts';
+import { warm } from './warm.ts';
 
 /** One model: it is loaded and told of, then each question is answered, in order, until it is told to close. */
 const port = parentPort;
@@ -13,7 +15,12 @@ const failure = (error: unknown): Extract<Told, { failed: string }> => ({
 });
 
 const { folder } = workerData as ModelPlace;
-const loading = onnxModelRuntime().load(folder);
+/** Others serve meanwhile: it takes its time, and comes warm. */
+const loading = gently(async () => {
+  const model = await onnxModelRuntime().load(folder);
+  await warm(model);
+  return model;
+});
 
 /** The runtime keeps its own memory: what is sent away is a copy. */
 const rowsFor = async (asked: Exclude<Asked, 'close'>): Promise<readonly Float32Array<ArrayBuffer>[]> => {

@@ -24,6 +24,8 @@ export class Generations {
   readonly #bulkSize: number;
   /** Indexes that were seen to be ready: they stay so. */
   readonly #ready = new Set<string>();
+  /** Documents of which all that is declared was found or made here: nobody else ever has their name. */
+  readonly #opened = new Set<string>();
 
   constructor(connection: Connection, records: Records, bulkSize: number) {
     this.#connection = connection;
@@ -69,11 +71,21 @@ export class Generations {
    * Finds or creates it, with all declared indexes. Documents that were written before an index was declared get their
    * keys first; who writes meanwhile finds the new fields in the record, and writes them too. (Only a writer that dies
    * in the middle of a commit just then leaves documents that the index lacks until they are written again.)
+   *
+   * Opened again, it is only looked up: whoever asks how a platform is opens every generation each time.
    */
   async open(shape: AnyShape, run: string): Promise<GenerationRecord> {
-    await this.#sweep();
-    const record = await this.#record(shape, run);
     const declared = Object.values(shape.indexes).filter((fields) => fields.length > 0);
+    const known = await this.#record(shape, run);
+    const opened = `${known.documents} ${declared.map(indexName).join(' ')}`;
+    if (this.#opened.has(opened)) return known;
+    const record = await this.#declare(known, declared);
+    this.#opened.add(opened);
+    return record;
+  }
+
+  async #declare(record: GenerationRecord, declared: readonly (readonly string[])[]): Promise<GenerationRecord> {
+    await this.#sweep();
     const lacking = declared.filter((fields) => !record.indexes.includes(indexName(fields)));
     const documents = this.documents(record.documents);
     await this.#add(record, { fields: declared.flat() });

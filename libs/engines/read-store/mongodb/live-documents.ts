@@ -72,7 +72,10 @@ export class LiveDocuments<D> implements Documents<D> {
       const record = await this.#recordOf(pointer);
       return record === null ? nothing : this.#changesOf(record, documents, after, limit);
     };
-    return this.#read(read, nothing, () => false);
+    // Views in memory ask often, and mostly there is nothing new: that was told by the generation's record alone.
+    const isOld = (found: Changes<D>): boolean =>
+      found.reached !== 'start' && after !== 'start' && comparePositions(found.reached, after) <= 0;
+    return this.#read(read, nothing, isOld);
   }
 
   async checkpoint(): Promise<Position | 'start'> {

@@ -106,18 +106,29 @@ requires('mongodb').describe('MongoDB read store', () => {
       expect(indexes.map(({ key }) => Object.keys(key).join()).sort()).toEqual(['_id', 'k_year,k_title,_id', 'p,_id']);
     });
 
-    it('says in words which index is not as declared', async () => {
+    it('says in words which index is not as declared, to each who comes new', async () => {
       await fill(shapeWith('year'), [{ year: 1 }]);
       const [name = ''] = await database.collections('documents_');
       const collection = (await database.raw()).collection(name);
       await collection.dropIndex('k_year_1__id_1');
       await collection.createIndex({ k_year: 1, _id: -1 }, { name: 'k_year_1__id_1' });
       const [found, wanted] = ['{"k_year":1,"_id":-1}', '{"k_year":1,"_id":1}'];
-      const opening = store.generation(shapeWith('year'), 'first');
+      const theirs = await database.open();
+      const opening = theirs.generation(shapeWith('year'), 'first');
       await expect(opening).rejects.toThrow(`${name} has index k_year_1__id_1 by ${found}`);
       await expect(opening).rejects.toThrow(`by ${wanted} with {} belongs`);
       await collection.dropIndex('k_year_1__id_1');
-      await expect(store.generation(shapeWith('year'), 'first')).resolves.toBeDefined();
+      await expect(theirs.generation(shapeWith('year'), 'first')).resolves.toBeDefined();
+    });
+
+    it('looks a generation up that it has opened before, and opens one anew that was dropped meanwhile', async () => {
+      const first = await fill(shapeWith('year'), [{ year: 1 }]);
+      const again = await store.generation(shapeWith('year'), 'first');
+      expect(await again.checkpoint()).toBe(await first.checkpoint());
+      await again.drop();
+      const anew = await store.generation(shapeWith('year'), 'first');
+      expect(await anew.checkpoint()).toBe('start');
+      expect(await database.collections('documents_')).toHaveLength(1);
     });
 
     it('is unavailable by an index that its writer has not added yet', async () => {

@@ -62,6 +62,18 @@ export class MongoTextCache implements TextCache {
     });
   }
 
+  /** All there is, in order of hash, whether it expired or not: to take it elsewhere. */
+  page(after: string, limit: number): Promise<readonly CachedText[]> {
+    return this.#database.reading(async () => {
+      const behind = this.#texts.find({ _id: { $gt: after } });
+      const found = await behind.sort({ _id: 1 }).limit(limit).toArray();
+      return found.map(({ _id: hash, source, text, expiresAt }) => ({
+        ...{ hash, source, text },
+        ...(expiresAt !== NEVER && { expiresAt }),
+      }));
+    });
+  }
+
   prune(now: string): Promise<number> {
     return this.#database.writing(async () => {
       const { deletedCount } = await this.#texts.deleteMany({ expiresAt: { $lte: now } });

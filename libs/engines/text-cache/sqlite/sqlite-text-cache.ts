@@ -9,6 +9,7 @@ const PUT = `INSERT INTO texts (hash, source, text, expires_at) VALUES (?, ?, ?,
   ON CONFLICT (hash) DO UPDATE SET source = excluded.source, expires_at = excluded.expires_at
   WHERE excluded.expires_at > expires_at`;
 const GET = 'SELECT text FROM texts WHERE hash = ? AND expires_at > ?';
+const PAGE = 'SELECT hash, source, text, expires_at FROM texts WHERE hash > ? ORDER BY hash LIMIT ?';
 const PRUNE = 'DELETE FROM texts WHERE expires_at <= ?';
 
 /** Opens or creates the cache's file, or one in memory. Throws `Unavailable` if it cannot be had. */
@@ -37,6 +38,19 @@ export class SqliteTextCache implements TextCache {
       if (row) found.set(hash, row.text);
     }
     return found;
+  }
+
+  /** All there is, in order of hash, whether it expired or not: to take it elsewhere. */
+  async page(after: string, limit: number): Promise<readonly CachedText[]> {
+    const rows = this.#connection.all<Omit<CachedText, 'expiresAt'> & { readonly expires_at: string }>(
+      PAGE,
+      after,
+      limit,
+    );
+    return rows.map(({ expires_at, hash, source, text }) => ({
+      ...{ hash, source, text },
+      ...(expires_at !== NEVER && { expiresAt: expires_at }),
+    }));
   }
 
   async prune(now: string): Promise<number> {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
+import type { Fitted } from './tfidf-vectors.ts';
 
 const MOST_WORDS = 500_000;
 const MOST_DIMS = 4_096;
@@ -24,16 +25,11 @@ type Manifest = z.infer<typeof manifest>;
 export type Golden = Manifest['goldens'][number];
 
 /**
- * What training exports: `vocabulary.json`, `idf.f32` (a number for each word), `projection.f32` (a row of `dims` numbers
- * for each word) and `manifest.json`, as ml/reprise_ml/text_encoder.py describes them.
+ * A folder: `vocabulary.json`, `idf.f32` (a number for each word), `projection.f32` (a row of `dims` numbers for each
+ * word) and `manifest.json`, as `writeEncoder` writes them.
  */
-export interface EncoderFolder {
+export interface EncoderFolder extends Fitted {
   readonly hash: string;
-  readonly dim: number;
-  /** Word -> its row. */
-  readonly rows: ReadonlyMap<string, number>;
-  readonly idf: Float32Array;
-  readonly projection: Float32Array;
   readonly goldens: readonly Golden[];
 }
 

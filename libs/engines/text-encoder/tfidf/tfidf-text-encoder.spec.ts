@@ -4,11 +4,13 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { seeds } from '#testing';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
-import { textOf, type TextEncoder, type TitleWords } from '#ports/text-encoder/text-encoder';
-import { openTfidfTextEncoder } from './tfidf-text-encoder.ts';
+import { textEncoderContract } from '#ports/text-encoder/text-encoder.contract';
+import { textOf, type TitleWords } from '#ports/text-encoder/text-encoder';
+import { openTfidf, type OpenedTfidf } from './open-tfidf.ts';
+import { tfidfTextEncoders } from './tfidf-text-encoders.ts';
 import { wordsOf } from './words.ts';
 
-/** Fitted by ml/ on eight made-up films; beside it what ml/ makes of odd texts, and of the titles. */
+/** Fitted on eight made-up films; beside it the words of odd texts, and the texts of the titles. Nothing here may change. */
 const ENCODER = resolve('test/fixtures/text-encoder');
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(ENCODER, name), 'utf8')) as T;
 
@@ -24,7 +26,7 @@ describe('words', () => {
   const said = read<Manifest>('manifest.json').goldens.map(({ text, words }) => [text, words] as const);
   const odd = read<[string, string[]][]>('words.json');
 
-  it.each([...said, ...odd])('of %p are those that training finds', (text, words) => {
+  it.each([...said, ...odd])('of %p are what they were', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
 
@@ -38,12 +40,12 @@ describe('words', () => {
 });
 
 describe('the text of a title', () => {
-  it.each(titles)('%j is the one that training learns from', (title, text) => {
+  it.each(titles)('%j is what it was', (title, text) => {
     expect(textOf(title)).toBe(text);
   });
 });
 
-describe('TfidfTextEncoder', () => {
+describe('an encoder that was fitted', () => {
   let folder: string;
 
   beforeEach(() => {
@@ -52,31 +54,31 @@ describe('TfidfTextEncoder', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const near = (encoder: TextEncoder, a: string, b: string): number => {
-    const [x, y] = [encoder.encode(a)!, encoder.encode(b)!];
+  const near = ({ vectors }: OpenedTfidf, a: string, b: string): number => {
+    const [x, y] = [vectors.of(a)!, vectors.of(b)!];
     return x.reduce((sum, each, n) => sum + each * y[n]!, 0);
   };
   const rewrite = (changes: object): void =>
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...read<object>('manifest.json'), ...changes }));
 
-  it('answers as training does, and says which encoder it is', async () => {
-    const { hash, dims, goldens } = read<Manifest>('manifest.json');
-    const encoder = await openTfidfTextEncoder(folder);
-    expect([encoder.hash, encoder.dim]).toEqual([hash, dims]);
+  it('answers as it did, and says which encoder it is', async () => {
+    const { hash, goldens } = read<Manifest>('manifest.json');
+    const encoder = await openTfidf(folder);
+    expect(encoder.hash).toBe(hash);
     for (const { text, vector } of goldens) {
-      const answered = encoder.encode(text);
+      const answered = encoder.vectors.of(text);
       if (vector.every((each) => each === 0)) expect(answered).toBeUndefined();
       else vector.forEach((each, n) => expect(answered![n]).toBeCloseTo(each, 4));
     }
   });
 
   it('puts a text near the titles that are about it', async () => {
-    const encoder = await openTfidfTextEncoder(folder);
+    const encoder = await openTfidf(folder);
     const [safe, , paris, , station] = titles.map(([, text]) => text) as [string, string, string, string, string];
     expect(near(encoder, 'a HEIST, the last', safe)).toBeGreaterThan(near(encoder, 'a HEIST, the last', paris));
     expect(near(encoder, 'alien in space', station)).toBeGreaterThan(near(encoder, 'alien in space', safe));
     expect(near(encoder, safe, safe)).toBeCloseTo(1, 5);
-    expect(encoder.encode('zebra')).toBeUndefined();
+    expect(encoder.vectors.of('zebra')).toBeUndefined();
   });
 
   const broken: readonly (readonly [string, () => void, RegExp])[] = [
@@ -100,8 +102,14 @@ describe('TfidfTextEncoder', () => {
   ];
   it.each(broken)('refuses an encoder %s', async (_what, damage, said) => {
     damage();
-    const opening = openTfidfTextEncoder(folder);
+    const opening = openTfidf(folder);
     await expect(opening).rejects.toThrow(BadArtefact);
     await expect(opening).rejects.toThrow(said);
   });
+});
+
+textEncoderContract('TF-IDF in its thread', async () => {
+  const encoders = tfidfTextEncoders();
+  const encoder = await encoders.open(ENCODER);
+  return { encoder, texts: ['a heist', 'heist, the safe', 'love in Paris'], close: () => encoders.close() };
 });

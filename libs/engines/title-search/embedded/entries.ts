@@ -37,8 +37,7 @@ export class Entries {
     if (number === undefined) return false;
     const [first, second] = printsOf(entry);
     if (this.#prints[0].at(number) !== first || this.#prints[1].at(number) !== second) return false;
-    this.#fame.remove(number, this.#mediumOf.at(number));
-    this.#fame.add(number, this.#mediumOf.at(number), entry.weight);
+    this.#fame.reweigh(number, this.#mediumOf.at(number), entry.weight);
     return true;
   }
 
@@ -89,8 +88,21 @@ export class Entries {
   /** A test of being there and of one of these media. */
   wanted(media: ReadonlySet<string> | undefined): (number: EntryNumber) => boolean {
     if (!media) return (number) => this.#gone.at(number) === 0;
-    const numbers = new Set([...media].map((medium) => this.#media.indexOf(medium)).filter((n) => n !== NONE));
+    const numbers = new Set(this.#mediaNumbers(media));
     return (number) => this.#gone.at(number) === 0 && numbers.has(this.#mediumOf.at(number));
+  }
+
+  /** Visits the entries of these media, the most famous first: see `Fame.walk`. */
+  walk(
+    media: ReadonlySet<string> | undefined,
+    visit: (number: EntryNumber) => void,
+    isEnough: (most: number) => boolean,
+  ): void {
+    this.#fame.walk(this.#mediaNumbers(media ?? new Set(this.#media)), visit, isEnough);
+  }
+
+  #mediaNumbers(media: ReadonlySet<string>): readonly number[] {
+    return [...media].map((medium) => this.#media.indexOf(medium)).filter((n) => n !== NONE);
   }
 
   #mediumNumber(medium: string): number {

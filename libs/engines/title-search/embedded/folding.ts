@@ -27,6 +27,10 @@ const UNSPACED =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]+|[^\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]+/gu;
 const IS_UNSPACED = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/u;
 
+/** Nothing but spaces, unaccented letters, digits and signs that part words: most texts, and quickly taken apart. */
+const SIMPLE = /^[ -%(),\-/-_a-~]*$/;
+const SIMPLE_WORD = /[a-z0-9]+/g;
+
 const plain = (text: string): string =>
   text
     .normalize('NFKD')
@@ -37,6 +41,9 @@ const plain = (text: string): string =>
 
 /** The words of a text, without case, accents and punctuation. */
 export const wordsOf = (text: string): readonly string[] =>
+  SIMPLE.test(text) ? (text.toLowerCase().match(SIMPLE_WORD) ?? []) : wordsOfAny(text);
+
+const wordsOfAny = (text: string): readonly string[] =>
   plain(text).replace(ELISION, 'l ').replace(APOSTROPHE, '').replace(INITIALS, '').replace(AND, ' and ').match(WORD) ??
   [];
 
@@ -53,7 +60,9 @@ export const wantedTermsOf = (word: string): readonly string[] =>
 export const isUnspaced = (term: string): boolean => IS_UNSPACED.test(term);
 
 const runsOf = (word: string, terms: (pairs: readonly string[]) => readonly string[]): readonly string[] =>
-  (word.match(UNSPACED) ?? []).flatMap((run) => (isUnspaced(run) ? terms(pairsOf([...run])) : run));
+  SIMPLE.test(word)
+    ? [word]
+    : (word.match(UNSPACED) ?? []).flatMap((run) => (isUnspaced(run) ? terms(pairsOf([...run])) : run));
 
 const pairsOf = (characters: readonly string[]): readonly string[] =>
   characters.map((character, i) => character + (characters[i + 1] ?? ''));

@@ -1,18 +1,18 @@
+import { FieldsByEntry } from './fields-by-entry.ts';
+import { membershipOf, type Alternative, type Membership } from './membership.ts';
 import type { Postings } from './postings.ts';
 
-/** A term that will do, and what it is worth in each field; `undefined`: nothing there. */
-export interface Alternative {
-  readonly term: number;
-  readonly values: readonly (number | undefined)[];
-}
-
 const NOWHERE = -Infinity;
+
+/** Visits entries, those first that count most, as long as one of this sum at most can count. */
+export type Walk = (most: number, visit: (entry: number) => void) => void;
 
 /** Which entries have one of the alternatives of every group. */
 export class Matching {
   readonly #postings: Postings;
   readonly #fieldBits: number;
   readonly #fields: number;
+  readonly #tables: FieldsByEntry;
   /** How many groups an entry has had, the sum of what they were worth, and the best of the group that is looked at. */
   #had = new Uint8Array(0);
   #sums = new Float32Array(0);
@@ -22,6 +22,36 @@ export class Matching {
     this.#postings = postings;
     this.#fieldBits = fieldBits;
     this.#fields = (1 << fieldBits) - 1;
+    this.#tables = new FieldsByEntry(postings, fieldBits);
+  }
+
+  /** The list of the term is another by now. */
+  forget(term: number): void {
+    this.#tables.forget(term);
+  }
+
+  /**
+   * The same as `all` for groups that each have more than `many` entries, but only of those that the walk comes by.
+   * `false`: these groups are to be looked up the other way.
+   */
+  best(
+    groups: readonly (readonly Alternative[])[],
+    many: number,
+    { isWanted, walk }: { isWanted(entry: number): boolean; readonly walk: Walk },
+    onHit: (entry: number, sum: number) => void,
+  ): boolean {
+    const ordered = this.#cheapestFirst(groups);
+    if (!ordered[0] || ordered[0].cost <= many) return false;
+    const members = ordered.map(({ group }) => membershipOf(group, this.#postings, this.#tables, this.#fieldBits));
+    if (!members.every((each) => each !== undefined)) return false;
+    walk(
+      sumOf(members, ({ most }) => most),
+      (entry) => {
+        const sum = sumOf(members, (each) => each.of(entry));
+        if (sum !== NOWHERE && isWanted(entry)) onHit(entry, sum);
+      },
+    );
+    return true;
   }
 
   /** Calls back with the sum of the best of each group. */
@@ -30,9 +60,7 @@ export class Matching {
     isWanted: (entry: number) => boolean,
     onHit: (entry: number, sum: number) => void,
   ): void {
-    const [first, ...others] = groups
-      .map((group) => ({ group, cost: this.#costOf(group) }))
-      .sort((a, b) => a.cost - b.cost);
+    const [first, ...others] = this.#cheapestFirst(groups);
     if (!first || first.cost === 0) return;
     const entries = this.#begin(first.group, isWanted);
     others.forEach(({ group, cost }, n) => this.#narrow(entries, group, cost, n + 1));
@@ -46,6 +74,10 @@ export class Matching {
   someone(isWanted: (entry: number) => boolean): (term: number | undefined) => boolean {
     return (term) =>
       term !== undefined && this.#postings.of(term).some((posting) => isWanted(posting >>> this.#fieldBits));
+  }
+
+  #cheapestFirst(groups: readonly (readonly Alternative[])[]) {
+    return groups.map((group) => ({ group, cost: this.#costOf(group) })).sort((a, b) => a.cost - b.cost);
   }
 
   #costOf(group: readonly Alternative[]): number {
@@ -122,6 +154,13 @@ export class Matching {
     this.#best = new Float32Array(length);
   }
 }
+
+/** Rounded as the columns above round, so that either way finds the same, and no entry has more than what is the most. */
+const sumOf = (members: readonly Membership[], worthOf: (member: Membership) => number): number => {
+  let sum = 0;
+  for (const each of members) sum = Math.fround(sum + Math.fround(worthOf(each)));
+  return sum;
+};
 
 /** What looking one entry up costs, in postings walked. */
 const LOOK_UP = 8;

@@ -2,8 +2,12 @@
 export class Scores {
   #scores = new Float64Array(0);
   #written: number[] = [];
+  /** The best of the scores that entries had at first: a heap, the least of them on top. */
+  #firsts = new Float64Array(0);
 
-  begin(entries: number): void {
+  /** For so many entries, of which `n` are wanted. */
+  begin(entries: number, n: number): void {
+    this.#firsts = new Float64Array(Math.min(n, entries));
     for (const number of this.#written) this.#scores[number] = 0;
     this.#written = [];
     if (this.#scores.length < entries) this.#scores = new Float64Array(Math.ceil(entries * 1.25) + 1_024);
@@ -14,16 +18,19 @@ export class Scores {
     return this.#written.length;
   }
 
-  has(number: number): boolean {
-    return this.#scores[number]! > 0;
+  /** The n-th best score is no lower; 0: there are not so many yet. */
+  get floor(): number {
+    return this.#firsts[0] ?? Infinity;
   }
 
   /** Keeps the better of two; scores are above 0. */
   raise(number: number, score: number): void {
     const before = this.#scores[number]!;
     if (score <= before) return;
-    if (before === 0) this.#written.push(number);
     this.#scores[number] = score;
+    if (before > 0) return;
+    this.#written.push(number);
+    if (score > this.#firsts[0]!) replaceTop(this.#firsts, score);
   }
 
   /** The `n` best, best first; ties by `idOf`. */

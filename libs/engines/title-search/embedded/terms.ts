@@ -19,6 +19,7 @@ export class Terms {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
   readonly #sorted = new SortedNumbers((a, b) => (this.#terms[a]! < this.#terms[b]! ? -1 : 1));
+  /** Pairs of letters, each with the length of the words that have it. */
   readonly #pairs = new Map<string, number>();
   readonly #withPair = new Postings();
   #shared = new Uint8Array(0);
@@ -35,7 +36,8 @@ export class Terms {
     this.#numbers.set(term, number);
     this.#terms.push(term);
     this.#sorted.add(number);
-    for (const pair of pairsOf(term)) this.#withPair.append(this.#pairNumber(pair), number);
+    const length = String.fromCharCode(lengthOf(term));
+    for (const pair of pairsOf(term)) this.#withPair.append(this.#pairNumber(pair + length), number);
     return number;
   }
 
@@ -59,7 +61,7 @@ export class Terms {
   like(term: string, most: number): readonly Similar[] {
     const pairs = pairsOf(term);
     const needed = Math.max(1, pairs.length - SPOILT * most - SPOILT_BY_SWAP);
-    return this.#sharing(pairs, needed).flatMap((number) => {
+    return this.#sharing(pairs, lengthOf(term), most, needed).flatMap((number) => {
       const other = this.#terms[number]!;
       const allowed = other.charCodeAt(0) === term.charCodeAt(0) ? most : MOST_BEHIND_ANOTHER_LETTER;
       const typos = typosBetween(term, other, allowed);
@@ -67,10 +69,12 @@ export class Terms {
     });
   }
 
-  #sharing(pairs: readonly string[], needed: number): readonly number[] {
+  /** A typo makes a word longer or shorter by one letter at most. */
+  #sharing(pairs: readonly string[], length: number, most: number, needed: number): readonly number[] {
     if (this.#shared.length < this.size) this.#shared = new Uint8Array(this.size * 2);
     const shared = this.#shared;
-    const lists = pairs.map((pair) => this.#withPair.of(this.#pairs.get(pair) ?? -1));
+    const lengths = Array.from({ length: 2 * most + 1 }, (_, n) => String.fromCharCode(length - most + n));
+    const lists = pairs.flatMap((pair) => lengths.map((each) => this.#withPair.of(this.#pairs.get(pair + each) ?? -1)));
     const found: number[] = [];
     for (const list of lists) for (const number of list) if (++shared[number]! === needed) found.push(number);
     for (const list of lists) for (const number of list) shared[number] = 0;
@@ -85,6 +89,9 @@ export class Terms {
     return number;
   }
 }
+
+/** Very long words are all as long. */
+const lengthOf = (term: string): number => Math.min(term.length, LONGEST);
 
 /** Two neighbouring letters each, the edges of the word counted as letters; each pair once. */
 const pairsOf = (term: string): readonly string[] => {

@@ -1,13 +1,21 @@
 import type { Searchable } from '#ports/title-search/title-search';
 import { digitsOf, isUnspaced } from './folding.ts';
-import { FIELDS, indexedOf, type Field } from './indexed.ts';
-import { Matching, type Alternative } from './matching.ts';
+import { FIELDS, Indexing, type Field } from './indexed.ts';
+import { Matching, type Walk } from './matching.ts';
+import type { Alternative } from './membership.ts';
 import { Postings } from './postings.ts';
 import type { Understood } from './query.ts';
 import { Terms } from './terms.ts';
 import { forgiven } from './typos.ts';
 
 type IsWanted = (entry: number) => boolean;
+/** Which titles are wanted, and when not all that match are looked at. */
+export interface WordsWanted {
+  isWanted(entry: number): boolean;
+  /** Where every word has more titles than this, only those are found that `walk` comes by. */
+  readonly many: number;
+  readonly walk: Walk;
+}
 /** `value` is higher for the better match, and comparable among the hits of one search. */
 type OnHit = (entry: number, value: number) => void;
 
@@ -34,28 +42,36 @@ const IN_NAMES = FIELDS.map((field) =>
 /** Titles by the words in their names, people, genres, languages and year. */
 export class WordIndex {
   readonly #terms = new Terms();
+  readonly #indexing = new Indexing((term) => this.#terms.number(term));
   readonly #entriesWith = new Postings();
   readonly #matching = new Matching(this.#entriesWith, FIELD_BITS);
   #swept = 0;
 
   add(number: number, entry: Searchable): void {
-    for (const [term, field] of indexedOf(entry))
-      this.#entriesWith.append(this.#terms.number(term), (number << FIELD_BITS) | FIELDS.indexOf(field));
+    for (const [term, field] of this.#indexing.of(entry))
+      this.#entriesWith.append(term, (number << FIELD_BITS) | field);
   }
 
   /** Forgets entries that are gone, of so many terms at a time; in the end it begins again. */
   sweep(terms: number, isGone: (entry: number) => boolean): void {
     for (let n = 0; n < terms && this.#terms.size > 0; n++) {
       this.#entriesWith.keepIf(this.#swept, (posting) => !isGone(posting >>> FIELD_BITS));
+      this.#matching.forget(this.#swept);
       this.#swept = (this.#swept + 1) % this.#terms.size;
     }
   }
 
   /** Titles that have all of the terms, of which the last may be the beginning of a word. */
-  search({ terms, last }: Understood, isWanted: IsWanted, onHit: OnHit): void {
+  search({ terms, last }: Understood, { isWanted, many, walk }: WordsWanted, onHit: OnHit): void {
     const wanted = terms.map((term) => this.#exactly(term));
     if (last !== undefined) wanted.push(this.#beginning(last, terms.length > 0));
-    if (wanted.length > 0) this.#matching.all(wanted, isWanted, (entry, sum) => onHit(entry, sum / wanted.length));
+    if (wanted.length === 0) return;
+    const onSum: OnHit = (entry, sum) => onHit(entry, sum / wanted.length);
+    const asMean = {
+      isWanted,
+      walk: (most: number, visit: (entry: number) => void) => walk(most / wanted.length, visit),
+    };
+    if (!this.#matching.best(wanted, many, asMean, onSum)) this.#matching.all(wanted, isWanted, onSum);
   }
 
   /**

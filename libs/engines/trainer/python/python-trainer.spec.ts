@@ -9,7 +9,8 @@ import { pythonTrainer } from './python-trainer.ts';
 const never = new AbortController().signal;
 
 /** Starting PyTorch takes seconds, and many more on a machine that has other things to do. */
-jest.setTimeout(180_000);
+const PATIENCE_MS = 180_000;
+jest.setTimeout(PATIENCE_MS);
 
 /** Sixty members who walk round a circle of twenty titles. */
 const WALKS = resolve('test/fixtures/walks');
@@ -54,6 +55,22 @@ requires('training').describe('PythonTrainer', () => {
     const other = { out: join(folder, 'other'), parameters: { kept: '5' } };
     expect((await trainer.train(request(other), never)).hash).not.toBe(one.hash);
   });
+
+  it(
+    'begins with what an earlier model of the same family learnt, and refuses another',
+    async () => {
+      const small = { dim: '4', hidden: '8', epochs: '2', every: '1', patience: '1' };
+      const earlier = request({ family: 'bivae', parameters: small, out: join(folder, 'earlier') });
+      const { hash } = await trainer.train(earlier, never);
+      await trainer.train({ ...earlier, out: join(folder, 'warm'), from: earlier.out }, never);
+      const manifest = JSON.parse(readFileSync(join(folder, 'warm', 'manifest.json'), 'utf8')) as object;
+      expect(manifest).toMatchObject({ family: 'bivae', startedFrom: hash });
+      const other = trainer.train(request({ from: earlier.out }), never);
+      await expect(other).rejects.toThrow(/of the family bivae; ease starts from an artefact of ease/);
+      await expect(other).rejects.toThrow(TrainingRefused);
+    },
+    3 * PATIENCE_MS,
+  );
 
   it('says what it can train on', async () => {
     expect(await trainer.devices()).toContain('cpu');

@@ -93,6 +93,7 @@ const argumentsOf = (request: TrainingRequest, code: string | undefined): readon
   ...(request.steps === undefined ? [] : ['--steps', String(request.steps)]),
   ...(code === undefined ? [] : ['--code', code]),
   ...(request.checkpoints === undefined ? [] : ['--checkpoints', request.checkpoints]),
+  ...(request.from === undefined ? [] : ['--from', request.from]),
   ...Object.entries(request.parameters).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
 ];
 

@@ -20,7 +20,7 @@ describe('a card', () => {
   afterEach(() => host.remove());
 
   const namesOf = (): (string | null)[] =>
-    [...host.querySelectorAll('button')].map((button) => button.getAttribute('aria-label'));
+    [...host.querySelectorAll('.buttons button')].map((button) => button.getAttribute('aria-label'));
 
   it('leads to its title', () => {
     expect(host.querySelector('a')?.getAttribute('href')).toBe('/titles/movie:tmdb:949');

@@ -26,6 +26,7 @@ const LONG_PRESS_MS = 450;
   host: {
     role: 'listitem',
     '[class.held]': 'held()',
+    '[class.open]': 'open()',
     '(focusin)': 'inside.set(true)',
     '(focusout)': 'onFocusOut($event)',
     '(keydown)': 'onKey($event)',

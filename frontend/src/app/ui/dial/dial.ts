@@ -23,10 +23,12 @@ let count = 0;
       (input)="moved.emit(number($event))"
       (change)="settled.emit(number($event))"
     />
-    <div aria-hidden="true">
-      <span>{{ low() }}</span>
-      <span>{{ high() }}</span>
-    </div>
+    @if (low() || high()) {
+      <div aria-hidden="true">
+        <span>{{ low() }}</span>
+        <span>{{ high() }}</span>
+      </div>
+    }
   `,
   styles: `
     :host {

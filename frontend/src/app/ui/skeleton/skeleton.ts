@@ -23,67 +23,6 @@ import { words } from '../../words/en';
       </div>
     }
   `,
-  styles: `
-    :host {
-      display: grid;
-      gap: var(--s-3);
-      min-width: 0;
-    }
-    .row {
-      display: grid;
-      grid-auto-flow: column;
-      grid-auto-columns: var(--poster);
-      gap: var(--s-4);
-      margin-top: var(--s-2);
-      overflow: hidden;
-    }
-    .grid {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(var(--poster), 1fr));
-      gap: var(--s-5) var(--s-4);
-    }
-    .card {
-      display: grid;
-      gap: var(--s-2);
-      padding-bottom: 1.4rem;
-    }
-    .poster,
-    .line {
-      border-radius: var(--radius-2);
-      background: linear-gradient(100deg, var(--n-2) 40%, var(--n-3) 50%, var(--n-2) 60%) 0 0 / 300% 100%;
-      animation: sheen 1.6s infinite linear;
-    }
-    .poster {
-      aspect-ratio: 2 / 3;
-    }
-    .line {
-      width: 55%;
-      height: 0.8rem;
-    }
-    .heading {
-      width: 14rem;
-      max-width: 70%;
-      height: 1.5rem;
-    }
-    .wide {
-      width: 100%;
-      height: 2.75rem;
-    }
-    @keyframes sheen {
-      from {
-        background-position: 100% 0;
-      }
-      to {
-        background-position: 0 0;
-      }
-    }
-    @media (prefers-reduced-motion: reduce) {
-      .poster,
-      .line {
-        animation: none;
-      }
-    }
-  `,
 })
 export class Skeleton {
   readonly shape = input<'row' | 'grid' | 'lines'>('row');

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, ElementRef, inject, input, output } from '@angular/core';
+import {
+  afterRenderEffect,
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 
 export interface Tab {
   readonly id: string;
@@ -10,7 +19,7 @@ export interface Tab {
   selector: 'rp-tabs',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div role="tablist" [attr.aria-label]="label()">
+    <div #list role="tablist" [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.id) {
         <button
           type="button"
@@ -29,6 +38,7 @@ export interface Tab {
   `,
   styles: `
     div {
+      position: relative;
       display: flex;
       gap: var(--s-5);
       overflow-x: auto;
@@ -60,7 +70,18 @@ export class Tabs {
   readonly tabs = input.required<readonly Tab[]>();
   readonly chosen = input.required<string>();
   readonly changed = output<string>();
+  private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  constructor() {
+    // Where the tabs are wider than the screen, the chosen one is in sight.
+    afterRenderEffect(() => {
+      const at = this.tabs().findIndex(({ id }) => id === this.chosen());
+      const list = this.list().nativeElement;
+      const tab = list.querySelectorAll('button')[at];
+      if (tab) list.scrollLeft = tab.offsetLeft + (tab.offsetWidth - list.clientWidth) / 2;
+    });
+  }
 
   protected onKey(event: KeyboardEvent): void {
     const ids = this.tabs().map(({ id }) => id);

@@ -67,7 +67,7 @@ export class ToastList {
   styles: `
     ul {
       position: fixed;
-      inset: auto 0 var(--s-5) 0;
+      inset: auto 0 var(--toasts, var(--s-5)) 0;
       z-index: 30;
       display: grid;
       justify-items: center;

@@ -6,23 +6,28 @@ import type { ReadStore } from '#ports/read-store/read-store';
 import type { Searchable, TitleSearch } from '#ports/title-search/title-search';
 import { MemoryView, type MemoryFold } from '#runtime';
 import { languageName } from '../../domain/language-name.ts';
+import { SaidOfTitles } from '../../text/said-of-titles.ts';
 import { items, type ItemDocument } from '../items/projection.ts';
 import { CatalogueColumns } from './columns.ts';
 
 const CACHED_DOCUMENTS = 5_000;
 const OFTEN_MS = 20;
+const TOLD_EVERY_MS = 1_000;
 
 /** What an api process holds of the catalogue: the columns, the title search, and the documents asked for last. */
 export class CatalogueFold implements MemoryFold<ItemDocument> {
   readonly columns = new CatalogueColumns();
+  readonly said = new SaidOfTitles();
   readonly documents = new LRUCache<string, ItemDocument>({ max: CACHED_DOCUMENTS });
 
   constructor(readonly search: TitleSearch) {}
 
   put(id: string, document: ItemDocument | undefined): void {
     this.columns.put(id, document);
-    if (document && document.standing === undefined) this.search.put(searchable(id, document));
-    else this.search.remove(id);
+    if (document && document.standing === undefined) {
+      this.search.put(searchable(id, document));
+      this.said.set(this.columns.row(id)!, document);
+    } else this.search.remove(id);
     if (!document) this.documents.delete(id);
     else if (this.documents.has(id)) this.documents.set(id, document);
   }
@@ -44,6 +49,8 @@ const searchable = (id: string, document: ItemDocument): Searchable => ({
 export class CatalogueView {
   readonly #view: MemoryView<ItemDocument, CatalogueFold>;
   readonly #store: ReadStore;
+  /** The fold that is filled, or was last. */
+  #filled: CatalogueFold | undefined;
 
   constructor(
     @Inject(READ_STORE) store: ReadStore,
@@ -51,11 +58,17 @@ export class CatalogueView {
     @Optional() @Inject(VIEW_POLL_MS) pollMs = OFTEN_MS,
   ) {
     this.#store = store;
-    this.#view = new MemoryView(store, items, () => new CatalogueFold(newSearch()), { pollMs });
+    this.#view = new MemoryView(store, items, () => (this.#filled = new CatalogueFold(newSearch())), { pollMs });
   }
 
-  start(): Promise<void> {
-    return this.#view.start();
+  /** Loads what there is, then stays level. `onLoading` is told every second until then how many titles are loaded. */
+  async start(onLoading: (titles: number) => void = () => undefined): Promise<void> {
+    const telling = setInterval(() => onLoading(this.#filled!.columns.rows), TOLD_EVERY_MS);
+    try {
+      await this.#view.start();
+    } finally {
+      clearInterval(telling);
+    }
   }
 
   close(): Promise<void> {
@@ -73,6 +86,11 @@ export class CatalogueView {
 
   get search(): TitleSearch {
     return this.#view.current.search;
+  }
+
+  /** What is said of each title of the columns, as a number. */
+  get said(): SaidOfTitles {
+    return this.#view.current.said;
   }
 
   get reached(): Position | 'start' {

@@ -1,6 +1,6 @@
 import type { Claim, ClaimKind, Names } from './claims.ts';
 import type { CitedTitle, Facts, KnownTitle } from './facts.ts';
-import { compact, formsOf, has, plain } from './words.ts';
+import { compact, formsOf, has, numberOf, plain } from './words.ts';
 
 /** What may be claimed. */
 export interface Ground extends Names {
@@ -37,7 +37,12 @@ const testsOf = (evidence: Facts): Readonly<Record<ClaimKind, Test>> => {
   const written = phrases.map((phrase) => compact(phrase));
   const told = (text: string): boolean => phrases.some((phrase) => has(phrase, plain(text)));
   const people = all.flatMap((title) => title.people);
-  const numbers = new Set([...all.flatMap(numbersOf), ...cited.flatMap(({ stars }) => stars ?? []), cited.length]);
+  const numbers = new Set([
+    ...all.flatMap(numbersOf),
+    ...all.flatMap(numbersTold),
+    ...cited.flatMap(({ stars }) => stars ?? []),
+    cited.length,
+  ]);
   return {
     quote: told,
     name: told,
@@ -73,6 +78,10 @@ const phrasesOf = (title: KnownTitle): readonly string[] => [
 ];
 
 const numbersOf = ({ year, runtime }: KnownTitle): readonly number[] => [year ?? [], runtime ?? []].flat();
+
+/** Also those that its story says in words. */
+const numbersTold = ({ title, overview }: KnownTitle): readonly number[] =>
+  `${title} ${overview ?? ''}`.split(/[^\p{L}\p{N}]+/u).flatMap((word) => numberOf(word) ?? []);
 
 const isOf = ({ genres }: KnownTitle, genre: string): boolean =>
   genres.some((each) => each.toLowerCase() === genre.toLowerCase());

@@ -1,10 +1,10 @@
 import { event } from '#kernel';
 import { LLM, type ChampionPromoted, type ModelRegistered } from '../../../training/published.ts';
+import { AwaitOrder } from '../../queries/await-order.ts';
 import { GetHome } from '../../queries/get-home.ts';
 import { GetRecommendations, type RecommendationRequest } from '../../queries/get-recommendations.ts';
 import { openServing, type Serving } from '../../queries/serving.spec.tools.ts';
 import { itemRated, title } from '../../recommendation.spec.tools.ts';
-import { LanguageOrder } from './language-order.ts';
 
 const modelRegistered = event('ModelRegistered')<ModelRegistered['data']>();
 const championPromoted = event('ChampionPromoted')<ChampionPromoted['data']>();
@@ -55,10 +55,13 @@ describe('a language model that recommends', () => {
   it('as champion lets the list go out, and orders the next one', async () => {
     const without = await list();
     await promote();
+    const arrived = () => serving.ask(new AwaitOrder(ADA));
+    expect(await arrived()).toBe(false);
     const first = await list();
     expect(first).toMatchObject({ fallbackReason: 'NOT_YET', degraded: false });
     expect(idsOf(first)).toEqual(idsOf(without));
-    await serving.app.get(LanguageOrder).settled();
+    expect(await arrived()).toBe(true);
+    expect(await serving.ask(new AwaitOrder('bob'))).toBe(false);
     const second = await list();
     expect(second).toMatchObject({ servedBy: { model: 'llm' }, fallbackReason: null });
     expect(idsOf(second)).not.toEqual(idsOf(first));
@@ -86,6 +89,13 @@ describe('a language model that recommends', () => {
     const cold = await serving.ask(new GetRecommendations('new', { medium: 'movie', k: 4, model: 'llm' }));
     expect(cold).toMatchObject({ fallbackReason: 'COLD_MEMBER' });
     expect(serving.speaker.asked).toHaveLength(1);
+  });
+
+  it('that does not answer has changed nothing, and it is said', async () => {
+    await promote();
+    serving.speaker.answer = () => undefined;
+    await list();
+    expect(await serving.ask(new AwaitOrder(ADA))).toBe(false);
   });
 
   it('has no say in lists of the past, of a genre, or as if something had never been met', async () => {

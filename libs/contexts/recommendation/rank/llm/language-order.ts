@@ -43,6 +43,8 @@ const KEPT = 1_000;
 const KEPT_MS = 6 * 3_600_000;
 /** Who did not answer is not asked again for the same history in a moment. */
 const SILENT_MS = 30_000;
+/** Who looks at a list asks for its order in a moment, or not at all. */
+const ARRIVING_MS = 60_000;
 
 /**
  * A language model as recommender: it puts in order, and words, what others found. Nothing but candidates comes through.
@@ -53,6 +55,8 @@ export class LanguageOrder {
   readonly #orders = new LRUCache<string, Order>({ max: KEPT, ttl: KEPT_MS });
   readonly #silent = new LRUCache<string, FallbackReason>({ max: KEPT, ttl: SILENT_MS });
   readonly #asking = new Map<string, Promise<void>>();
+  /** By member, for whoever looks at a list that went out before. */
+  readonly #arriving = new LRUCache<string, Promise<boolean>>({ max: KEPT, ttl: ARRIVING_MS });
 
   constructor(
     private readonly speaker: Speaker,
@@ -73,6 +77,11 @@ export class LanguageOrder {
     if (!this.#orders.has(key)) {
       const asking = this.#ask(key, served, wanted, voice);
       if (voice.isAsked) await asking;
+      else
+        this.#arriving.set(
+          voice.member,
+          asking.then(() => this.#orders.has(key)),
+        );
     }
     const order = this.#orders.get(key);
     if (!order) return this.#passed(served, this.#silent.get(key) ?? 'NOT_YET');
@@ -87,6 +96,11 @@ export class LanguageOrder {
       ...{ ranked, model: 'llm', version: order.model, fallbackReason: undefined },
       making: { ...served.making, ranksBefore: ranksBefore(served, ranked) },
     };
+  }
+
+  /** Whether the order that was last asked for without being waited for has come, once that is known. */
+  arrival(member: string): Promise<boolean> {
+    return this.#arriving.get(member) ?? Promise.resolve(false);
   }
 
   /** No question is under way. */

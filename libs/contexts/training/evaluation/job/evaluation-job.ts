@@ -18,7 +18,10 @@ export interface EvaluationInput {
 }
 
 /** Figures without the values of the single cases, and without slices: these are in the artefact. */
-export interface EvaluationFigures extends Omit<ComparedRow, 'report'>, Pick<EvaluationReport, 'metrics' | 'beyond'> {
+export interface EvaluationFigures
+  extends Omit<ComparedRow, 'report' | 'sample'>, Pick<EvaluationReport, 'metrics' | 'beyond'> {
+  /** It was asked so many cases, and answered so many of them itself; left out: all. */
+  readonly sample?: { readonly cases: number; readonly answered: number };
   /** To the best baseline; null: it is that baseline. */
   readonly difference: Difference | null;
 }

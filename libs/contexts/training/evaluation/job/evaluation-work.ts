@@ -8,11 +8,14 @@ import { ARTEFACT_STORE, CLOCK, DATASET_FILES, MODEL_RUNTIME, TRAINER, WORK_FOLD
 import type { Trainer } from '#ports/trainer/trainer';
 import { Executor, Streams, type ListedJobKind, type Working } from '#runtime';
 import { takeDataset } from '../../jobs/take-dataset.ts';
-import { compareFamilies, DEFAULT_CUTS, type LiveBaseline } from '../compare-families.ts';
+import { compareFamilies, DEFAULT_CUTS, type ComparingWith } from '../compare-families.ts';
 import type { ComparedPart, Comparison } from '../comparison.ts';
 import { comparisonPage } from '../comparison-page.ts';
 import { evaluation, type EvaluationInput, type EvaluationPart, type EvaluationResult } from './evaluation-job.ts';
 import { evaluations } from './read/evaluations/projection.ts';
+
+/** Those who serve without being trained here: item-to-item on any interactions, and a language model. */
+type AskedLive = Pick<ComparingWith, 'live' | 'language'>;
 
 /** Share of the way. */
 const TAKEN = 0.05;
@@ -34,10 +37,10 @@ export class ModelEvaluation {
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
 
-  async work(input: EvaluationInput, job: Working, live: LiveBaseline): Promise<EvaluationResult> {
+  async work(input: EvaluationInput, job: Working, asked: AskedLive): Promise<EvaluationResult> {
     const folder = join(this.home, 'evaluations', job.id);
     try {
-      const result = await this.#compare(input, job, live, folder);
+      const result = await this.#compare(input, job, asked, folder);
       await rm(folder, { recursive: true, force: true });
       return result;
     } catch (error) {
@@ -51,7 +54,7 @@ export class ModelEvaluation {
   async #compare(
     { track, medium, entries, seed, device }: EvaluationInput,
     { id, signal, report }: Working,
-    live: LiveBaseline,
+    asked: AskedLive,
     folder: string,
   ): Promise<EvaluationResult> {
     const taking = { executor: this.executor, streams: this.streams, now: this.now };
@@ -62,7 +65,7 @@ export class ModelEvaluation {
       ...(medium !== null && { medium }),
       dataset: await this.artefacts.fetch(taken.artefact),
     };
-    const having = { files: this.files, trainer: this.trainer, runtime: this.runtime, live };
+    const having = { files: this.files, trainer: this.trainer, runtime: this.runtime, ...asked };
     const comparison = await compareFamilies(request, having, {
       signal,
       onProgress: ({ overall }) => report(TAKEN + (1 - TAKEN) * overall),
@@ -81,19 +84,19 @@ export class ModelEvaluation {
 
 const figuresOf = ({ rows, differences, ...part }: ComparedPart): EvaluationPart => ({
   ...part,
-  rows: rows.map(({ report: { metrics, beyond }, ...row }) => ({
+  rows: rows.map(({ report: { metrics, beyond }, sample, ...row }) => ({
     ...{ ...row, metrics, beyond },
+    ...(sample && { sample: { cases: sample.cases.length, answered: sample.answered } }),
     difference: differences[row.name] ?? null,
   })),
 });
 
-/** `live`: the item-to-item that serves, on any interactions. */
 export const evaluationWork = (
   evaluating: ModelEvaluation,
-  live: LiveBaseline,
+  asked: AskedLive,
 ): ListedJobKind<EvaluationInput, EvaluationResult> => ({
   kind: evaluation,
   list: evaluations,
   atOnce: 1,
-  work: (input, job) => evaluating.work(input, job, live),
+  work: (input, job) => evaluating.work(input, job, asked),
 });

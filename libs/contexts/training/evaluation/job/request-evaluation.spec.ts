@@ -5,6 +5,7 @@ import { idNamed, metaOf } from '#testing';
 import { EnoughData } from '../../jobs/enough-data.ts';
 import { Families } from '../../jobs/families.ts';
 import { model } from '../../registry/domain/model.ts';
+import { LLM } from '../../registry/live-entries.ts';
 import { Registry } from '../../registry/queries/registry.ts';
 import type { ModelRegistration } from '../../registry/registration.ts';
 import { evaluation } from './evaluation-job.ts';
@@ -66,6 +67,19 @@ describe('asking for an evaluation', () => {
       { name: `ease ${MODEL}`, family: 'ease', parameters: { kept: '7' }, model: MODEL },
     ]);
     expect((await ask({ models: [MODEL] })).id).toBe(id);
+  });
+
+  it('takes the language model that is configured, by its name, for a sample', async () => {
+    const command = { do: 'register', registration: LLM } as const;
+    await expect(ask({ families: ['llm'] })).rejects.toMatchObject({ code: 'UNKNOWN_FAMILY' });
+    await executor.execute(model, LLM.id, command, metaOf({ commandId: idNamed('register llm') }));
+    const wanted = (cases: string) => ask({ families: ['llm'], parameters: { llm: { cases } } });
+    await expect(wanted('9')).rejects.toMatchObject({ code: 'PARAMETER_OUT_OF_RANGE' });
+    const odd = ask({ families: ['llm'], parameters: { llm: { warmth: '1' } } });
+    await expect(odd).rejects.toMatchObject({ code: 'UNKNOWN_PARAMETER' });
+    const { id } = await wanted('40');
+    const { entries } = (await new GetEvaluationHandler(streams).execute(new GetEvaluation(id))).input!;
+    expect(entries).toEqual([{ name: 'llm', family: 'llm', parameters: { cases: '40' }, model: null }]);
   });
 
   it.each<[Partial<EvaluationWanted>, string]>([

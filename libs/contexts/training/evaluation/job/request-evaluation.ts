@@ -1,9 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Metadata, Position } from '#kernel';
+import { domainError, type Metadata, type Position } from '#kernel';
 import { Executor, uuid5 } from '#runtime';
 import { EnoughData } from '../../jobs/enough-data.ts';
 import { Families } from '../../jobs/families.ts';
+import { LLM } from '../../registry/live-entries.ts';
 import { Registry } from '../../registry/queries/registry.ts';
+import { checkLanguageParameters, isLanguageFamily } from '../language-entry.ts';
 import type { Track } from '../report.ts';
 import { evaluation, type EvaluationEntry } from './evaluation-job.ts';
 
@@ -53,12 +55,19 @@ export class RequestEvaluationHandler implements ICommandHandler<RequestEvaluati
     const named = [...new Set(families)].map((family) => entryOf(family, family, parameters[family] ?? {}, null));
     const registered = await Promise.all([...new Set(models)].map((id) => this.#entryOf(id)));
     const entries = [...named, ...registered];
-    for (const entry of entries) await this.families.check(entry.family, entry.parameters, device);
+    for (const entry of entries) await this.#check(entry, device);
     await this.enough.check(medium);
     const id = uuid5(meta.commandId, 'evaluation');
     const input = { track, medium, entries, seed, device };
     const { position } = await this.executor.execute(evaluation, id, { do: 'request', input, by: meta.actor }, meta);
     return { id, position };
+  }
+
+  async #check({ family, parameters }: EvaluationEntry, device: 'cpu' | 'cuda'): Promise<void> {
+    if (!isLanguageFamily(family)) return this.families.check(family, parameters, device);
+    if (!(await this.registry.has(LLM.id)))
+      throw domainError('UNKNOWN_FAMILY', { field: 'family', reason: 'No language model is configured here.' });
+    checkLanguageParameters(parameters);
   }
 
   async #entryOf(id: string): Promise<EvaluationEntry> {

@@ -1,7 +1,7 @@
 import { DAY_MS } from '#kernel';
 import type { Exposure } from '#ports/exposure-log/exposure-log';
 import { interactionsOf, type Taste } from '../../../taste/published.ts';
-import type { ProductionDay, ProductionSums } from './production-day.ts';
+import type { ProductionSums } from './production-day.ts';
 
 /** What happens later is not owed to what was shown. */
 const WINDOW_MS = DAY_MS;
@@ -11,6 +11,16 @@ const HIGH = 8;
 type Shown = Pick<Exposure, 'recommendationId' | 'at' | 'member' | 'policy' | 'model' | 'items'>;
 type Outcome = 'opened' | 'liked' | 'ratedHigh' | 'ratedLow' | 'dismissed';
 type Sums = { -readonly [K in keyof ProductionSums]: ProductionSums[K] };
+
+/** What came of a day's answers. */
+export interface DayTally {
+  /** By policy and model. */
+  readonly sums: readonly ProductionSums[];
+  /** Title -> how often it was shown. */
+  readonly shown: ReadonlyMap<string, number>;
+  /** Title -> members who were shown anything that day and turned to it that day. */
+  readonly consumed: ReadonlyMap<string, number>;
+}
 
 /** Something that a member did with a title; `answer`: the answer it was given to, where that is known. */
 interface Deed {
@@ -28,23 +38,27 @@ export const measureDay = async (
   day: string,
   shown: AsyncIterable<Shown>,
   tasteOf: (member: string) => Promise<Taste>,
-): Promise<ProductionDay> => {
+): Promise<DayTally> => {
   const byMember = new Map<string, Shown[]>();
   for await (const { recommendationId, at, member, policy, model, items } of shown) {
     const answers = byMember.get(member) ?? [];
     byMember.set(member, answers);
     answers.push({ recommendationId, at, member, policy, model, items });
   }
-  const tally = new Tally();
+  const tally = new Tally(day);
   for (const [member, answers] of byMember) {
     answers.sort((a, b) => (a.at < b.at || (a.at === b.at && a.recommendationId < b.recommendationId) ? -1 : 1));
     tally.count(answers, await tasteOf(member));
   }
-  return { day, sums: tally.sums() };
+  return { sums: tally.sums(), shown: tally.shown, consumed: tally.consumed };
 };
 
 class Tally {
+  readonly shown = new Map<string, number>();
+  readonly consumed = new Map<string, number>();
   readonly #sums = new Map<string, { readonly sums: Sums; readonly titles: Set<string> }>();
+
+  constructor(private readonly day: string) {}
 
   count(answers: readonly Shown[], taste: Taste): void {
     const met = new Set<Sums>();
@@ -52,7 +66,10 @@ class Tally {
       const { sums, titles } = this.#of(answer);
       sums.answers += 1;
       sums.items += answer.items.length;
-      for (const item of answer.items) titles.add(item);
+      for (const item of answer.items) {
+        titles.add(item);
+        once(this.shown, item);
+      }
       met.add(sums);
     }
     for (const sums of met) sums.members += 1;
@@ -60,7 +77,9 @@ class Tally {
       const answer = owedTo(deed, answers);
       if (answer) this.#of(answer).sums[deed.outcome] += 1;
     }
-    this.#follow(answers, taste);
+    const turnedTo = turnedToIn(taste);
+    for (const { item, at } of turnedTo) if (at.startsWith(this.day)) once(this.consumed, item);
+    this.#follow(answers, turnedTo);
   }
 
   sums(): readonly ProductionSums[] {
@@ -71,8 +90,7 @@ class Tally {
     });
   }
 
-  #follow(answers: readonly Shown[], taste: Taste): void {
-    const turnedTo = interactionsOf(taste).filter(({ kind }) => kind !== 'dismissed' && kind !== 'disliked');
+  #follow(answers: readonly Shown[], turnedTo: ReturnType<typeof turnedToIn>): void {
     for (const alike of Map.groupBy(answers, keyOf).values())
       alike.forEach((answer, n) => {
         const until = Math.min(Date.parse(alike[n + 1]?.at ?? '9999-12-31'), Date.parse(answer.at) + WINDOW_MS);
@@ -91,6 +109,13 @@ class Tally {
     return known;
   }
 }
+
+const turnedToIn = (taste: Taste) =>
+  interactionsOf(taste).filter(({ kind }) => kind !== 'dismissed' && kind !== 'disliked');
+
+const once = (counts: Map<string, number>, item: string): void => {
+  counts.set(item, (counts.get(item) ?? 0) + 1);
+};
 
 const keyOf = ({ policy, model }: Shown): string => `${policy}\0${model}`;
 

@@ -1,4 +1,6 @@
 import { canonicalJson, event, type Event, type StreamKind } from '#kernel';
+import type { Histogram } from './histogram.ts';
+import type { ServingSums } from './serving-day.ts';
 
 /** What one policy showed by one model on one UTC day, and what became of it within a day. Whole numbers. */
 export interface ProductionSums {
@@ -24,12 +26,36 @@ export interface ProductionSums {
   readonly hits: number;
 }
 
+/** What titles were like, each counted as often as it was met. */
+export interface TitleCounts {
+  readonly titles: number;
+  /** A title of several genres counts in each. */
+  readonly genres: Histogram;
+  /** By how many had rated them when the day was measured, see `countBin`. */
+  readonly popularity: Histogram;
+}
+
 export interface ProductionDay {
   /** `YYYY-MM-DD`, UTC. */
   readonly day: string;
   /** By policy and model. */
   readonly sums: readonly ProductionSums[];
+  /** How they were answered, by policy and model. */
+  readonly serving: readonly ServingSums[];
+  readonly shown: TitleCounts;
+  /** What members who were shown anything that day turned to that day. */
+  readonly consumed: TitleCounts;
 }
+
+export const NO_TITLES: TitleCounts = { titles: 0, genres: {}, popularity: {} };
+
+/** Version 1 knew nothing of how it was answered, nor of what the titles were like. */
+export const upcastProductionDay = (first: Pick<ProductionDay, 'day' | 'sums'>): ProductionDay => ({
+  ...first,
+  serving: [],
+  shown: NO_TITLES,
+  consumed: NO_TITLES,
+});
 
 /** The newest one of a day counts: what follows a showing comes in for another day. */
 export type ProductionDayMeasured = Event<'ProductionDayMeasured', ProductionDay>;
@@ -40,7 +66,7 @@ export const productionDay: StreamKind<ProductionDay | undefined, ProductionDay,
   category: 'productionday',
   initial: undefined,
   decide: (known, measured) =>
-    measured.sums.length === 0 || canonicalJson(known?.sums ?? []) === canonicalJson(measured.sums)
+    measured.sums.length === 0 || (known !== undefined && canonicalJson(known) === canonicalJson(measured))
       ? []
       : [productionDayMeasured(measured)],
   evolve: (_known, { data }) => data,

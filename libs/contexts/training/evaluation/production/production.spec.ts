@@ -9,7 +9,16 @@ import { TasteOf } from '../../../taste/published.ts';
 import { GetProductionMetrics, GetProductionMetricsHandler } from './get-production-metrics.ts';
 import { measureDay } from './measure-day.ts';
 import { MeasureProduction } from './measure-production.ts';
-import { productionDay, productionDayMeasured, type ProductionSums } from './production-day.ts';
+import {
+  NO_TITLES,
+  productionDay,
+  productionDayMeasured,
+  upcastProductionDay,
+  type ProductionDay,
+  type ProductionSums,
+} from './production-day.ts';
+import { ServingTimes } from './serving-times.ts';
+import { TitleKinds } from './title-kinds.ts';
 import { productionDays } from './read/production-days/projection.ts';
 
 type Taste = Awaited<ReturnType<TasteOf['member']>>;
@@ -31,6 +40,8 @@ const sums = (more: Partial<ProductionSums> = {}): ProductionSums => ({
   ...{ opened: 0, liked: 0, ratedHigh: 0, ratedLow: 0, dismissed: 0, followed: 0, hits: 0 },
   ...more,
 });
+const SERVED = { policy: 'for-you', model: 'ease@m1', answers: 100, took: { '16': 50, '40': 50 }, fallbacks: {} };
+
 async function* all(exposures: readonly Exposure[]): AsyncGenerator<Exposure> {
   for (const each of exposures) yield await Promise.resolve(each);
 }
@@ -96,7 +107,7 @@ describe('what a day of answers came to', () => {
 });
 
 describe('a day of production', () => {
-  const day = (...of: readonly ProductionSums[]) => ({ day: DAY, sums: of });
+  const day = (...of: readonly ProductionSums[]) => upcastProductionDay({ day: DAY, sums: of });
 
   it('is told when it has changed, and not else', () => {
     given(productionDay).when(day()).nothing();
@@ -123,12 +134,34 @@ describe('a day of production', () => {
       shown('2', 9, [a], { model: 'popular' }),
       shown('0', 9, [a], { at: '2026-04-30T09:00:00.000Z' }),
     ]);
-    const scheduled = new MeasureProduction(exposures, new TasteOf(streams), new Executor(streams));
+    const executor = new Executor(streams);
+    const kinds = new TitleKinds(store);
+    const scheduled = new MeasureProduction(exposures, new TasteOf(streams), kinds, streams, executor);
+    const times = new ServingTimes(executor, () => Date.parse(at(9)));
+    const list = { policy: 'for-you', model: 'ease@m1', scores: [0.5, -2] };
+    times.served({ ...list, ms: 4 });
+    times.served({ ...list, ms: 9 });
+    times.served({ ...list, model: 'popular', ms: 60, fallbackReason: 'OVER_BUDGET', scores: [] });
+    await times.flush();
+    times.served({ ...list, ms: 4 });
+    await times.onModuleDestroy();
+    expect(times.lost).toBe(0);
     await scheduled.run({ at: at(12), commandId: 'tick' });
     await scheduled.run({ at: at(13), commandId: 'tock' });
     const told = [];
     for await (const recorded of log.read(`productionday-${DAY}`)) told.push(recorded);
     expect(told.map(({ event }) => event)).toMatchObject([{ data: { day: DAY, sums: [{ model: 'ease@m1' }, {}] } }]);
+    expect((told[0]!.event.data as ProductionDay).serving).toEqual([
+      {
+        ...{ policy: 'for-you', model: 'ease@m1', answers: 3 },
+        ...{ took: { '16': 2, '26': 1 }, fallbacks: {}, scores: { '28': 3, '-39': 3 } },
+      },
+      {
+        ...{ policy: 'for-you', model: 'popular', answers: 1 },
+        ...{ took: { '48': 1 }, fallbacks: { OVER_BUDGET: 1 }, scores: {} },
+      },
+    ]);
+    expect(told).toHaveLength(1);
     const early = [];
     for await (const recorded of log.read('productionday-2026-04-30')) early.push(recorded);
     expect(early).toEqual([]);
@@ -140,6 +173,12 @@ describe('a day of production', () => {
       document: {
         day: name,
         sums: [sums({ opened: n, followed: 4, hits: 1 }), sums({ model: 'popular', answers: 3 })],
+        serving: [
+          { ...SERVED, scores: n === 0 ? { '28': 150 } : { '28': 75, '40': 75 } },
+          { ...SERVED, model: 'popular', scores: {}, fallbacks: { COLD_MEMBER: 30, OVER_BUDGET: 10 } },
+        ],
+        shown: { titles: 200, genres: { Drama: 200 }, popularity: { '20': 100, [n === 0 ? '24' : '20']: 100 } },
+        consumed: NO_TITLES,
       },
       position: testPosition(n + 1),
     }));
@@ -151,6 +190,18 @@ describe('a day of production', () => {
       { model: 'ease', version: 'm1', openRate: 0, nextHitRate: 0.25 },
       { model: 'popular', version: null, nextHitRate: null },
     ]);
+    expect(items[0]!.versions).toEqual([
+      { model: 'ease', version: 'm1', answers: 100, p50Ms: 4, p95Ms: 31.7, p99Ms: 31.9, scoreDrift: 0.311 },
+      { model: 'popular', version: null, answers: 100, p50Ms: 4, p95Ms: 31.7, p99Ms: 31.9, scoreDrift: null },
+    ]);
+    expect(items[0]!.fallbacks).toEqual([
+      { reason: 'COLD_MEMBER', answers: 30, share: 0.15 },
+      { reason: 'OVER_BUDGET', answers: 10, share: 0.05 },
+    ]);
+    expect(items[0]!.drift).toEqual({
+      shown: { genres: 0, popularity: 0.311 },
+      consumed: { genres: null, popularity: null },
+    });
     const rest = await handler.execute(new GetProductionMetrics('2026-05-03', DAY, 5, next));
     expect(rest.items.map((each) => [each.day, each.figures[0]!.openRate])).toEqual([['2026-05-03', 0.5]]);
     expect(rest.next).toBeUndefined();

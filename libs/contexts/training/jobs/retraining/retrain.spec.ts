@@ -7,6 +7,7 @@ import type { RequestTraining } from '../commands/request-training.ts';
 import { champion } from '../../registry/domain/champion.ts';
 import { model } from '../../registry/domain/model.ts';
 import { Registry } from '../../registry/queries/registry.ts';
+import type { ModelRegistration } from '../../registry/registration.ts';
 import { registrationOf } from '../../registry/registry.spec.tools.ts';
 import { training, type TrainingInput } from '../training-job.ts';
 import { Retrain } from './retrain.ts';
@@ -118,6 +119,29 @@ describe('training again', () => {
     clock.advance(1_000);
     await trained();
     expect(await tick()).toBe(0);
+  });
+
+  it('begins with the newest model of the same parameters that it may begin with, unless that is switched off', async () => {
+    const register = async (name: string, more: Partial<ModelRegistration>, steps: number | null = 120) => {
+      const plain = registrationOf(idNamed(name), { family: OFF.family, ...more });
+      const registration = { ...plain, lineage: { ...plain.lineage, parameters: OFF.parameters, steps } };
+      clock.advance(1_000);
+      await ground.executor.execute(model, plain.id, { do: 'register', registration }, meta());
+    };
+    await register('older', {});
+    await register('newest', {});
+    await register('of another family', { family: 'slist' });
+    await register('of another medium', { medium: 'anime' });
+    await register('a closed form', {}, null);
+    await register('from elsewhere', { source: 'upload' });
+    await register('of the erased', {});
+    await ground.executor.execute(model, idNamed('of the erased'), { do: 'mark-trained-on-erased' }, meta());
+    await choose({ everyDays: 1 });
+    await choose({ everyDays: 1, warm: false }, 'anime');
+    clock.advance(DAY_MS);
+    expect(await tick()).toBe(2);
+    expect(asked.find(({ input }) => input.medium === 'movie')?.input.from).toBe(idNamed('newest'));
+    expect(asked.find(({ input }) => input.medium === 'anime')?.input).not.toHaveProperty('from');
   });
 
   it('waits for one that goes on', async () => {

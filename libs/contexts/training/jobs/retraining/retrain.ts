@@ -11,6 +11,7 @@ import { RequestTraining } from '../commands/request-training.ts';
 import { retrainingOfMedia, type RetrainingOfMedium } from '../read/retraining/projection.ts';
 import { trainings, type TrainingSummary } from '../read/trainings/projection.ts';
 import { training } from '../training-job.ts';
+import { newestStart } from '../warm-start.ts';
 
 const MOST_MEDIA = 100;
 /** The newest so many are looked through for the last one of a medium. */
@@ -33,8 +34,10 @@ export class Retrain implements Scheduled {
     const { items: plans } = await this.store.live(retrainingOfMedia).page('medium', { limit: MOST_MEDIA });
     for (const plan of plans) {
       if (!isOn(plan) || !(await this.#isDue(plan, at))) continue;
-      const { family, medium, parameters, promote } = plan;
-      const input = { family, medium, parameters, promote, seed: 0, device: 'cpu', budgetMinutes: null } as const;
+      const { family, medium, parameters, promote, warm } = plan;
+      const from = warm ? await newestStart({ store: this.store, registry: this.registry }, plan) : undefined;
+      const what = { family, medium, parameters, promote, seed: 0, device: 'cpu', budgetMinutes: null } as const;
+      const input = { ...what, ...(from !== undefined && { from }) };
       const meta = { commandId: uuid5(commandId, medium), actor: 'system:retraining', occurredAt: at };
       await this.commands.execute(new RequestTraining(input, meta)).catch(refusal);
     }

@@ -20,8 +20,15 @@ describe('when a medium is trained again', () => {
       .then(retrainingChosen({ plan: other, previous: plan }));
   });
 
+  it('begins with what was learnt before unless somebody chooses otherwise', () => {
+    const cold = { ...plan, warm: false };
+    given(retraining, retrainingChosen({ plan, previous: null }))
+      .when(cold)
+      .then(retrainingChosen({ plan: cold, previous: plan }));
+  });
+
   it('is not chosen anew where nothing changes', () => {
-    const again = { ...plan, parameters: { half_life: '40', kept: '10' } };
+    const again = { ...plan, parameters: { half_life: '40', kept: '10' }, warm: true };
     given(retraining, retrainingChosen({ plan, previous: null }))
       .when(again)
       .nothing();

@@ -10,6 +10,8 @@ export interface RetrainingPlan {
   readonly parameters: Readonly<Record<string, string>>;
   /** Promoted if the gate lets it. */
   readonly promote: boolean;
+  /** It begins with what the newest model of these parameters learnt, where the family can. Left out: as true. */
+  readonly warm?: boolean;
 }
 
 export type RetrainingChosen = Event<
@@ -38,7 +40,7 @@ export const retraining: StreamKind<RetrainingPlan | null, RetrainingPlan, Retra
 
 const same = (a: RetrainingPlan, b: RetrainingPlan): boolean => JSON.stringify(keyed(a)) === JSON.stringify(keyed(b));
 
-const keyed = ({ everyDays, afterInteractions, family, parameters, promote }: RetrainingPlan) => [
-  ...[everyDays, afterInteractions, family, promote],
+const keyed = ({ everyDays, afterInteractions, family, parameters, promote, warm = true }: RetrainingPlan) => [
+  ...[everyDays, afterInteractions, family, promote, warm],
   Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)),
 ];

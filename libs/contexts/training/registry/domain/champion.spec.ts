@@ -32,6 +32,20 @@ describe('the champion', () => {
     given(champion).when({ do: 'roll-back' }).rejects('NO_CHAMPION');
   });
 
+  it('passes over those who cannot serve again, and does not come back to them', () => {
+    const c = championPromoted({ model: 'c', previous: 'b' });
+    const past = championRolledBack({ model: 'a', withdrawn: 'c' });
+    given(champion, a, b, c)
+      .when({ do: 'roll-back', unfit: ['b'] })
+      .then(past);
+    given(champion, a, b, c, past)
+      .when({ do: 'roll-back' })
+      .then(championRolledBack({ model: null, withdrawn: 'a' }));
+    given(champion, a, b, c)
+      .when({ do: 'roll-back', unfit: ['a', 'b'] })
+      .then(championRolledBack({ model: null, withdrawn: 'c' }));
+  });
+
   it('has a candidate beside it, which ends when it is promoted', () => {
     const named = candidateNamed({ model: 'b', previous: null });
     given(champion, a).when({ do: 'name-candidate', model: 'b' }).then(named);

@@ -50,7 +50,8 @@ export type ChampionCommand =
       /** The reason to do it although the gate refuses. */
       readonly overrule?: string;
     }
-  | { readonly do: 'roll-back' }
+  /** `unfit`: those before it that cannot serve again. */
+  | { readonly do: 'roll-back'; readonly unfit?: readonly string[] }
   | { readonly do: 'name-candidate'; readonly model: string | null };
 
 /** The scope of a champion of every medium. */
@@ -66,7 +67,7 @@ export const champion: StreamKind<ChampionState, ChampionCommand, ChampionEvent>
       case 'promote':
         return promote(state, command);
       case 'roll-back':
-        return rollBack(state);
+        return rollBack(state, command.unfit ?? []);
       case 'name-candidate':
         return state.candidate === command.model
           ? []
@@ -79,7 +80,7 @@ export const champion: StreamKind<ChampionState, ChampionCommand, ChampionEvent>
       case 'ChampionPromoted':
         return promoted(state, data.model);
       case 'ChampionRolledBack':
-        return { ...state, champion: data.model, before: state.before.slice(0, -1) };
+        return { ...state, champion: data.model, before: beforeIt(state.before, data.model) };
       case 'CandidateNamed':
         return { ...state, candidate: data.model };
       default:
@@ -104,7 +105,14 @@ const promoted = ({ champion: last, before, candidate }: ChampionState, model: s
   candidate: candidate === model ? null : candidate,
 });
 
-const rollBack = ({ champion: withdrawn, before }: ChampionState): readonly ChampionEvent[] => {
+const rollBack = (
+  { champion: withdrawn, before }: ChampionState,
+  unfit: readonly string[],
+): readonly ChampionEvent[] => {
   if (withdrawn === null) throw domainError('NO_CHAMPION');
-  return [championRolledBack({ model: before.at(-1) ?? null, withdrawn })];
+  return [championRolledBack({ model: before.findLast((id) => !unfit.includes(id)) ?? null, withdrawn })];
 };
+
+/** Who was passed over is not asked again. */
+const beforeIt = (before: readonly string[], model: string | null): readonly string[] =>
+  model === null ? [] : before.slice(0, before.lastIndexOf(model));

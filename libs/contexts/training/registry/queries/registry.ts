@@ -26,6 +26,10 @@ export class Registry {
     return { ...state, registration: registered(state, id) };
   }
 
+  async has(id: string): Promise<boolean> {
+    return (await this.streams.fold(model, id)).state.registration !== undefined;
+  }
+
   async throne(scope: string): Promise<ChampionState> {
     return (await this.streams.fold(champion, scope)).state;
   }

@@ -10,6 +10,8 @@ import { Executor, project, Streams } from '#runtime';
 import { metaOf, NOW, testPosition } from '#testing';
 import { openEmbeddedVectorIndex } from '#engines/vector-index/embedded/embedded-vector-index';
 import { model, type ModelCommand } from '../domain/model.ts';
+import { PruningDue } from '../pruning/pruning-due.ts';
+import { Registry } from '../queries/registry.ts';
 import { models, type ModelSummary } from '../read/models/projection.ts';
 import { registrationOf } from '../registry.spec.tools.ts';
 import { PruneModels } from './prune-models.ts';
@@ -77,7 +79,13 @@ describe('pruning models', () => {
     await generation.commit({ changes: documents as never, checkpoint: testPosition(documents.length) }, 1);
     const vectors = await openEmbeddedVectorIndex({ folder: join(folder, 'vectors') });
     for (const space of [old!, former!]) await vectors.build(space, rows());
-    const pruning = new PruneModels(executor, store, artefacts, vectors);
+    const pruning = new PruneModels(
+      executor,
+      streams,
+      new PruningDue(new Registry(streams), store),
+      artefacts,
+      vectors,
+    );
     const tick = { at: NOW, commandId: 'tick' };
     await pruning.run(tick);
     await pruning.run(tick);

@@ -4,7 +4,7 @@ import type { ProductionDay, ProductionDayMeasured } from '../../production-day.
 /** What each UTC day's answers came to, by day. */
 export const productionDays: Projection<ProductionDay, ProductionDayMeasured> = {
   name: 'production-days',
-  version: 1,
+  version: 2,
   handles: ['ProductionDayMeasured'],
   indexes: { day: ['day'] },
   keys: ({ event }) => [event.data.day],

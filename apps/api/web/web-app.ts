@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { type RequestHandler, type Response } from 'express';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import express, { type RequestHandler } from 'express';
+import { contentSecurityPolicy } from '../http/content-security-policy.ts';
+import { compressed } from './compressed.ts';
+import { firstPage } from './first-page.ts';
 
 /** Where an address is no page of the app: there a mistake is answered as a mistake. */
 const NOT_PAGES = /^\/(api|graphql|docs|health|metrics|openapi\.json)(\/|$)/;
@@ -16,11 +18,12 @@ const NONCE = '%NONCE%';
  * built.
  */
 export const webApp = (folder: string): readonly RequestHandler[] => {
-  const index = join(folder, 'index.html');
-  if (!existsSync(index)) return [];
-  const html = readFileSync(index, 'utf8');
-  const small = compression();
-  return [onPages(small), express.static(folder, { index: false, setHeaders: keep }), onPages(page(html))];
+  if (!existsSync(join(folder, 'index.html'))) return [];
+  const files = express.static(folder, {
+    index: false,
+    setHeaders: (response, path) => void response.set(keep(path)),
+  });
+  return [compressed(folder, keep), compression(), files, page(firstPage(folder))].map(onPages);
 };
 
 const onPages =
@@ -28,11 +31,12 @@ const onPages =
   (request, response, next) =>
     NOT_PAGES.test(request.path) ? next() : void handle(request, response, next);
 
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+/** `chunk-C7s6yCq7.js`, `chunk--8YCxxzG.js`, `inter-latin-wght-normal-NRMW37G5.woff2`: eight signs of the content's hash. */
+const HASHED = /-[\w-]{8}\.(js|css|woff2)$/;
 
-const keep = (response: Response, path: string): void => {
-  response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-};
+const keep = (path: string): Record<string, string> => ({
+  'Cache-Control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+});
 
 /** Styles of components come in at run time: the page carries a nonce for them, a new one each time. */
 const page =

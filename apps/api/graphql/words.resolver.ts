@@ -1,0 +1,59 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
+import { present } from '#kernel';
+import { AskCatalogue } from '#contexts/conversation/queries/ask-catalogue';
+import { GetMoods } from '#contexts/conversation/queries/get-moods';
+import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-mood';
+import { ExplainTitle } from '#contexts/conversation/why/explain-title';
+import { Audiences } from '../catalogue/audience.ts';
+import { askQuery, recommendBody } from '../conversation/schemas.ts';
+import { itemIdSchema, mediumSchema } from '../http/schemas.ts';
+import { isUnseenBy } from '../recommendation/schemas.ts';
+import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { checked, given } from './arguments.ts';
+import { CatalogueAnswer, Explanation, Mood, MoodFilters, MoodRecommendations } from './words.types.ts';
+
+/** Moods, questions and reasons, in words. No language model is asked for visitors. */
+@Resolver()
+@MaybeSignedIn()
+export class WordsResolver {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly audiences: Audiences,
+  ) {}
+
+  @Query(() => CatalogueAnswer, { description: 'A question about the catalogue, answered out of it alone.' })
+  async ask(
+    @MaybeMember() member: SignedInMember | undefined,
+    @Args('q') q: string,
+    @Args('itemId', { type: () => ID, nullable: true }) itemId?: string,
+  ) {
+    const asked = checked(askQuery, given({ q, itemId }));
+    const { adult } = await this.audiences.of(member);
+    return this.queries.execute(new AskCatalogue({ question: asked.q, item: asked.itemId, adult, member: member?.id }));
+  }
+
+  @Query(() => MoodRecommendations, { description: 'Titles for a mood in one’s own words, or by hand.' })
+  recommend(
+    @MaybeMember() member: SignedInMember | undefined,
+    @Args('text', { nullable: true }) text?: string,
+    @Args('filters', { type: () => MoodFilters, nullable: true }) filters?: MoodFilters,
+    @Args('recommender', { nullable: true }) recommender?: string,
+    @Args('k', { type: () => Int, nullable: true }) k?: number,
+  ) {
+    const body = given({ text, filters: filters && given({ ...filters }), recommender, k });
+    const { filters: said, ...rest } = present(checked(recommendBody, body));
+    const asking = member && { member: member.id, unseen: isUnseenBy(member) };
+    return this.queries.execute(new RecommendByMood({ ...rest, ...(said && { filters: present(said) }), ...asking }));
+  }
+
+  @Query(() => [Mood], { description: 'Moods that are one tap away.' })
+  moods(@Args('medium', { nullable: true }) medium?: string) {
+    return this.queries.execute(new GetMoods(checked(mediumSchema.optional(), medium ?? undefined)));
+  }
+
+  @Query(() => Explanation, { description: 'Why a title is, or would be, recommended.' })
+  explanation(@MaybeMember() member: SignedInMember | undefined, @Args('itemId', { type: () => ID }) itemId: string) {
+    return this.queries.execute(new ExplainTitle(checked(itemIdSchema, itemId), member?.id));
+  }
+}

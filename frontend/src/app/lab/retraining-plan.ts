@@ -1,0 +1,45 @@
+import { FormControl, FormGroup } from '@angular/forms';
+import type { paths } from '../api/schema';
+import { within } from './number-field';
+
+export type Retraining =
+  paths['/api/training/retraining']['get']['responses'][200]['content']['application/json']['items'][number];
+type Body = paths['/api/training/retraining/{medium}']['put']['requestBody']['content']['application/json'];
+
+/** As the server has them. */
+const DAYS = { kind: 'int', low: 1, high: 3_650 } as const;
+const INTERACTIONS = { kind: 'int', low: 1, high: 1_000_000_000 } as const;
+
+const USUAL_FAMILY = 'ease';
+
+export const retrainingForm = () =>
+  new FormGroup({
+    family: new FormControl(USUAL_FAMILY, { nonNullable: true }),
+    everyDays: new FormControl('', { nonNullable: true, validators: within(DAYS, true) }),
+    afterInteractions: new FormControl('', { nonNullable: true, validators: within(INTERACTIONS, true) }),
+    promote: new FormControl(false, { nonNullable: true }),
+    warm: new FormControl(true, { nonNullable: true }),
+  });
+
+export type Typed = ReturnType<ReturnType<typeof retrainingForm>['getRawValue']>;
+
+/** Of a medium that nothing was chosen for. */
+const NONE = { family: USUAL_FAMILY, everyDays: null, afterInteractions: null, promote: false, warm: true };
+
+export const typedOf = (plan: Omit<Retraining, 'medium' | 'parameters' | 'chosenAt'> = NONE): Typed => ({
+  family: plan.family,
+  everyDays: String(plan.everyDays ?? ''),
+  afterInteractions: String(plan.afterInteractions ?? ''),
+  promote: plan.promote,
+  warm: plan.warm,
+});
+
+/** Parameters stay as they were chosen while the family is the same; those of another would mean nothing to it. */
+export const bodyOf = (typed: Typed, before: Retraining | undefined): Body => ({
+  ...typed,
+  everyDays: limitOf(typed.everyDays),
+  afterInteractions: limitOf(typed.afterInteractions),
+  ...(before?.family === typed.family && { parameters: before.parameters }),
+});
+
+const limitOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));

@@ -1,0 +1,67 @@
+import type { Postings } from './postings.ts';
+
+/** Tables kept at a time, each of a byte an entry. */
+const KEPT = 32;
+
+/** Where each entry has one frequent term. */
+export interface FieldTable {
+  /** A byte an entry, 1 more than the field; 0: nowhere. Entries from its end on do not have the term. */
+  readonly fields: Uint8Array;
+  /** The fields in which any entry has it. */
+  readonly present: ReadonlySet<number>;
+  /** How much of the term's list is in the table. */
+  readonly read: number;
+}
+
+/**
+ * Frequent terms by entry: whether an entry has one is then a single look, where its place in the list would have to be
+ * searched for. Made when they are first asked for, and kept level with the lists, which only grow.
+ */
+export class FieldsByEntry {
+  readonly #postings: Postings;
+  readonly #fieldBits: number;
+  /** The one asked for last is the last. */
+  readonly #tables = new Map<number, FieldTable>();
+
+  constructor(postings: Postings, fieldBits: number) {
+    this.#postings = postings;
+    this.#fieldBits = fieldBits;
+  }
+
+  /** Good until the next change. */
+  of(term: number): FieldTable {
+    const table = this.#level(term, this.#tables.get(term));
+    this.#tables.delete(term);
+    this.#tables.set(term, table);
+    if (this.#tables.size > KEPT) this.#tables.delete(this.#tables.keys().next().value!);
+    return table;
+  }
+
+  /** The term's list is another by now. */
+  forget(term: number): void {
+    this.#tables.delete(term);
+  }
+
+  #level(term: number, known: FieldTable = EMPTY): FieldTable {
+    const list = this.#postings.of(term);
+    if (known.read === list.length) return known;
+    const fields = withRoomFor(list[list.length - 1]! >>> this.#fieldBits, known.fields);
+    const mask = (1 << this.#fieldBits) - 1;
+    let { present } = known;
+    for (let i = known.read; i < list.length; i++) {
+      const field = list[i]! & mask;
+      fields[list[i]! >>> this.#fieldBits] = field + 1;
+      if (!present.has(field)) present = new Set([...present, field]);
+    }
+    return { fields, present, read: list.length };
+  }
+}
+
+const EMPTY: FieldTable = { fields: new Uint8Array(0), present: new Set(), read: 0 };
+
+const withRoomFor = (last: number, before: Uint8Array): Uint8Array => {
+  if (before.length > last) return before;
+  const wider = new Uint8Array(Math.ceil((last + 1) * 1.1));
+  wider.set(before);
+  return wider;
+};

@@ -1,0 +1,3 @@
+import './servers.ts';
+
+export default async (): Promise<void> => globalThis.mongodbPeerOfProfile?.stop();
