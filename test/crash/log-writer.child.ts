@@ -30,7 +30,21 @@ const factsOf = (commandId: string, of: number): Fact[] =>
 const write = async (stream: string, count: number): Promise<void> => {
   const commandId = randomUUID();
   const appended = await store.append(stream, await versionOf(stream), factsOf(commandId, count));
-  if (appended !== 'conflict') writeSync(1, `${commandId} ${stream} ${appended.version} ${appended.position}\n`);
+  if (appended !== 'conflict') tell(`${commandId} ${stream} ${appended.version} ${appended.position}\n`);
+};
+
+const aMoment = new Int32Array(new SharedArrayBuffer(4));
+
+/** A line short enough that a pipe takes all of it or nothing; nothing while it is full, since it does not wait. */
+const tell = (line: string): void => {
+  for (;;)
+    try {
+      writeSync(1, line);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(aMoment, 0, 0, 1);
+    }
 };
 
 const writeForEver = async (client: number): Promise<never> => {
