@@ -281,7 +281,7 @@ requires('mongodb').describe('a MongoDB generation', () => {
     });
 
     it('does not wait for one that has fallen silent', async () => {
-      const impatient = await database.open({ url, answerWithinMs: 300 });
+      const impatient = await database.open({ url, answerWithinMs: 2_000 });
       const generation = await impatient.generation(shape, 'first');
       proxy.silence();
       await unavailable(generation.load(['d1']), 'none');
