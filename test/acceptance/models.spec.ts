@@ -169,7 +169,10 @@ describe('models', () => {
     expect((await platform.cli('models', 'promote', id)).said).toContain('GATE_REFUSED');
     expect((await platform.cli('models', 'promote', id, '--overrule', overrule)).code).toBe(0);
     await servedBy(id);
-    expect((await platform.cli('models', 'rollback', '--medium', 'movie')).answer).toEqual({ model: before });
+    expect((await platform.cli('models', 'rollback', '--medium', 'movie')).answer).toEqual({
+      model: before,
+      passedOver: [],
+    });
     await servedBy(before);
   });
 });
