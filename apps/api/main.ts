@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CatalogueView } from '#contexts/catalogue/published';
 import { PopularityView } from '#contexts/recommendation/read/popularity/popularity-view';
+import { MemberVotes } from '#contexts/taste/read/ratings-of-item/member-votes';
 import { caughtUp } from '#composition/catch-up';
 import { DEMO_ACCOUNTS, makeDemoAccounts } from '#composition/demo-accounts';
 import { openEngines } from '#composition/engines';
@@ -42,6 +43,7 @@ const start = async (): Promise<void> => {
   if (!seeded.before && seeded.data !== undefined)
     await caughtUp(engines.readStore, await engines.log.head(), AbortSignal.timeout(FIRST_CATCH_UP_MS));
   await Promise.all([app.get(CatalogueView).refresh(), app.get(PopularityView).refresh()]);
+  await app.get(MemberVotes).refresh();
   await app.listen(settings.port, settings.host);
   announce(settings, await app.getUrl(), seeded.data);
   if (seeded.data !== undefined) trainWhenPrepared(app, logger, say);

@@ -14,6 +14,7 @@ import { HeldTitleVectors } from '#contexts/catalogue/text/held-title-vectors';
 import { LiveLog } from '#contexts/operations/log/live-log';
 import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-recorder';
 import { PopularityView } from '#contexts/recommendation/read/popularity/popularity-view';
+import { MemberVotes } from '#contexts/taste/read/ratings-of-item/member-votes';
 import { Champions } from '#contexts/training/published';
 import { newId } from '#runtime';
 import type { Engines } from '#composition/engines';
@@ -81,7 +82,11 @@ export const createApi = async (
   app.use(...webApp(WEB_APP), nothingHere);
   const onLoading = (titles: number): void => logger.info({ titles }, 'the catalogue is being read into memory');
   await Promise.all([
-    app.get(CatalogueView).start(onLoading),
+    // votes first: the search then learns of a title and how well known it is at once
+    app
+      .get(MemberVotes)
+      .start()
+      .then(() => app.get(CatalogueView).start(onLoading)),
     app.get(PopularityView).start(),
     app.get(Champions).start(),
   ]);
@@ -104,7 +109,8 @@ export const closeApi = async (app: NestExpressApplication, drainMs = 0): Promis
   await lastAnswers(app.getHttpServer());
   await app.get(ExposureRecorder).flush();
   await app.get(HeldTitleVectors).close();
-  await Promise.all([app.get(CatalogueView).close(), app.get(PopularityView).close(), app.get(Champions).close()]);
+  const views = [app.get(MemberVotes), app.get(CatalogueView), app.get(PopularityView), app.get(Champions)];
+  await Promise.all(views.map((view) => view.close()));
   await app.close();
 };
 

@@ -63,6 +63,7 @@ describe('the interface descriptions', () => {
       'get /api/recommendations/popular',
       'get /api/recommendations/trending',
       'get /api/recommendations/{itemId}/explanation',
+      'get /api/where-to-watch',
       'post /api/auth/login',
       'post /api/auth/register',
       'post /api/auth/reset',

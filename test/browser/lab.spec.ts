@@ -90,7 +90,7 @@ describeInBrowser('the lab in the browser', () => {
       await page.getByRole('button', { name: 'Upload an artefact' }).click();
       const drawer = page.getByRole('dialog');
       await drawer.getByRole('button', { name: 'Upload' }).click();
-      await drawer.getByText('Choose a zip file first.').waitFor();
+      await drawer.getByText('Choose a file first.').waitFor();
       await drawer
         .getByLabel('Zip file')
         .setInputFiles({ name: 'artefact.zip', mimeType: 'application/zip', buffer: Buffer.from('no zip') });

@@ -72,6 +72,7 @@ export const PAGES: readonly WebPage[] = [
     jobs: '/lab/jobs',
     evaluations: '/lab/evaluations',
     production: '/lab/production',
+    pruning: '/lab/pruning',
     datasets: '/lab/datasets',
     trace: '/lab/trace',
     impersonate: '/lab/impersonate',

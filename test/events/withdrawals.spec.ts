@@ -57,6 +57,10 @@ const command: fc.Arbitrary<TasteCommand> = fc.oneof(
     buds: fc.boolean(),
   }),
   fc.record({
+    do: fc.constant('choose-services' as const),
+    services: fc.constantFrom(null, { region: 'DE', services: ['mubi'] }, { region: 'DE', services: [] }),
+  }),
+  fc.record({
     do: fc.constant('correct-taste' as const),
     corrections: fc.constantFrom(...FACETS).map((kind) => [{ kind, name: '1990s', weight: 0.5 }]),
   }),
@@ -164,6 +168,7 @@ describe('what was withdrawn', () => {
           { member, command: { do: 'clear-history' }, at: END },
           { member, command: { do: 'choose-genres', genres: [] }, at: END },
           { member, command: { do: 'choose-preferences', preferences: { novelty: null }, buds: false }, at: END },
+          { member, command: { do: 'choose-services', services: null }, at: END },
           { member, command: { do: 'correct-taste', corrections: NO_CORRECTIONS }, at: END },
         ]);
         expect(known(live([...history, ...everything]))).toEqual(NOTHING);

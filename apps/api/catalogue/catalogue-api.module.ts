@@ -11,6 +11,8 @@ import { PicturesController } from './pictures.controller.ts';
 import { PosterController } from './poster.controller.ts';
 import { SimilarController } from './similar.controller.ts';
 import { SourcingsController } from './sourcings.controller.ts';
+import { Watching } from './watching.ts';
+import { WhereToWatchController } from './where-to-watch.controller.ts';
 import { Consistency } from '../http/position.ts';
 
 @Module({
@@ -23,7 +25,8 @@ import { Consistency } from '../http/position.ts';
     AdminItemsController,
     PicturesController,
     SourcingsController,
+    WhereToWatchController,
   ],
-  providers: [Consistency, Audiences, MemberRatings],
+  providers: [Consistency, Audiences, MemberRatings, Watching],
 })
 export class CatalogueApiModule {}

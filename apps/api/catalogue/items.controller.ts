@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { present, type Position } from '#kernel';
+import type { Discovery } from '#ports/metadata-source/metadata-source';
 import { DetailsOnDemand } from '#contexts/catalogue/metadata/queries/details-on-demand';
 import { FindBeyond } from '#contexts/catalogue/metadata/queries/find-beyond';
 import { GetDetails } from '#contexts/catalogue/metadata/queries/get-details';
@@ -17,6 +18,7 @@ import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rul
 import { Audiences } from './audience.ts';
 import { MemberRatings } from './member-ratings.ts';
 import { foundItems, itemQuery } from './source-schemas.ts';
+import { Watching } from './watching.ts';
 import { browseQuery, itemPageWithMarks, searchQuery, suggestion, suggestQuery } from './schemas.ts';
 
 @ApiTags('catalogue')
@@ -29,6 +31,7 @@ export class ItemsController {
     private readonly audiences: Audiences,
     private readonly ratings: MemberRatings,
     private readonly details: DetailsOnDemand,
+    private readonly watching: Watching,
   ) {}
 
   @Get()
@@ -40,11 +43,12 @@ export class ItemsController {
   ) {
     const { adult } = await this.audiences.of(member);
     const stale = await this.consistency.reach(seen, 'catalogue');
-    const { sort, direction, limit, cursor, beyond, ...filter } = query;
+    const { sort, direction, limit, cursor, beyond, region, services, watchable, ...filter } = query;
+    const watched = await this.watching.of({ region, services, watchable }, member?.id);
     const page = { sort, direction, limit, cursor };
     const [found, others] = await Promise.all([
-      this.queries.execute(new BrowseItems({ ...filter, adult }, page)),
-      beyond ? this.#beyond(present({ ...filter, sort }), limit, filter.medium) : undefined,
+      this.queries.execute(new BrowseItems({ ...filter, ...watched, adult }, page)),
+      beyond ? this.#discover(present({ ...filter, sort }), limit, watched.watchable !== undefined) : undefined,
     ]);
     return { ...found, ...others, ...stale };
   }
@@ -93,6 +97,11 @@ export class ItemsController {
       this.ratings.of(page.id),
     ]);
     return { ...page, details, memberRatings, ...marksOf(taste, page.id), ...stale };
+  }
+
+  /** Of what is not here nobody knows who streams it. */
+  async #discover(sought: Discovery & { readonly medium?: string }, limit: number, isWatched: boolean) {
+    return isWatched ? { beyond: null } : this.#beyond(sought, limit, sought.medium);
   }
 
   /** Apart from what is found here; null where nobody was asked. */

@@ -10,6 +10,7 @@ import {
   mediumSchema,
 } from '../http/schemas.ts';
 import { titleDetails } from './source-schemas.ts';
+import { watchingQuery } from './watching-schemas.ts';
 
 const year = z.coerce.number().int().min(1800).max(2100);
 const minutes = z.coerce
@@ -49,6 +50,7 @@ export const browseQuery = z
     limit: limitSchema(24, 100),
     cursor: cursorSchema.optional(),
     beyond,
+    ...watchingQuery,
   })
   .transform(({ genre, direction, ...rest }) => ({
     ...rest,

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { present } from '#kernel';
 import { GetMoods } from '#contexts/conversation/queries/get-moods';
 import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-mood';
+import { Watching } from '../catalogue/watching.ts';
 import { listOf, mediumSchema } from '../http/schemas.ts';
 import { isUnseenBy } from '../recommendation/schemas.ts';
 import { AlsoImpersonating, MaybeMember, MaybeSignedIn, Public, type SignedInMember } from '../security/rules.ts';
@@ -15,7 +16,10 @@ const moodsQuery = z.object({ medium: mediumSchema.optional() });
 @ApiTags('conversation')
 @Controller()
 export class RecommendController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly watching: Watching,
+  ) {}
 
   /** A mood in one's own words, or by hand, becomes visible filters and titles that keep to them. */
   @Post('recommend')
@@ -23,14 +27,17 @@ export class RecommendController {
   @MaybeSignedIn()
   @AlsoImpersonating()
   @ApiOkResponse({ standardSchema: moodAnswer })
-  recommend(
+  async recommend(
     @Body({ schema: recommendBody }) body: z.infer<typeof recommendBody>,
     @MaybeMember() member?: SignedInMember,
   ) {
-    const { filters, ...rest } = present(body);
+    const { filters, region, services, watchable, ...rest } = present(body);
+    const watched = await this.watching.of({ region, services, watchable }, member?.id);
     const given = filters && present(filters);
     const asking = member && { member: member.id, unseen: isUnseenBy(member) };
-    return this.queries.execute(new RecommendByMood({ ...rest, ...(given && { filters: given }), ...asking }));
+    return this.queries.execute(
+      new RecommendByMood({ ...rest, ...(given && { filters: given }), ...asking, ...watched }),
+    );
   }
 
   /** Moods that are one tap away: their `text` is what POST `/recommend` takes. */

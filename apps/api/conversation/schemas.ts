@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { genreSchema, itemCard, itemIdSchema, mediumSchema } from '../http/schemas.ts';
+import { watchingBody } from '../catalogue/watching-schemas.ts';
 import { recommendations } from '../recommendation/schemas.ts';
 
 const year = z.number().int().min(1850).max(2200);
@@ -43,6 +44,7 @@ export const recommendBody = z
       .regex(/^[a-z0-9][a-z0-9-]{0,79}$/, 'is auto, baseline, cf, or the family or id of a model')
       .default('auto'),
     k: z.number().int().min(1).max(200).default(20),
+    ...watchingBody,
   })
   .refine(({ text, filters: given }) => text !== undefined || given !== undefined, {
     path: ['text'],

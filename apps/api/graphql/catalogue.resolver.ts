@@ -11,10 +11,12 @@ import { GetPopular } from '#contexts/recommendation/queries/get-popular';
 import { GetSimilar } from '#contexts/recommendation/queries/get-similar';
 import { GetTrending } from '#contexts/recommendation/queries/get-trending';
 import { browseQuery, searchQuery, suggestQuery } from '../catalogue/schemas.ts';
+import { Watching } from '../catalogue/watching.ts';
 import { itemIdSchema, limitSchema, mediumSchema } from '../http/schemas.ts';
 import { Public } from '../security/rules.ts';
 import { checked, given } from './arguments.ts';
 import { connected } from './connection.ts';
+import { WatchingArgs } from './watching.args.ts';
 import { Item, ItemConnection, Medium, RecommendedItem, Suggestion, Trending } from './types.ts';
 
 const TrendingWindow = Object.fromEntries(WINDOWS.map((each) => [each, each]));
@@ -24,7 +26,7 @@ const list = z.object({ medium: mediumSchema.optional(), k: limitSchema(20, 100)
 const similar = z.object({ id: itemIdSchema, k: limitSchema(20, 100) });
 
 @ArgsType()
-class BrowseArgs {
+class BrowseArgs extends WatchingArgs {
   @Field({ nullable: true }) medium?: string;
   @Field(() => [String], { nullable: true, description: 'All of them.' }) genre?: string[];
   @Field({ nullable: true, description: 'ISO 639-1' }) language?: string;
@@ -42,7 +44,10 @@ class BrowseArgs {
 @Resolver(() => Item)
 @Public()
 export class CatalogueResolver {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly watching: Watching,
+  ) {}
 
   @Query(() => Item, { description: 'A title by any of its ids.' })
   item(@Args('id', { type: () => ID }) id: string) {
@@ -52,10 +57,9 @@ export class CatalogueResolver {
   @Query(() => ItemConnection, { description: 'The catalogue, filtered and in order.' })
   async items(@Args() { first, after, ...filter }: BrowseArgs) {
     const asked = checked(browseQuery, given({ ...filter, limit: first, cursor: after }));
-    const { sort, direction, limit, cursor, ...wanted } = asked;
-    return connected(
-      await this.queries.execute(new BrowseItems({ ...wanted, adult: false }, { sort, direction, limit, cursor })),
-    );
+    const { sort, direction, limit, cursor, region, services, watchable: _own, beyond: _beyond, ...wanted } = asked;
+    const filtered = { ...wanted, ...(await this.watching.of({ region, services }, undefined)), adult: false };
+    return connected(await this.queries.execute(new BrowseItems(filtered, { sort, direction, limit, cursor })));
   }
 
   @Query(() => [Item], { description: 'Titles, people, genres and languages, forgiving of typos.' })

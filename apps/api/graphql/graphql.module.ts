@@ -8,6 +8,7 @@ import { IdentityModule } from '#contexts/identity/module';
 import { ConversationModule } from '#contexts/conversation/module';
 import { TasteModule } from '#contexts/taste/module';
 import { Audiences } from '../catalogue/audience.ts';
+import { Watching } from '../catalogue/watching.ts';
 import { CatalogueResolver } from './catalogue.resolver.ts';
 import { limits } from './limits.ts';
 import { Cards } from './cards.ts';
@@ -47,6 +48,7 @@ import { WordsResolver } from './words.resolver.ts';
   providers: [
     Cards,
     Audiences,
+    Watching,
     CatalogueResolver,
     SourceResolver,
     RecommendationResolver,

@@ -5,18 +5,23 @@ import { GetBecauseYouWatched } from '#contexts/recommendation/queries/get-becau
 import { GetHome } from '#contexts/recommendation/queries/get-home';
 import { GetRecommendations } from '#contexts/recommendation/queries/get-recommendations';
 import { z } from 'zod';
+import { Watching } from '../catalogue/watching.ts';
+import { watchingQuery } from '../catalogue/watching-schemas.ts';
 import { itemIdSchema, limitSchema, mediumSchema } from '../http/schemas.ts';
 import { recommendationsQuery } from '../recommendation/schemas.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { OwnWatchingArgs } from './watching.args.ts';
 import { checked, given } from './arguments.ts';
 import { Home, Recommendations, Row } from './types.ts';
 
 const homeArgs = z.object({ medium: mediumSchema.optional(), k: limitSchema(12, 40) });
 const becauseArgs = homeArgs.extend({ itemId: itemIdSchema.optional() });
-const forYouArgs = recommendationsQuery.omit({ includeSeen: true, trace: true });
+const watching = { ...watchingQuery, watchable: z.boolean().optional() };
+const homeQuery = homeArgs.extend(watching);
+const forYouArgs = recommendationsQuery.omit({ includeSeen: true, trace: true }).extend(watching);
 
 @ArgsType()
-class ForYouArgs {
+class ForYouArgs extends OwnWatchingArgs {
   @Field({ nullable: true }) medium?: string;
   @Field(() => Int, { nullable: true }) k?: number;
   @Field({ nullable: true }) genre?: string;
@@ -28,27 +33,34 @@ class ForYouArgs {
   @Field(() => Float, { nullable: true, description: '0 to 1' }) popularity?: number;
 }
 
+@ArgsType()
+class HomeArgs extends OwnWatchingArgs {
+  @Field({ nullable: true }) medium?: string;
+  @Field(() => Int, { nullable: true, description: 'For each row.' }) k?: number;
+}
+
 /** What is recommended to whoever is asking. */
 @Resolver()
 @SignedIn()
 export class RecommendationResolver {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly watching: Watching,
+  ) {}
 
   @Query(() => Recommendations, { description: 'For you.' })
-  recommendations(@CurrentMember() { id, impersonating }: SignedInMember, @Args() args: ForYouArgs) {
-    return this.queries.execute(
-      new GetRecommendations(id, { ...present(checked(forYouArgs, given(args))), unseen: impersonating !== undefined }),
-    );
+  async recommendations(@CurrentMember() { id, impersonating }: SignedInMember, @Args() args: ForYouArgs) {
+    const { region, services, watchable, ...asked } = checked(forYouArgs, given(args));
+    const watched = await this.watching.of({ region, services, watchable }, id);
+    const request = { ...present(asked), ...watched, unseen: impersonating !== undefined };
+    return this.queries.execute(new GetRecommendations(id, request));
   }
 
   @Query(() => Home, { description: 'The first page, row by row.' })
-  home(
-    @CurrentMember() { id, impersonating }: SignedInMember,
-    @Args('medium', { nullable: true }) medium?: string,
-    @Args('k', { type: () => Int, nullable: true, description: 'For each row.' }) k?: number,
-  ) {
-    const asked = checked(homeArgs, given({ medium, k }));
-    return this.queries.execute(new GetHome(id, asked.k, asked.medium, impersonating !== undefined));
+  async home(@CurrentMember() { id, impersonating }: SignedInMember, @Args() args: HomeArgs) {
+    const { k, medium, ...asked } = checked(homeQuery, given(args));
+    const { watchable } = await this.watching.of(asked, id);
+    return this.queries.execute(new GetHome(id, k, medium, impersonating !== undefined, watchable));
   }
 
   @Query(() => [Row], { description: 'A row for each of the newest titles that you liked well, or for one title.' })

@@ -6,6 +6,7 @@ import { GetMoods } from '#contexts/conversation/queries/get-moods';
 import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-mood';
 import { ExplainTitle } from '#contexts/conversation/why/explain-title';
 import { Audiences } from '../catalogue/audience.ts';
+import { Watching } from '../catalogue/watching.ts';
 import { askQuery, recommendBody } from '../conversation/schemas.ts';
 import { itemIdSchema, mediumSchema } from '../http/schemas.ts';
 import { isUnseenBy } from '../recommendation/schemas.ts';
@@ -20,6 +21,7 @@ export class WordsResolver {
   constructor(
     private readonly queries: QueryBus,
     private readonly audiences: Audiences,
+    private readonly watching: Watching,
   ) {}
 
   @Query(() => CatalogueAnswer, { description: 'A question about the catalogue, answered out of it alone.' })
@@ -34,17 +36,25 @@ export class WordsResolver {
   }
 
   @Query(() => MoodRecommendations, { description: 'Titles for a mood in one’s own words, or by hand.' })
-  recommend(
+  async recommend(
     @MaybeMember() member: SignedInMember | undefined,
     @Args('text', { nullable: true }) text?: string,
     @Args('filters', { type: () => MoodFilters, nullable: true }) filters?: MoodFilters,
     @Args('recommender', { nullable: true }) recommender?: string,
     @Args('k', { type: () => Int, nullable: true }) k?: number,
+    @Args('region', { nullable: true, description: 'ISO 3166: only titles that are streamed there.' }) region?: string,
+    @Args('services', { type: () => [String], nullable: true, description: 'Streamed on one of them.' })
+    services?: string[],
+    @Args('watchable', { nullable: true, description: 'As the member chose it.' }) watchable?: boolean,
   ) {
-    const body = given({ text, filters: filters && given({ ...filters }), recommender, k });
-    const { filters: said, ...rest } = present(checked(recommendBody, body));
+    const where = { region, services, watchable };
+    const body = given({ text, filters: filters && given({ ...filters }), recommender, k, ...where });
+    const { filters: said, watchable: _own, ...rest } = present(checked(recommendBody, body));
+    const watched = await this.watching.of(given(where), member?.id);
     const asking = member && { member: member.id, unseen: isUnseenBy(member) };
-    return this.queries.execute(new RecommendByMood({ ...rest, ...(said && { filters: present(said) }), ...asking }));
+    return this.queries.execute(
+      new RecommendByMood({ ...rest, ...(said && { filters: present(said) }), ...asking, ...watched }),
+    );
   }
 
   @Query(() => [Mood], { description: 'Moods that are one tap away.' })

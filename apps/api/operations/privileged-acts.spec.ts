@@ -9,7 +9,7 @@ const OWN: Readonly<Record<string, readonly RegExp[]>> = {
   taste: [
     /^Item(Rated|Watched|Watchlisted|Favoured|Dismissed)$/,
     /^(Rating|Watch|Watchlisting|Favourite|Dismissal|Feedback|Correction)Withdrawn$/,
-    /^(FavouriteMoved|FeedbackGiven|PreferencesChosen|TasteCorrected)$/,
+    /^(FavouriteMoved|FeedbackGiven|PreferencesChosen|ServicesChosen|TasteCorrected)$/,
     /^Onboarding(GenresChosen|Completed|Withdrawn)$/,
     /^TasteClosed$/,
     /^Buds(Joined|Left)$/,

@@ -7,13 +7,15 @@ import { GetBecauseYouWatched } from '#contexts/recommendation/queries/get-becau
 import { GetBuds } from '#contexts/recommendation/queries/get-buds';
 import { GetHome } from '#contexts/recommendation/queries/get-home';
 import { GetRecommendedFacets } from '#contexts/recommendation/queries/get-recommended-facets';
+import { Watching } from '../catalogue/watching.ts';
+import { watchingQuery } from '../catalogue/watching-schemas.ts';
 import { Consistency, SeenPosition } from '../http/position.ts';
 import { itemIdSchema, limitSchema, listOf, mediumSchema } from '../http/schemas.ts';
 import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
 import { NamedBuds } from './named-buds.ts';
 import { becauseRow, bud, home, isUnseenBy, listQuery, recommendedGenre, recommendedPerson } from './schemas.ts';
 
-const homeQuery = z.object({ medium: mediumSchema.optional(), k: limitSchema(12, 40) });
+const homeQuery = z.object({ medium: mediumSchema.optional(), k: limitSchema(12, 40), ...watchingQuery });
 const becauseQuery = listQuery.extend({ itemId: itemIdSchema.optional() });
 const facetsQuery = z.object({ medium: mediumSchema.optional(), k: limitSchema(10, 50) });
 const budsQuery = z.object({ k: limitSchema(10, 50) });
@@ -27,6 +29,7 @@ export class PagesController {
     private readonly queries: QueryBus,
     private readonly consistency: Consistency,
     private readonly buds: NamedBuds,
+    private readonly watching: Watching,
   ) {}
 
   /** The first page: no title is in two rows. `k` is for each row. */
@@ -34,11 +37,13 @@ export class PagesController {
   @ApiOkResponse({ standardSchema: home })
   async home(
     @CurrentMember() member: SignedInMember,
-    @Query({ schema: homeQuery }) { medium, k }: z.infer<typeof homeQuery>,
+    @Query({ schema: homeQuery }) { medium, k, ...asked }: z.infer<typeof homeQuery>,
     @SeenPosition() seen?: Position,
   ) {
+    const { watchable } = await this.watching.of(asked, member.id);
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
-    return { ...(await this.queries.execute(new GetHome(member.id, k, medium, isUnseenBy(member)))), ...stale };
+    const query = new GetHome(member.id, k, medium, isUnseenBy(member), watchable);
+    return { ...(await this.queries.execute(query)), ...stale };
   }
 
   /** A row for each of the newest titles that were liked well; with `itemId`, for that title. */

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#contexts/catalogue/module';
 import { IdentityModule } from '#contexts/identity/module';
 import { RecommendationModule } from '#contexts/recommendation/module';
+import { TasteModule } from '#contexts/taste/module';
+import { Watching } from '../catalogue/watching.ts';
 import { Consistency } from '../http/position.ts';
 import { BatchController } from './batch.controller.ts';
 import { ChartsController } from './charts.controller.ts';
@@ -12,7 +14,7 @@ import { RecommendationsController } from './recommendations.controller.ts';
 import { ReorderedController } from './reordered.controller.ts';
 
 @Module({
-  imports: [RecommendationModule, CatalogueModule, IdentityModule],
+  imports: [RecommendationModule, CatalogueModule, IdentityModule, TasteModule],
   controllers: [
     ChartsController,
     PagesController,
@@ -21,6 +23,6 @@ import { ReorderedController } from './reordered.controller.ts';
     RecommendationsController,
     ExplanationController,
   ],
-  providers: [Consistency, NamedBuds],
+  providers: [Consistency, NamedBuds, Watching],
 })
 export class RecommendationApiModule {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { watchingQuery } from '../catalogue/watching-schemas.ts';
 import {
   booleanSchema,
   genreSchema,
@@ -20,7 +21,7 @@ const tuning = {
   popularity: slider.optional(),
 };
 
-export const ownListQuery = listQuery.extend({ includeSeen: booleanSchema.optional(), ...tuning });
+export const ownListQuery = listQuery.extend({ includeSeen: booleanSchema.optional(), ...tuning, ...watchingQuery });
 
 export const recommendationsQuery = ownListQuery.extend({
   genre: genreSchema.optional(),

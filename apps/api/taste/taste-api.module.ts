@@ -10,6 +10,7 @@ import { OnboardingController } from './onboarding.controller.ts';
 import { OwnCards } from './own-cards.ts';
 import { PreferencesController } from './preferences.controller.ts';
 import { RatingsController } from './ratings.controller.ts';
+import { ServicesController } from './services.controller.ts';
 import { TasteProfileController } from './taste-profile.controller.ts';
 import { TasteWeightsController } from './taste-weights.controller.ts';
 import { WatchlistController } from './watchlist.controller.ts';
@@ -26,6 +27,7 @@ import { WatchlistController } from './watchlist.controller.ts';
     FeedbackController,
     TasteProfileController,
     PreferencesController,
+    ServicesController,
     TasteWeightsController,
     OnboardingController,
     ImportsController,

@@ -8,6 +8,7 @@ import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-re
 import { GetRecommendations, type Recommendations } from '#contexts/recommendation/queries/get-recommendations';
 import { RecommendForMany } from '#contexts/recommendation/queries/recommend-for-many';
 import { PopularityView } from '#contexts/recommendation/read/popularity/popularity-view';
+import { MemberVotes } from '#contexts/taste/read/ratings-of-item/member-votes';
 import { Champions } from '#contexts/training/published';
 import type { Settings } from '#composition/settings';
 import { withSession, type Session } from '../session.ts';
@@ -61,7 +62,7 @@ const membersIn = (file: string): readonly string[] =>
     .map(memberId);
 
 const withViews = async (session: Session, work: () => Promise<void>): Promise<void> => {
-  const views = [session.app.get(CatalogueView), session.app.get(PopularityView), session.app.get(Champions)];
+  const views = [CatalogueView, MemberVotes, PopularityView, Champions].map((view) => session.app.get(view));
   await Promise.all(views.map((view) => view.start()));
   try {
     await work();

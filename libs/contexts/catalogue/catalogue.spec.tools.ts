@@ -9,6 +9,7 @@ import { ItemIds } from './commands/item-ids.ts';
 import type { ToldAttributes } from './domain/attributes.ts';
 import { Titles } from './queries/titles.ts';
 import { CatalogueView } from './read/columns/catalogue-view.ts';
+import { whereToWatch } from './metadata/read/where-to-watch/projection.ts';
 import { items } from './read/items/projection.ts';
 import { catalogueVocabulary } from './vocabulary.ts';
 
@@ -19,7 +20,7 @@ export const openCatalogue = async () => {
   const store = await openSqliteReadStore({ file: ':memory:', now: clock });
   const texts = await openSqliteTextCache({ file: ':memory:' });
   const follower = new LogFollower(log);
-  const models = new ReadModels([project(items)], store, follower, { owner: 'test' });
+  const models = new ReadModels([project(items), project(whereToWatch)], store, follower, { owner: 'test' });
   await models.start();
   const streams = new Streams(log);
   const view = new CatalogueView(store, embeddedTitleSearch);

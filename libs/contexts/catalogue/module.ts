@@ -14,6 +14,8 @@ import { Titles } from './queries/titles.ts';
 import { CatalogueView } from './read/columns/catalogue-view.ts';
 import { metadataProviders } from './metadata/metadata.providers.ts';
 import { DetailsOnDemand } from './metadata/queries/details-on-demand.ts';
+import { whereToWatch } from './metadata/read/where-to-watch/projection.ts';
+import { WhereToWatch } from './metadata/read/where-to-watch/where-to-watch.ts';
 import { sourcings } from './metadata/read/sourcings/projection.ts';
 import { items } from './read/items/projection.ts';
 import { EncodeTitles } from './text/encode-titles.ts';
@@ -22,7 +24,7 @@ import { HeldTitleVectors } from './text/held-title-vectors.ts';
 import { TextsOfTitles } from './text/texts-of-titles.ts';
 import { TITLE_VECTORS } from './text/title-vectors.ts';
 
-export const catalogueReadModels: readonly ReadModel[] = [project(items), project(sourcings)];
+export const catalogueReadModels: readonly ReadModel[] = [project(items), project(sourcings), project(whereToWatch)];
 
 @Module({
   providers: [
@@ -48,6 +50,6 @@ export const catalogueReadModels: readonly ReadModel[] = [project(items), projec
     HeldTitleVectors,
     { provide: TITLE_VECTORS, useExisting: HeldTitleVectors },
   ],
-  exports: [CatalogueView, Titles, DetailsOnDemand, EncodeTitles, HeldTitleVectors, TITLE_VECTORS],
+  exports: [CatalogueView, Titles, DetailsOnDemand, EncodeTitles, HeldTitleVectors, TITLE_VECTORS, WhereToWatch],
 })
 export class CatalogueModule {}

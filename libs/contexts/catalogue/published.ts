@@ -10,4 +10,6 @@ export { genreToken, keywordToken, personOfToken } from './read/columns/tokens.t
 export { CatalogueModule } from './module.ts';
 export type { ItemCard, ItemPage } from './queries/cards.ts';
 export { Titles } from './queries/titles.ts';
+export type { Watchable } from './metadata/read/where-to-watch/offers-index.ts';
+export { WhereToWatch } from './metadata/read/where-to-watch/where-to-watch.ts';
 export { TITLE_VECTORS, type ComparedTitles, type NearTitle, type TitleVectors } from './text/title-vectors.ts';

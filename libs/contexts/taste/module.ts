@@ -23,6 +23,7 @@ import { GetRatingsOfItemsHandler } from './queries/get-ratings-of-items.ts';
 import { GetTasteProfileHandler } from './queries/get-taste-profile.ts';
 import { TasteOf } from './queries/taste-of.ts';
 import { TasteTraces } from './queries/taste-traces.ts';
+import { MemberVotes } from './read/ratings-of-item/member-votes.ts';
 import { ratingsOfItem } from './read/ratings-of-item/projection.ts';
 
 export const tasteReadModels: readonly ReadModel[] = [project(ratingsOfItem), project(historyImports)];
@@ -32,6 +33,7 @@ export const tasteReadModels: readonly ReadModel[] = [project(ratingsOfItem), pr
   providers: [
     TasteOf,
     TasteTraces,
+    MemberVotes,
     ChangeTasteHandler,
     ChangeTasteOfItemHandler,
     WithdrawTasteHandler,
@@ -53,6 +55,6 @@ export const tasteReadModels: readonly ReadModel[] = [project(ratingsOfItem), pr
     GetHistoryImportHandler,
     ListHistoryImportsHandler,
   ],
-  exports: [TasteTraces, TasteOf],
+  exports: [TasteTraces, TasteOf, MemberVotes],
 })
 export class TasteModule {}

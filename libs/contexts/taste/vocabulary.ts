@@ -23,6 +23,7 @@ export const tasteVocabulary: Vocabulary = {
     PreferencesChosen: [],
     BudsJoined: [],
     BudsLeft: [],
+    ServicesChosen: [],
     TasteCorrected: [],
     CorrectionWithdrawn: [],
     TasteClosed: [],

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 import { asUnavailable } from './failure.ts';
@@ -16,6 +17,9 @@ export interface MongodbOptions {
 /** How long a call waits for a server to be there at all. */
 const SELECTION_MS = 2_000;
 const ANSWER_MS = 10_000;
+/** A server that has just started, or has more to do than it can, may drop the first connections. */
+const TRIES = 3;
+const BETWEEN_TRIES_MS = 300;
 
 /** What one write command may hold, where nothing else is said. */
 export const BULK_SIZE = 1_000;
@@ -47,11 +51,14 @@ const driverOptions = (
  * on the driver finds back by itself whenever the server was away. Throws `Unavailable` if it cannot be reached now.
  */
 export const connect = async (engine: string, options: MongodbOptions, connections: number): Promise<Connection> => {
-  const connection = mongoose.createConnection(options.url, driverOptions(options, connections));
-  try {
-    return await connection.asPromise();
-  } catch (error) {
-    await connection.close(true);
-    throw asUnavailable(engine, error, 'none');
+  for (let tries = 1; ; tries++) {
+    const connection = mongoose.createConnection(options.url, driverOptions(options, connections));
+    try {
+      return await connection.asPromise();
+    } catch (error) {
+      await connection.close(true);
+      if (tries === TRIES) throw asUnavailable(engine, error, 'none');
+      await setTimeout(BETWEEN_TRIES_MS);
+    }
   }
 };

@@ -15,6 +15,8 @@ export interface Film {
   readonly cast: readonly string[];
   readonly runtime: number;
   readonly votes: number;
+  /** Who streams it, by region; left out: Streamline in Germany. */
+  readonly streams?: Readonly<Record<string, readonly string[]>>;
 }
 
 interface DemoFilm {
@@ -107,13 +109,20 @@ const partsOf = (film: Film) => ({
     ],
   },
   'watch/providers': {
-    results: {
-      DE: {
-        link: `https://www.themoviedb.org/movie/${film.id}/watch?locale=DE`,
-        flatrate: [{ provider_id: 1, provider_name: 'Streamline', logo_path: '/a.jpg', display_priority: 1 }],
-        rent: [{ provider_id: 2, provider_name: 'Videothek', logo_path: '/b.jpg', display_priority: 2 }],
-      },
-    },
+    results: Object.fromEntries(
+      Object.entries(film.streams ?? { DE: ['Streamline'] }).map(([region, names]) => [
+        region,
+        {
+          link: `https://www.themoviedb.org/movie/${film.id}/watch?locale=${region}`,
+          flatrate: names.map((name, n) => providerIn(name, n + 10)),
+          rent: [providerIn('Videothek', 2)],
+        },
+      ]),
+    ),
   },
   external_ids: { imdb_id: film.imdb, wikidata_id: null },
+});
+
+const providerIn = (name: string, id: number) => ({
+  ...{ provider_id: id, provider_name: name, logo_path: `/logo${id}.jpg`, display_priority: id },
 });

@@ -9,6 +9,7 @@ import { DataTable } from '../ui/data-table/data-table';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
+import { Erasures } from './erasures';
 import { MemberAccess } from './member-access';
 
 type Listed = paths['/api/admin/members']['get'];
@@ -22,7 +23,7 @@ const ROLES: readonly Role[] = ['user', 'data-scientist', 'admin'];
 @Component({
   selector: 'rp-admin-members',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Answered, Answers, Confirm, DataTable, MemberAccess],
+  imports: [Answered, Answers, Confirm, DataTable, Erasures, MemberAccess],
   templateUrl: './members.html',
   styleUrls: ['../shell/console.css', './table.css'],
 })
@@ -40,6 +41,8 @@ export class Members {
   protected readonly chosen = signal<readonly Role[]>([]);
   protected readonly entering = signal<Member | undefined>(undefined);
   protected readonly leaving = signal<Member | undefined>(undefined);
+  /** So many were erased from here. */
+  protected readonly erased = signal(0);
   readonly #api = inject(Api).client;
   readonly #router = inject(Router);
   readonly #toasts = inject(ToastList);
@@ -103,6 +106,7 @@ export class Members {
   /** Gone from the list at once: the list itself follows when the work is done. */
   protected gone({ id }: Member): void {
     this.entering.set(undefined);
+    this.erased.update((count) => count + 1);
     this.page.update((page) => page && { ...page, items: page.items.filter((each) => each.id !== id) });
   }
 

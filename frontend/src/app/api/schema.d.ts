@@ -784,6 +784,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/where-to-watch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WhereToWatch_services'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/me/ratings/{itemId}': {
     parameters: {
       query?: never;
@@ -1001,6 +1017,22 @@ export interface paths {
     };
     get: operations['Preferences_preferences'];
     put: operations['Preferences_choose'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Services_services'];
+    put: operations['Services_choose'];
     post?: never;
     delete?: never;
     options?: never;
@@ -3097,6 +3129,12 @@ export interface operations {
         cursor?: string;
         /** @description films beyond the catalogue too, where a key of TMDB is set: opening or rating one lets it enter */
         beyond?: 'true' | 'false';
+        /** @description only titles that are streamed there */
+        region?: string;
+        /** @description repeated: streamed on one of them */
+        services?: string[];
+        /** @description as the member chose it: their region and services */
+        watchable?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -4166,6 +4204,41 @@ export interface operations {
       };
     };
   };
+  WhereToWatch_services: {
+    parameters: {
+      query?: {
+        /** @description left out: the member's own, else US */
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            region: string;
+            /** @description to be shown beside it, with JustWatch; null: no source, nothing known */
+            attribution: string | null;
+            /** @description where anything is known to be streamed */
+            regions: string[];
+            items: {
+              service: string;
+              name: string;
+              titles: number;
+            }[];
+            /** @enum {string|null} */
+            nextCursor: null;
+          };
+        };
+      };
+    };
+  };
   Ratings_rate: {
     parameters: {
       query?: never;
@@ -5030,6 +5103,62 @@ export interface operations {
       };
     };
   };
+  Services_services: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            region: string | null;
+            services: string[];
+          };
+        };
+      };
+    };
+  };
+  Services_choose: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description null: nothing is chosen any more */
+          region: string | null;
+          /**
+           * @description none: any
+           * @default []
+           */
+          services?: string[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            region: string | null;
+            services: string[];
+          };
+        };
+      };
+    };
+  };
   TasteWeights_weights: {
     parameters: {
       query?: never;
@@ -5673,6 +5802,12 @@ export interface operations {
       query?: {
         medium?: string;
         k?: number;
+        /** @description only titles that are streamed there */
+        region?: string;
+        /** @description repeated: streamed on one of them */
+        services?: string[];
+        /** @description as the member chose it: their region and services */
+        watchable?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -6018,6 +6153,12 @@ export interface operations {
         diversity?: number;
         novelty?: number;
         popularity?: number;
+        /** @description only titles that are streamed there */
+        region?: string;
+        /** @description repeated: streamed on one of them */
+        services?: string[];
+        /** @description as the member chose it: their region and services */
+        watchable?: 'true' | 'false';
         genre?: string;
         /** @description time travel: only what had occurred by then is known */
         asOf?: string;
@@ -6385,6 +6526,12 @@ export interface operations {
         diversity?: number;
         novelty?: number;
         popularity?: number;
+        /** @description only titles that are streamed there */
+        region?: string;
+        /** @description repeated: streamed on one of them */
+        services?: string[];
+        /** @description as the member chose it: their region and services */
+        watchable?: 'true' | 'false';
         genre: string;
       };
       header?: never;
@@ -6498,6 +6645,12 @@ export interface operations {
         diversity?: number;
         novelty?: number;
         popularity?: number;
+        /** @description only titles that are streamed there */
+        region?: string;
+        /** @description repeated: streamed on one of them */
+        services?: string[];
+        /** @description as the member chose it: their region and services */
+        watchable?: 'true' | 'false';
         mood?: string;
       };
       header?: never;
@@ -8294,6 +8447,12 @@ export interface operations {
           recommender?: string;
           /** @default 20 */
           k?: number;
+          /** @description only titles that are streamed there */
+          region?: string;
+          /** @description streamed on one of them */
+          services?: string[];
+          /** @description as the member chose it: their region and services */
+          watchable?: boolean;
         };
       };
     };

@@ -54,7 +54,8 @@ export class Ask {
     const found = this.found();
     if (!found) return '';
     if (this.isWording()) return words.ask.writing;
-    return found.silence === null ? words.ask.by[found.source] : words.ask.silent;
+    const said = found.silence === null ? words.ask.by[found.source] : words.ask.silent;
+    return isFoundByMeaning(found) ? `${said} ${words.ask.byMeaning}` : said;
   });
 
   protected async ask(q: string): Promise<void> {
@@ -93,3 +94,7 @@ export class Ask {
     this.isWording.set(false);
   }
 }
+
+/** A fact of one title is read off its entry, however that title was looked for. */
+const isFoundByMeaning = ({ byMeaning, source, cited }: Answer): boolean =>
+  byMeaning && source !== 'fact' && cited.length > 0;

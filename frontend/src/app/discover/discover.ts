@@ -23,8 +23,9 @@ import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { words } from '../words/en';
 import { saidOf } from '../words/said-of';
+import { WatchingFilter } from '../watching/watching-filter';
 import { Beyond } from './beyond';
-import { Filters } from './filters';
+import { Filters, type Change } from './filters';
 import { filtersOf, manyOf, type DiscoverQuery } from './query';
 import { SearchBox, type Chosen } from './search-box';
 
@@ -40,7 +41,7 @@ interface Found {
 @Component({
   selector: 'rp-discover',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Beyond, Filters, Grid, MediumSwitch, SearchBox, Skeleton, Empty, Failed, TitleCard],
+  imports: [Beyond, Filters, Grid, MediumSwitch, SearchBox, Skeleton, Empty, Failed, TitleCard, WatchingFilter],
   templateUrl: './discover.html',
   styleUrl: './discover.css',
 })
@@ -55,6 +56,8 @@ export class Discover {
   readonly minRating = input<string>();
   readonly minRuntime = input<string>();
   readonly maxRuntime = input<string>();
+  readonly region = input<string>();
+  readonly services = input<string | readonly string[]>();
   readonly sort = input<string>();
 
   protected readonly words = words.discover;
@@ -75,6 +78,8 @@ export class Discover {
     minRating: this.minRating(),
     minRuntime: this.minRuntime(),
     maxRuntime: this.maxRuntime(),
+    region: this.region(),
+    services: this.services(),
     sort: this.sort(),
   }));
   protected readonly isNarrowed = computed(() => {
@@ -125,7 +130,7 @@ export class Discover {
     if (chosen.kind === 'text') await this.set({ q: chosen.q || null });
   }
 
-  protected async set(queryParams: Readonly<Record<string, string | readonly string[] | null>>): Promise<void> {
+  protected async set(queryParams: Change): Promise<void> {
     await this.#router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 

@@ -1,5 +1,7 @@
+import { watchingOf, type WatchingQuery } from '../watching/watching';
+
 /** What the address of Discover says, as the browser gives it: one value or several. */
-export interface DiscoverQuery {
+export interface DiscoverQuery extends WatchingQuery {
   readonly q?: string | undefined;
   readonly medium?: string | undefined;
   readonly genre?: string | readonly string[] | undefined;
@@ -52,6 +54,7 @@ export const filtersOf = (query: DiscoverQuery) => {
     ...given('minRating', ratingOf(query.minRating)),
     ...given('minRuntime', minutesOf(query.minRuntime)),
     ...given('maxRuntime', minutesOf(query.maxRuntime)),
+    ...watchingOf(query),
     ...(genre.length > 0 && { genre: [...genre] }),
     sort: sortOf(query.sort),
   };

@@ -21,22 +21,28 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { words } from '../words/en';
+import { WatchingFilter } from '../watching/watching-filter';
+import { watchingOf, type WatchingChange } from '../watching/watching';
 import { Hero } from './hero';
 import { Reordered } from './reordered';
+import { whyOf } from './why-of';
 
 /** The member's programme: the best pick, then rows that each say why they are here. */
 @Component({
   selector: 'rp-home',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Hero, MediumSwitch, TitleCard, Ring, Row, Skeleton, Empty, Failed],
+  imports: [RouterLink, Hero, MediumSwitch, TitleCard, Ring, Row, Skeleton, Empty, Failed, WatchingFilter],
   templateUrl: './home.html',
   styleUrl: './home.css',
 })
 export class Home {
   /** From the address: which kind of titles. */
   readonly medium = input<string>();
+  readonly region = input<string>();
+  readonly services = input<string | readonly string[]>();
 
   protected readonly words = words.home;
+  protected readonly whyOf = whyOf;
   protected readonly shelf = inject(Shelf);
   readonly #api = inject(Api).client;
   readonly #router = inject(Router);
@@ -44,11 +50,12 @@ export class Home {
   readonly #toasts = inject(ToastList);
   readonly #reordered = inject(Reordered);
 
+  protected readonly where = computed(() => ({ region: this.region(), services: this.services() }));
   protected readonly heading = computed(() => words.home.greeting(this.#session.member()?.displayName ?? ''));
   protected readonly page = resource({
-    params: () => ({ medium: this.medium() }),
-    loader: async ({ params: { medium }, abortSignal: signal }) => {
-      const query = { k: 16, ...(medium && { medium }) };
+    params: () => ({ medium: this.medium(), ...watchingOf(this.where()) }),
+    loader: async ({ params: { medium, ...where }, abortSignal: signal }) => {
+      const query = { k: 16, ...(medium && { medium }), ...where };
       const page = await answerOf(this.#api.GET('/api/recommendations/home', { params: { query }, signal }));
       this.shelf.learn(page.rows.flatMap(({ items }) => items));
       return page;
@@ -97,6 +104,10 @@ export class Home {
     if (!(await this.#reordered.arrived(signal))) return;
     this.page.reload();
     this.#toasts.say(words.home.reordered);
+  }
+
+  protected async watch({ region, services }: WatchingChange): Promise<void> {
+    await this.#router.navigate([], { queryParams: { region, services }, queryParamsHandling: 'merge' });
   }
 
   protected async choose(medium: string | undefined): Promise<void> {

@@ -44,7 +44,9 @@ import { isOpen, type Job } from './shapes';
               {{ words.jobs.cancel }}
             </button>
           } @else {
-            <a class="button" routerLink="/lab/jobs" [queryParams]="{ from: job.id }">{{ words.jobs.again }}</a>
+            <a class="button" [class.primary]="!job.modelId" routerLink="/lab/jobs" [queryParams]="{ from: job.id }">
+              {{ words.jobs.again }}
+            </a>
           }
           @if (job.modelId) {
             <a class="button primary" [routerLink]="['/lab/models', job.modelId]">{{ words.jobs.model }}</a>

@@ -79,7 +79,12 @@ import { TrainingForm } from './training-form';
                         {{ words.jobs.cancel }}
                       </button>
                     } @else {
-                      <a class="button" routerLink="/lab/jobs" [queryParams]="{ from: job.id }">
+                      <a
+                        class="button"
+                        [class.primary]="job.status !== 'succeeded'"
+                        routerLink="/lab/jobs"
+                        [queryParams]="{ from: job.id }"
+                      >
                         {{ words.jobs.again }}
                       </a>
                     }

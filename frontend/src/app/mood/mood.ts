@@ -9,6 +9,8 @@ import { Grid } from '../ui/row/grid';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { words } from '../words/en';
+import { WatchingFilter } from '../watching/watching-filter';
+import { watchingOf, type WatchingChange } from '../watching/watching';
 import { chipsOf, type Intent } from './intent-chips';
 import { PhraseForm } from './phrase-form';
 
@@ -21,13 +23,15 @@ const SHOWN = 24;
 @Component({
   selector: 'rp-mood',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Grid, MediumSwitch, PhraseForm, TitleCard, Skeleton, Empty, Failed],
+  imports: [RouterLink, Grid, MediumSwitch, PhraseForm, TitleCard, Skeleton, Empty, Failed, WatchingFilter],
   templateUrl: './mood.html',
   styleUrl: './mood.css',
 })
 export class Mood {
   readonly q = input<string>();
   readonly medium = input<string>();
+  readonly region = input<string>();
+  readonly services = input<string | readonly string[]>();
   /** What is left of the intent after it was edited, as JSON: then the words are not read again. */
   readonly intent = input<string>();
 
@@ -37,6 +41,7 @@ export class Mood {
   readonly #api = inject(Api).client;
   readonly #router = inject(Router);
 
+  protected readonly where = computed(() => ({ region: this.region(), services: this.services() }));
   protected readonly presets = resource({
     params: () => this.medium() ?? '',
     loader: async ({ params: medium, abortSignal: signal }) =>
@@ -48,7 +53,13 @@ export class Mood {
       const [text, given, medium] = [this.q(), intentIn(this.intent()), this.medium()];
       if (!text && !given) return undefined;
       const filters = given ?? (medium ? { medium } : undefined);
-      return { k: SHOWN, recommender: 'auto' as const, ...(!given && text && { text }), ...(filters && { filters }) };
+      return {
+        k: SHOWN,
+        recommender: 'auto' as const,
+        ...(!given && text && { text }),
+        ...(filters && { filters }),
+        ...watchingOf(this.where()),
+      };
     },
     loader: async ({ params: body, abortSignal: signal }) => {
       const answer = await answerOf(this.#api.POST('/api/recommend', { body, signal }));
@@ -93,7 +104,11 @@ export class Mood {
     await this.#go({ medium: medium ?? null, intent: null });
   }
 
-  async #go(queryParams: Readonly<Record<string, string | null>>): Promise<void> {
+  protected async watch({ region, services }: WatchingChange): Promise<void> {
+    await this.#go({ region, services });
+  }
+
+  async #go(queryParams: Readonly<Record<string, string | readonly string[] | null>>): Promise<void> {
     await this.#router.navigate([], { queryParams, queryParamsHandling: 'merge' });
   }
 }

@@ -82,6 +82,9 @@ export interface ConsoleLink {
         display: flex;
         overflow-x: auto;
         scrollbar-width: none;
+        margin-inline: calc(var(--gutter) * -1);
+        padding-inline: var(--gutter);
+        mask-image: linear-gradient(to right, transparent, #000 var(--gutter) calc(100% - var(--gutter)), transparent);
       }
       .eyebrow {
         display: none;

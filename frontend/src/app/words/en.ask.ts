@@ -19,6 +19,7 @@ export const askWords = {
     retrieval: 'Found by what is written of the titles.',
     llm: 'Worded by a language model from the titles below, and from nothing else.',
   },
+  byMeaning: 'The titles were looked for by meaning, not by words alone.',
   silent: 'The language model did not answer: these are the titles that fit.',
   writing: 'Being worded…',
   unknown: 'Another way of asking may help: name a title, a person, a genre or a decade.',

@@ -98,5 +98,9 @@ export const labWords = {
     allMedia: 'All together',
     take: 'Take a snapshot',
     taken: 'A snapshot is being taken.',
+    cancel: 'Cancel',
+    cancelOf: (when: string): string => `Cancel the snapshot asked for ${when}`,
+    cancelled: 'It is asked to stop.',
+    dropped: 'Somebody in it was erased: its files are gone.',
   },
 };

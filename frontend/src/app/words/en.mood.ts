@@ -33,6 +33,7 @@ export const moodWords = {
     notMedia: 'what kind you did not want',
   } as Readonly<Record<string, string>>,
   byModel: 'Read by a language model; what it named is looked up in the catalogue.',
+  byMeaning: 'Looked for by what it means, not by its words alone.',
   dropped: (what: string) => `Not to be found here: ${what}.`,
   swipe: 'Swipe through these',
   empty: 'Nothing fits',

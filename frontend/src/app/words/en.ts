@@ -13,6 +13,7 @@ import { swipeWords } from './en.swipe';
 import { tasteWords } from './en.taste';
 import { timeMachineWords, tuningWords } from './en.tuning';
 import { uiWords } from './en.ui';
+import { watchingWords } from './en.watching';
 import { keysWords, whyWords } from './en.why';
 
 /** Every word the app says, in English. Another language is another file of this shape. */
@@ -76,6 +77,7 @@ export const words = {
   item: itemWords,
   home: homeWords,
   welcome: welcomeWords,
+  watching: watchingWords,
   mood: moodWords,
   ask: askWords,
   keys: keysWords,

@@ -6,6 +6,8 @@ import { DetailsOnDemand } from './queries/details-on-demand.ts';
 import { FindBeyondHandler } from './queries/find-beyond.ts';
 import { GetDetailsHandler } from './queries/get-details.ts';
 import { GetSourcingHandler, ListSourcingsHandler } from './queries/get-sourcing.ts';
+import { ListServicesHandler } from './queries/list-services.ts';
+import { WhereToWatch } from './read/where-to-watch/where-to-watch.ts';
 import { PruneTexts } from './scheduled/prune-texts.ts';
 import { MetadataCollector } from './work/metadata-collector.ts';
 
@@ -23,4 +25,6 @@ export const metadataProviders = [
   GetDetailsHandler,
   FindBeyondHandler,
   GetPictureHandler,
+  WhereToWatch,
+  ListServicesHandler,
 ];

@@ -5,14 +5,17 @@ import type { CatalogueView } from '../read/columns/catalogue-view.ts';
 import { CatalogueColumns, type ColumnsDocument } from '../read/columns/columns.ts';
 import { SORTS } from '../read/columns/orders.ts';
 import { BrowseItems, BrowseItemsHandler, type BrowseFilter, type BrowsePage } from './browse-items.ts';
+import type { WhereToWatch } from '../metadata/read/where-to-watch/where-to-watch.ts';
 import type { Titles } from './titles.ts';
 
 const PAGE: BrowsePage = { sort: 'popular', direction: 'descending', limit: 10 };
 
+const nowhere = { rows: () => Promise.resolve(new Set<number>()) } as unknown as WhereToWatch;
+
 /** Browsing some columns; cards are their ids. */
 const browsing = (columns: CatalogueColumns) => {
   const titles = { cards: (ids: readonly string[]) => Promise.resolve(ids.map((id) => ({ id }))) };
-  const handler = new BrowseItemsHandler({ columns } as CatalogueView, titles as unknown as Titles);
+  const handler = new BrowseItemsHandler({ columns } as CatalogueView, titles as unknown as Titles, nowhere);
   return async (filter: Partial<BrowseFilter> = {}, page: Partial<BrowsePage> = {}) => {
     const answer = await handler.execute(new BrowseItems({ adult: false, ...filter }, { ...PAGE, ...page }));
     return { ...answer, items: answer.items.map(({ id }) => id) };
@@ -173,7 +176,7 @@ describe('browsing the catalogue', () => {
   it('answers cards', async () => {
     await catalogue.import('movie:tmdb:949', { title: 'Heat', genres: ['Crime'] });
     await catalogue.refresh();
-    const handler = new BrowseItemsHandler(catalogue.view, catalogue.titles);
+    const handler = new BrowseItemsHandler(catalogue.view, catalogue.titles, nowhere);
     const answer = await handler.execute(new BrowseItems({ adult: false, medium: 'movie' }, PAGE));
     expect(answer).toMatchObject({ items: [{ id: 'movie:tmdb:949', title: 'Heat' }], nextCursor: null, total: 1 });
   });

@@ -1,4 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Watchable } from '../metadata/read/where-to-watch/offers-index.ts';
+import { WhereToWatch } from '../metadata/read/where-to-watch/where-to-watch.ts';
 import { CatalogueView } from '../read/columns/catalogue-view.ts';
 import type { CatalogueColumns } from '../read/columns/columns.ts';
 import type { FacetFilter } from '../read/columns/facets.ts';
@@ -14,11 +16,13 @@ export { SORTS };
 export interface BrowseFilter extends FacetFilter {
   readonly yearFrom?: number | undefined;
   readonly yearTo?: number | undefined;
-  /** 0 to 10. */
+  /** 0 to 10; of the mean of all votes, those of members among them. */
   readonly minRating?: number | undefined;
   /** Minutes. */
   readonly minRuntime?: number | undefined;
   readonly maxRuntime?: number | undefined;
+  /** Streamed where somebody watches. */
+  readonly watchable?: Watchable | undefined;
 }
 
 export interface BrowsePage {
@@ -50,6 +54,7 @@ export class BrowseItemsHandler implements IQueryHandler<BrowseItems> {
   constructor(
     private readonly view: CatalogueView,
     private readonly titles: Titles,
+    private readonly watching: WhereToWatch,
   ) {}
 
   async execute({ filter, page }: BrowseItems): Promise<Browsed> {
@@ -58,7 +63,9 @@ export class BrowseItemsHandler implements IQueryHandler<BrowseItems> {
     const { columns } = this.view;
     const order = columns.orders.of(page.sort);
     const sorted = await order.rows();
+    const streamed = filter.watchable && (await this.watching.rows(columns, filter.watchable));
     const wanted = rowsFor(columns, filter);
+    if (streamed) wanted.keepIf((row) => streamed.has(row));
     const rows = walk({ order, sorted, wanted, after, ...page });
     const shown = rows.slice(0, page.limit);
     const last = shown.at(-1);
@@ -71,12 +78,12 @@ export class BrowseItemsHandler implements IQueryHandler<BrowseItems> {
 }
 
 const rowsFor = (columns: CatalogueColumns, filter: BrowseFilter): RowSet => {
-  const { years, runtimes, voteCentis } = columns;
+  const { years, runtimes, votes } = columns;
   const { yearFrom, yearTo, minRuntime, maxRuntime, minRating } = filter;
   const rows = columns.facets.rows(filter);
   keepWithin(rows, (row) => years.at(row), yearFrom, yearTo);
   keepWithin(rows, (row) => runtimes.at(row), minRuntime, maxRuntime);
-  if (minRating !== undefined) rows.keepIf((row) => voteCentis.at(row) >= minRating * 100);
+  if (minRating !== undefined) rows.keepIf((row) => votes.centis(row) >= minRating * 100);
   return rows;
 };
 

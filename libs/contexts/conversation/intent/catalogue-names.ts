@@ -60,12 +60,12 @@ const readNames = (columns: CatalogueColumns): CatalogueNames => {
 
 /** Of those that are called the same the better known first. */
 const titlesOf = (columns: CatalogueColumns): ReadonlyMap<string, readonly Row[]> => {
-  const { voteCounts } = columns;
+  const { votes } = columns;
   const titles = new Map<string, Row[]>();
   for (let row = 0; row < columns.rows; row++)
     if (columns.isPresent(row) && !columns.isAdult(row)) addTo(titles, foldedTitle(columns.titles[row]!), row);
   for (const rows of titles.values())
-    if (rows.length > 1) rows.sort((a, b) => voteCounts.at(b) - voteCounts.at(a) || a - b);
+    if (rows.length > 1) rows.sort((a, b) => votes.count(b) - votes.count(a) || a - b);
   // who leaves out the article means the title that has none, if there is one
   for (const [name, rows] of [...titles]) {
     const bare = withoutArticle(name);

@@ -40,17 +40,25 @@ const ORDER: readonly Constraint[] = [
   'notMedia',
 ];
 
-/** Titles of the medium that have all that is demanded; where there are none, of the most that can be had together. */
-export const enforce = (columns: CatalogueColumns, intent: Intent, adult: boolean): Enforced => {
+/**
+ * Titles of the medium that have all that is demanded; where there are none, of the most that can be had together.
+ * `within`: only these may be shown; it is not given up.
+ */
+export const enforce = (
+  columns: CatalogueColumns,
+  intent: Intent,
+  adult: boolean,
+  within?: ReadonlySet<Row>,
+): Enforced => {
   const tests = demandsOf(columns, intent);
   const { medium } = intent;
-  if (tests.size === 0) return { rows: undefined, relaxed: [] };
+  if (tests.size === 0 || within?.size === 0) return { rows: within, relaxed: [] };
   const relaxed: Constraint[] = [];
   for (;;) {
     const left = [...tests.values()];
     const rows = new Set<Row>();
     columns.facets.rows({ medium, adult }).keepIf((row) => {
-      if (left.every((holds) => holds(row))) rows.add(row);
+      if ((within?.has(row) ?? true) && left.every((holds) => holds(row))) rows.add(row);
       return true;
     });
     if (rows.size > 0 || tests.size === 0) return { rows, relaxed };
@@ -66,12 +74,12 @@ export const demandsOf = (columns: CatalogueColumns, intent: Intent): Map<Constr
 
 type Tests = readonly (readonly [Constraint, Test])[];
 
-const numberTests = ({ years, voteCentis, runtimes }: CatalogueColumns, intent: Intent): Tests => {
+const numberTests = ({ years, votes, runtimes }: CatalogueColumns, intent: Intent): Tests => {
   const { yearFrom, yearTo, minRating, minRuntime, maxRuntime } = intent;
   const tests: [Constraint, boolean, Test][] = [
     ['minRuntime', minRuntime !== undefined, (row) => runtimes.at(row) >= minRuntime!],
     ['maxRuntime', maxRuntime !== undefined, (row) => runtimes.at(row) > 0 && runtimes.at(row) <= maxRuntime!],
-    ['minRating', minRating !== undefined, (row) => voteCentis.at(row) >= minRating! * 100],
+    ['minRating', minRating !== undefined, (row) => votes.centis(row) >= minRating! * 100],
     [
       'years',
       (yearFrom ?? yearTo) !== undefined,

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isoTime } from '#kernel';
 import { CLOCK } from '#ports/tokens';
-import { CatalogueView, type Row } from '../../catalogue/published.ts';
+import { CatalogueView, type Row, type Watchable } from '../../catalogue/published.ts';
 import type { Silence } from '../../language/published.ts';
 import {
   Answers,
@@ -31,6 +31,8 @@ export interface MoodRequest {
   readonly recommender: Recommender;
   /** Cards to be swiped: titles skipped lately are put aside. */
   readonly deck?: boolean | undefined;
+  /** Only titles that are streamed so. */
+  readonly watchable?: Watchable | undefined;
   /** 1 to 200 */
   readonly k: number;
   /** Left out: a visitor. */
@@ -81,11 +83,11 @@ export class RecommendByMoodHandler implements IQueryHandler<RecommendByMood> {
   ) {}
 
   async execute({ request }: RecommendByMood): Promise<MoodAnswer> {
-    const { text, filters, recommender, deck = false, k, member, unseen } = request;
+    const { text, filters, recommender, deck = false, k, member, unseen, watchable } = request;
     const said = await this.#read(text, member);
     const intent: Intent = { ...said.intent, ...filters };
-    const seen = await this.viewers.of({ member });
-    const { rows, relaxed } = enforce(seen.columns, intent, seen.viewer.adults);
+    const seen = await this.viewers.of({ member, watchable });
+    const { rows, relaxed } = enforce(seen.columns, intent, seen.viewer.adults, seen.within);
     const serving = {
       ...servingOf(seen, intent),
       within: rows,

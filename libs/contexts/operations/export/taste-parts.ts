@@ -45,6 +45,7 @@ export const TASTE_PARTS: { readonly [Field in keyof Required<Taste>]: Part } = 
   onboarded: { name: 'onboardingCompleted', of: ({ onboarded }) => onboarded },
   preferences: { name: 'preferences', of: ({ preferences }) => preferences },
   buds: { name: 'openToSimilarMembersSince', of: ({ buds }) => buds?.at ?? null },
+  services: { name: 'whereToWatch', of: ({ services }) => services ?? null },
   corrections: { name: 'corrections', of: ({ corrections }) => [...corrections.values()] },
   closed: { name: 'beingErased', of: ({ closed }) => closed },
 };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DAY_MS, isDomainError, isoTime, utcDay } from '#kernel';
 import { CLOCK } from '#ports/tokens';
-import type { Row } from '../../catalogue/published.ts';
+import type { Row, Watchable } from '../../catalogue/published.ts';
 import { Champions, isLlm, NamedModels, type ServedModel } from '../../training/published.ts';
 import { tuned, type Tuning } from '../domain/tuning.ts';
 import type { Trace } from '../explain/trace.ts';
@@ -19,6 +19,8 @@ export interface RecommendationRequest extends Tuning {
   /** Who is to serve: the id of a model, the newest of a family, or one of those that need no training. */
   readonly model?: string;
   readonly includeSeen?: boolean;
+  /** Only titles that are streamed so. */
+  readonly watchable?: Watchable;
   /** Time travel: only what had occurred by then is known of the member. ISO time. */
   readonly asOf?: string;
   /** As if the member had never met these titles; any of their ids. */
@@ -57,8 +59,8 @@ export class ForYou {
   ) {}
 
   /** Throws `UNKNOWN_ITEM` of a title to ignore. */
-  see(member: string, { asOf, ignore }: RecommendationRequest): Promise<Seen> {
-    return this.viewers.of({ member, asOf, ignore });
+  see(member: string, { asOf, ignore, watchable }: RecommendationRequest): Promise<Seen> {
+    return this.viewers.of({ member, asOf, ignore, watchable });
   }
 
   /** Throws `UNKNOWN_MODEL`, `MODEL_RETIRED`, `BAD_ARTEFACT` of a model that is asked for. */
@@ -97,12 +99,12 @@ export class ForYou {
     }
   }
 
-  #serving({ columns, viewer }: Seen, request: RecommendationRequest): ServingRequest {
+  #serving({ columns, viewer, within }: Seen, request: RecommendationRequest): ServingRequest {
     const { medium, genre, k, asOf, includeSeen, deck } = request;
     const { history, genres, corrections, adults } = viewer;
     const { diversity, ...rest } = tuned(request, viewer.chosen);
     return {
-      ...{ columns, medium, genre, k, history, genres, corrections, adults },
+      ...{ columns, medium, genre, within, k, history, genres, corrections, adults },
       own: includeSeen ? NONE : viewer.own,
       skipped: deck ? viewer.skippedSince(isoTime(this.now() - SKIPPED_FOR_MS)) : NONE,
       tuning: { ...rest, diversity: diversity ?? (deck ? DECK_DIVERSITY : undefined) },
@@ -119,7 +121,7 @@ interface Chosen extends Pick<Asking, 'by'> {
 
 /** The member's own list, and none of the many that are made beside it. */
 const isPlain = (request: RecommendationRequest): boolean =>
-  request.genre === undefined && !request.deck && !isUnseen(request);
+  request.genre === undefined && request.watchable === undefined && !request.deck && !isUnseen(request);
 
 const NONE: ReadonlySet<Row> = new Set();
 

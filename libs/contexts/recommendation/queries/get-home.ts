@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Watchable } from '../../catalogue/published.ts';
 import { Answers, progressOf, type RecommendedList } from './answers.ts';
 import { HomeRows, type RowHeading } from './home-rows.ts';
 import { Viewers } from '../viewers/viewers.ts';
@@ -22,6 +23,8 @@ export class GetHome extends Query<Home> {
     readonly medium?: string,
     /** Whoever looks is not the member: nothing is recorded as shown. */
     readonly unseen?: boolean,
+    /** Only titles that are streamed so. */
+    readonly watchable?: Watchable,
   ) {
     super();
   }
@@ -35,9 +38,9 @@ export class GetHomeHandler implements IQueryHandler<GetHome> {
     private readonly answers: Answers,
   ) {}
 
-  async execute({ member, k, medium, unseen }: GetHome): Promise<Home> {
-    const seen = await this.viewers.of({ member });
-    const drafts = await this.homeRows.draft(seen, { medium, k, ...(!unseen && { voice: member }) });
+  async execute({ member, k, medium, unseen, watchable }: GetHome): Promise<Home> {
+    const seen = await this.viewers.of({ member, watchable });
+    const drafts = await this.homeRows.draft(seen, { medium, k, ...(!unseen && !watchable && { voice: member }) });
     const showings = drafts.map(({ heading, served }) => ({ served, policy: `home/${heading.kind}` }));
     const lists = await this.answers.lists({ ...seen, member, unseen }, showings);
     return {

@@ -40,14 +40,16 @@ export interface SeedRequest {
   /** Wanted ones; none: all of them. */
   readonly genres: readonly string[];
   readonly own: ReadonlySet<Row>;
+  /** Only these. */
+  readonly within?: ReadonlySet<Row> | undefined;
 }
 
 export const seedRows = async (
   popular: Popular,
-  { columns, k, medium, genres, own }: SeedRequest,
+  { columns, k, medium, genres, own, within }: SeedRequest,
 ): Promise<readonly Row[]> => {
-  const { allows } = new Sieve(columns, { medium, own });
-  const pool = await popular.retrieve({ columns, medium, genres, history: [], depth: POOL, allows });
+  const { allows } = new Sieve(columns, { medium, own, within });
+  const pool = await popular.retrieve({ columns, medium, within, genres, history: [], depth: POOL, allows });
   return spread(
     pool.map(({ row }) => row),
     k,

@@ -89,16 +89,16 @@ export class HomeRows {
     ];
   }
 
-  #onboarding({ columns, viewer }: Seen, { medium, k }: HomeRequest): Wanted {
+  #onboarding({ columns, viewer, within }: Seen, { medium, k }: HomeRequest): Wanted {
     const { own, genres, adults } = viewer;
     const retriever: Retriever = {
       name: 'seed-items',
       retrieve: async () => {
-        const rows = await seedRows(this.popular, { columns, k, medium, genres, own });
+        const rows = await seedRows(this.popular, { columns, k, medium, genres, own, within });
         return rows.map((row, n) => ({ row, score: 1 / (n + 1), evidence: { kind: 'popular', genre: undefined } }));
       },
     };
-    const serving = { columns, medium, k, own, genres, adults, history: [], tuning: { diversity: 0 } };
+    const serving = { columns, medium, within, k, own, genres, adults, history: [], tuning: { diversity: 0 } };
     return [ONBOARDING, () => this.ladder.serve({ ...serving, by: [{ retriever, weight: 1 }] })];
   }
 
@@ -111,21 +111,21 @@ export class HomeRows {
     return [heading, (shown) => this.forYou.serve(seen, requestOf(request), { ...more, shown })];
   }
 
-  #because({ columns, viewer }: Seen, { medium, k }: HomeRequest): readonly Wanted[] {
+  #because({ columns, viewer, within }: Seen, { medium, k }: HomeRequest): readonly Wanted[] {
     const seeds = seedsOf(viewer.history, BECAUSE, ({ row }) => medium === undefined || columns.media[row] === medium);
     return seeds.map((seed) => [
       headingOf(columns, seed),
-      (shown) => this.ladder.serve({ ...alike(columns, viewer, seed), k, medium, shown }),
+      (shown) => this.ladder.serve({ ...alike(columns, viewer, seed), k, medium, within, shown }),
     ]);
   }
 
-  #trendingNow({ columns, viewer }: Seen, { medium, k }: HomeRequest): Wanted {
+  #trendingNow({ columns, viewer, within }: Seen, { medium, k }: HomeRequest): Wanted {
     const by = [
       { retriever: this.trending.over('week'), weight: 1 },
       { retriever: this.popular, weight: FILLING },
     ];
     const { own, adults } = viewer;
-    const serving = { columns, medium, k, own, adults, history: [], genres: [], tuning: { diversity: 0 }, by };
+    const serving = { columns, medium, within, k, own, adults, history: [], genres: [], tuning: { diversity: 0 }, by };
     const { widened } = this.trending.looked('week', medium);
     const heading = widened ? { ...TRENDING, why: 'What members watched when they were last here' } : TRENDING;
     return [heading, (shown) => this.ladder.serve({ ...serving, shown })];
@@ -147,7 +147,7 @@ export class HomeRows {
   }
 
   async #newest(seen: Seen, request: HomeRequest): Promise<Wanted> {
-    return this.#own(seen, request, NEW, { within: await newestOf(seen.columns, request.medium) });
+    return this.#own(seen, request, NEW, { within: await newestOf(seen, request.medium) });
   }
 }
 
@@ -184,10 +184,13 @@ const firstOf = ({ voice, ...request }: HomeRequest) => ({
   ...(voice !== undefined && { voice }),
 });
 
-const newestOf = async (columns: CatalogueColumns, medium: string | undefined): Promise<ReadonlySet<Row>> => {
+const newestOf = async ({ columns, within }: Seen, medium: string | undefined): Promise<ReadonlySet<Row>> => {
   const rows = await columns.orders.of('new').rows();
   const newest = new Set<Row>();
   for (let i = rows.length - 1; i >= 0 && newest.size < NEW_TITLES; i--)
-    if (medium === undefined || columns.media[rows[i]!] === medium) newest.add(rows[i]!);
+    if (isOf(columns, medium, rows[i]!) && (within?.has(rows[i]!) ?? true)) newest.add(rows[i]!);
   return newest;
 };
+
+const isOf = ({ media }: CatalogueColumns, medium: string | undefined, row: Row): boolean =>
+  medium === undefined || media[row] === medium;

@@ -9,6 +9,7 @@ import { openFolderArtefactStore } from '#engines/artefact-store/folder/folder-a
 import { openSqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
 import { openSqliteExposureLog, type SqliteExposureLog } from '#engines/exposure-log/sqlite/sqlite-exposure-log';
 import { openEmbeddedVectorIndex } from '#engines/vector-index/embedded/embedded-vector-index';
+import { noMetadataSource } from '#engines/metadata-source/none/no-metadata-source';
 import { onnxModelRuntime } from '#engines/model-runtime/onnx/onnx-model-runtime';
 import { openSqlitePersonVault } from '#engines/person-vault/sqlite/sqlite-person-vault';
 import { openSqliteReadStore } from '#engines/read-store/sqlite/sqlite-read-store';
@@ -22,6 +23,7 @@ import {
   ARTEFACT_STORE,
   CLOCK,
   EXPOSURE_LOG,
+  METADATA_SOURCE,
   MODEL_RUNTIME,
   PERSON_VAULT,
   READ_STORE,
@@ -31,7 +33,7 @@ import {
 } from '#ports/tokens';
 import { Executor, LogFollower, ReadModels, Streams } from '#runtime';
 import { fixedClock, idSequence, metaOf, NOW, until, type FixedClock } from '#testing';
-import { CatalogueView, Titles } from '../../catalogue/published.ts';
+import { CatalogueView, Titles, WhereToWatch } from '../../catalogue/published.ts';
 import { Members } from '../../identity/published.ts';
 import { Speaker } from '../../language/published.ts';
 import { TasteOf } from '../../taste/published.ts';
@@ -99,6 +101,7 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
     { provide: TEXT_CACHE, useValue: texts },
     { provide: PERSON_VAULT, useValue: vault },
     { provide: TITLE_SEARCH, useValue: embeddedTitleSearch },
+    { provide: METADATA_SOURCE, useValue: noMetadataSource },
     { provide: CLOCK, useValue: clock },
     { provide: Streams, useValue: streams },
     { provide: Executor, useValue: new Executor(streams) },
@@ -107,6 +110,7 @@ export const openServing = async (titles: readonly Title[]): Promise<Serving> =>
   const published = [
     CatalogueView,
     Titles,
+    WhereToWatch,
     TasteOf,
     Members,
     Registry,

@@ -1,7 +1,7 @@
 import { Unavailable } from '#ports/unavailable';
 import { Streams } from '#runtime';
 import { fixedClock, NOW } from '#testing';
-import { CatalogueView, Titles } from '../../catalogue/published.ts';
+import { CatalogueView, Titles, WhereToWatch } from '../../catalogue/published.ts';
 import { TasteOf } from '../../taste/published.ts';
 import { Champions, NamedModels } from '../../training/published.ts';
 import { ExposureRecorder } from '../exposures/exposure-recorder.ts';
@@ -88,7 +88,13 @@ describe('serving', () => {
     const view = Object.create(serving.app.get(CatalogueView), {
       columns: { get: () => reads.shift() },
     }) as CatalogueView;
-    const viewers = new Viewers(serving.app.get(TasteOf), serving.app.get(Streams), view, serving.app.get(Titles));
+    const viewers = new Viewers(
+      serving.app.get(TasteOf),
+      serving.app.get(Streams),
+      view,
+      serving.app.get(Titles),
+      serving.app.get(WhereToWatch),
+    );
     const handler = new GetRecommendationsHandler(
       new ForYou(
         viewers,

@@ -67,6 +67,13 @@ describe('popular', () => {
     ]);
   });
 
+  it('counts what members gave beside the votes elsewhere, but not on a day that is over', async () => {
+    columns.vote(id(3), { count: 50, sum: 400 });
+    expect(rowsOf(await retrieve())).toEqual([4, 1, 3, 2, 0]);
+    expect(rowsOf(await retrieve({ upTo: utcDay(NOW) - 1 }))).toEqual([4, 1, 2, 0, 3]);
+    columns.vote(id(3), { count: 0, sum: 0 });
+  });
+
   it.each([0, 30 * 365])('scores what nobody rated below the least that somebody did, %d days ago', async (ago) => {
     await counted({ 0: 5, 3: 1 }, Math.floor(Date.parse(NOW) / DAY_MS) - ago);
     const scores = (await retrieve()).map(({ score }) => score);

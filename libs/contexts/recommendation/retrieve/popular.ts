@@ -104,19 +104,20 @@ const popular = (columns: CatalogueColumns, row: Row, score: number, wanted: Rea
 const bestFirst = (a: Candidate, b: Candidate): number => b.score - a.score || a.row - b.row;
 
 /**
- * By the votes given elsewhere; `most` is the score of the first. Rows in order of votes, most last, are followed only
+ * By the votes of all time, given here and elsewhere; `most` is the score of the first. Rows in order of votes, most last, are followed only
  * until no other can be among the best.
  */
 const byVotes = (request: TasteRequest, rows: Int32Array, isOrdered: boolean, most: number): readonly Candidate[] => {
-  const { columns, genres, depth } = request;
+  const { columns, genres, depth, upTo } = request;
   const wanted = new Set(genres);
   const best = new BestRows(depth);
-  const votesOf = (row: Row): number =>
-    (1 + columns.voteCounts.at(row)) * (chosenOf(columns, row, wanted) ? CHOSEN : 1);
+  // a past day cannot know what members gave later; that `rows` are in order of all votes still bounds the others
+  const countOf = (row: Row): number => (upTo === undefined ? columns.votes.count(row) : columns.voteCounts.at(row));
+  const votesOf = (row: Row): number => (1 + countOf(row)) * (chosenOf(columns, row, wanted) ? CHOSEN : 1);
   const largest = wanted.size > 0 ? CHOSEN : 1;
   let left = LOOKED_AT;
   const isEnough = (row: Row): boolean =>
-    best.isFull && ((1 + columns.voteCounts.at(row)) * largest <= best.least || left-- === 0);
+    best.isFull && ((1 + columns.votes.count(row)) * largest <= best.least || left-- === 0);
   collect(request, rows, best, votesOf, isOrdered ? isEnough : () => false);
   const sorted = best.sorted();
   const first = votesOf(sorted[0] ?? 0);

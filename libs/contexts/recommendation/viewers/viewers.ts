@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EventStore } from '#ports/event-store/event-store';
 import { Streams } from '#runtime';
-import { CatalogueView, Titles, type CatalogueColumns, type Row } from '../../catalogue/published.ts';
+import {
+  CatalogueView,
+  Titles,
+  WhereToWatch,
+  type CatalogueColumns,
+  type Row,
+  type Watchable,
+} from '../../catalogue/published.ts';
 import { TasteOf, type Taste, type TasteWeights } from '../../taste/published.ts';
 import { viewerOf, visitor, type Viewer } from './viewer.ts';
 
@@ -13,12 +20,16 @@ export interface Viewing {
   readonly asOf?: string | undefined;
   /** As if the member had never met these titles; any of their ids. */
   readonly ignore?: readonly string[] | undefined;
+  /** Only titles that are streamed so are to be shown. */
+  readonly watchable?: Watchable | undefined;
 }
 
 export interface Seen {
   /** The one state of the catalogue that the whole answer is made from. */
   readonly columns: CatalogueColumns;
   readonly viewer: Viewer;
+  /** Titles that are streamed where it was asked for; left out: it was not asked. */
+  readonly within?: ReadonlySet<Row>;
 }
 
 /** What was made of a member's taste, and what it was made with. */
@@ -40,10 +51,16 @@ export class Viewers {
     private readonly streams: Streams,
     private readonly view: CatalogueView,
     private readonly titles: Titles,
+    private readonly watching: WhereToWatch,
   ) {}
 
   /** Throws `UNKNOWN_ITEM` of a title to ignore. */
-  async of({ member, asOf, ignore = [] }: Viewing): Promise<Seen> {
+  async of({ watchable, ...viewing }: Viewing): Promise<Seen> {
+    const seen = await this.#of(viewing);
+    return watchable ? { ...seen, within: await this.watching.rows(seen.columns, watchable) } : seen;
+  }
+
+  async #of({ member, asOf, ignore = [] }: Viewing): Promise<Seen> {
     if (member === undefined) return { columns: this.view.columns, viewer: visitor() };
     const source = asOf === undefined ? this.tasteOf : new TasteOf(new Streams(upTo(this.streams.log, asOf)));
     const [taste, weights, ignored] = await Promise.all([
@@ -69,7 +86,7 @@ export class Viewers {
   /** One after another, without a place among the folds that are kept for who is here now. */
   inPassing(): Viewers {
     const streams = new Streams(this.streams.log, { cached: PASSING });
-    return new Viewers(new TasteOf(streams), streams, this.view, this.titles);
+    return new Viewers(new TasteOf(streams), streams, this.view, this.titles, this.watching);
   }
 }
 

@@ -102,6 +102,19 @@ export type PreferencesChosen = Event<
 export type BudsJoined = Event<'BudsJoined', Readonly<Record<string, never>>>;
 export type BudsLeft = Event<'BudsLeft', { readonly previous: Since }>;
 
+/** Where a member watches. Services by their ids, sorted; none: any. */
+export interface ChosenServices {
+  /** ISO 3166-1 */
+  readonly region: string;
+  readonly services: readonly string[];
+}
+
+/** `chosen` left out: taken back. */
+export type ServicesChosen = Event<
+  'ServicesChosen',
+  { readonly chosen?: ChosenServices; readonly previous?: ChosenServices }
+>;
+
 export const FACETS = ['genre', 'person', 'decade'] as const;
 export type Facet = (typeof FACETS)[number];
 
@@ -141,6 +154,7 @@ export type TasteEvent =
   | PreferencesChosen
   | BudsJoined
   | BudsLeft
+  | ServicesChosen
   | TasteCorrected
   | CorrectionWithdrawn
   | TasteClosed;
@@ -164,6 +178,7 @@ export const onboardingWithdrawn = event('OnboardingWithdrawn')<OnboardingWithdr
 export const preferencesChosen = event('PreferencesChosen')<PreferencesChosen['data']>();
 export const budsJoined = event('BudsJoined')<BudsJoined['data']>();
 export const budsLeft = event('BudsLeft')<BudsLeft['data']>();
+export const servicesChosen = event('ServicesChosen')<ServicesChosen['data']>();
 export const tasteCorrected = event('TasteCorrected')<TasteCorrected['data']>();
 export const correctionWithdrawn = event('CorrectionWithdrawn')<CorrectionWithdrawn['data']>();
 export const tasteClosed = event('TasteClosed')<TasteClosed['data']>();

@@ -44,6 +44,8 @@ export const evolveTaste = (state: Taste, { type, data }: TasteEvent, at: string
       return { ...state, buds: { at } };
     case 'BudsLeft':
       return { ...state, buds: undefined };
+    case 'ServicesChosen':
+      return { ...state, services: data.chosen };
     case 'TasteCorrected':
       return { ...state, corrections: state.corrections.set(correctionKey(data), correctionOf(data)) };
     case 'CorrectionWithdrawn':

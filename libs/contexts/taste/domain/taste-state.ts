@@ -1,5 +1,5 @@
 import { Map, OrderedMap } from 'immutable';
-import type { Correction, Feedback, Preferences, Rating, Since, Watch } from './events.ts';
+import type { ChosenServices, Correction, Feedback, Preferences, Rating, Since, Watch } from './events.ts';
 
 export interface Favourite {
   readonly item: string;
@@ -23,6 +23,8 @@ export interface Taste {
   readonly preferences: Preferences;
   /** May be met as a member of similar taste, and since when. */
   readonly buds: Since | undefined;
+  /** Where they watch. */
+  readonly services: ChosenServices | undefined;
   /** By `correctionKey`. */
   readonly corrections: Map<string, Correction>;
   /** Nothing comes in any more: the member is being erased. */
@@ -40,6 +42,7 @@ export const NO_TASTE: Taste = {
   onboarded: false,
   preferences: {},
   buds: undefined,
+  services: undefined,
   corrections: Map(),
   closed: false,
 };

@@ -1,4 +1,5 @@
 import type { StreamKind } from '#kernel';
+import { chooseServices, type ChooseServices } from './choose-services.ts';
 import { correctTaste, type CorrectTaste } from './correct-taste.ts';
 import { dismissItem, withdrawDismissal, type DismissItem, type WithdrawDismissal } from './dismiss-item.ts';
 import type { TasteEvent } from './events.ts';
@@ -45,6 +46,7 @@ export type TasteCommand =
   | ChooseGenres
   | CompleteOnboarding
   | ChoosePreferences
+  | ChooseServices
   | CorrectTaste
   | WithdrawAll;
 
@@ -90,6 +92,8 @@ export const taste: StreamKind<Taste, TasteCommand, TasteEvent> = {
         return completeOnboarding(state);
       case 'choose-preferences':
         return choosePreferences(state, command);
+      case 'choose-services':
+        return chooseServices(state, command);
       case 'correct-taste':
         return correctTaste(state, command);
     }

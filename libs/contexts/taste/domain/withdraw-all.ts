@@ -8,6 +8,7 @@ import {
   onboardingWithdrawn,
   preferencesChosen,
   ratingWithdrawn,
+  servicesChosen,
   tasteClosed,
   watchlistingWithdrawn,
   watchWithdrawn,
@@ -52,9 +53,10 @@ function* withdrawals(taste: Taste): Generator<TasteEvent, undefined> {
   yield tasteClosed({});
 }
 
-function* choicesTakenBack({ genres, preferences, buds, onboarded }: Taste): Generator<TasteEvent> {
+function* choicesTakenBack({ genres, preferences, buds, services, onboarded }: Taste): Generator<TasteEvent> {
   if (genres.length > 0) yield onboardingGenresChosen({ genres: [], previous: genres });
   if (Object.keys(preferences).length > 0) yield preferencesChosen({ preferences: {}, previous: preferences });
   if (buds) yield budsLeft({ previous: buds });
+  if (services) yield servicesChosen({ previous: services });
   if (onboarded) yield onboardingWithdrawn({});
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Position } from '#kernel';
@@ -8,11 +9,17 @@ import { MemoryView, type MemoryFold } from '#runtime';
 import { languageName } from '../../domain/language-name.ts';
 import { SaidOfTitles } from '../../text/said-of-titles.ts';
 import { items, type ItemDocument } from '../items/projection.ts';
-import { CatalogueColumns } from './columns.ts';
+import { CatalogueColumns, type Row } from './columns.ts';
+import { Growing } from './growing.ts';
+import { NO_VOTES, type MemberVotes } from './votes.ts';
 
 const CACHED_DOCUMENTS = 5_000;
 const OFTEN_MS = 20;
 const TOLD_EVERY_MS = 1_000;
+/** Titles whose documents are read at a time. */
+const WEIGHED = 100;
+/** The search hears of a title's votes once they are so much more or fewer than it knows of. */
+const NOTICEABLE = 1 / 8;
 
 /** What an api process holds of the catalogue: the columns, the title search, and the documents asked for last. */
 export class CatalogueFold implements MemoryFold<ItemDocument> {
@@ -20,21 +27,70 @@ export class CatalogueFold implements MemoryFold<ItemDocument> {
   readonly said = new SaidOfTitles();
   readonly documents = new LRUCache<string, ItemDocument>({ max: CACHED_DOCUMENTS });
 
-  constructor(readonly search: TitleSearch) {}
+  /** By row: the votes that the search knows of. */
+  readonly #weights = new Growing(Int32Array);
+  readonly #revoted = new Set<Row>();
+
+  /** `before`: takes over what members gave. */
+  constructor(
+    readonly search: TitleSearch,
+    before?: CatalogueFold,
+  ) {
+    for (const [id, votes] of before?.columns.voted() ?? []) this.columns.vote(id, votes);
+  }
 
   put(id: string, document: ItemDocument | undefined): void {
     this.columns.put(id, document);
     if (document && document.standing === undefined) {
-      this.search.put(searchable(id, document));
+      this.#find(this.columns.row(id)!, document);
       this.said.set(this.columns.row(id)!, document);
-    } else this.search.remove(id);
+    } else {
+      this.search.remove(id);
+      this.#revote(id);
+    }
     if (!document) this.documents.delete(id);
     else if (this.documents.has(id)) this.documents.set(id, document);
   }
+
+  vote(id: string, votes: MemberVotes): void {
+    this.columns.vote(id, votes);
+    this.#revote(id);
+  }
+
+  /** Ids of titles that are noticeably better or less known than the search thinks, until it is told. */
+  misjudged(): readonly string[] {
+    for (const row of this.#revoted) if (!this.#isMisjudged(row)) this.#revoted.delete(row);
+    return Array.from(this.#revoted, (row) => this.columns.id(row));
+  }
+
+  /** These titles have changed in nothing but their votes. */
+  weigh(documents: ReadonlyMap<string, ItemDocument>): void {
+    for (const [id, document] of documents)
+      if (document.standing === undefined) this.#find(this.columns.row(id)!, document);
+  }
+
+  /** The title, or the one that stands for it, may be misjudged. */
+  #revote(id: string): void {
+    const row = this.columns.row(id);
+    if (row !== undefined) this.#revoted.add(row);
+  }
+
+  #isMisjudged(row: Row): boolean {
+    const known = this.#weights.at(row);
+    if (!this.columns.isPresent(row)) return false;
+    return Math.abs(this.columns.votes.count(row) - known) > known * NOTICEABLE;
+  }
+
+  #find(row: Row, document: ItemDocument): void {
+    const weight = this.columns.votes.count(row);
+    this.#weights.set(row, weight);
+    this.#revoted.delete(row);
+    this.search.put(searchable(document, weight));
+  }
 }
 
-const searchable = (id: string, document: ItemDocument): Searchable => ({
-  id,
+const searchable = (document: ItemDocument, weight: number): Searchable => ({
+  id: document.id,
   medium: document.medium,
   title: document.title,
   alsoKnownAs: [...(document.originalTitle ? [document.originalTitle] : []), ...(document.alsoKnownAs ?? [])],
@@ -42,7 +98,7 @@ const searchable = (id: string, document: ItemDocument): Searchable => ({
   genres: document.genres,
   languages: document.language === undefined ? [] : [languageName(document.language)],
   year: document.year,
-  weight: document.voteCount ?? 0,
+  weight,
 });
 
 @Injectable()
@@ -58,7 +114,9 @@ export class CatalogueView {
     @Optional() @Inject(VIEW_POLL_MS) pollMs = OFTEN_MS,
   ) {
     this.#store = store;
-    this.#view = new MemoryView(store, items, () => (this.#filled = new CatalogueFold(newSearch())), { pollMs });
+    this.#view = new MemoryView(store, items, () => (this.#filled = new CatalogueFold(newSearch(), this.#filled)), {
+      pollMs,
+    });
   }
 
   /** Loads what there is, then stays level. `onLoading` is told every second until then how many titles are loaded. */
@@ -78,6 +136,34 @@ export class CatalogueView {
   /** Reads what has changed, now. */
   refresh(): Promise<void> {
     return this.#view.refresh();
+  }
+
+  /** Members gave the title of this id so many stars; the search hears of it by `weigh`. */
+  vote(id: string, votes: MemberVotes): void {
+    for (const fold of this.#folds) fold.vote(id, votes);
+  }
+
+  /** Titles of other ids have no votes of members. */
+  forgetVotesBut(ids: ReadonlySet<string>): void {
+    for (const fold of this.#folds) for (const [id] of fold.columns.voted()) if (!ids.has(id)) fold.vote(id, NO_VOTES);
+  }
+
+  /** Tells the search how well known titles are by now, as far as that has changed noticeably. */
+  async weigh(): Promise<void> {
+    const fold = this.#view.current;
+    const ids = fold.misjudged();
+    for (let at = 0; at < ids.length; at += WEIGHED) {
+      const { generation } = fold.columns;
+      const documents = await this.#store.live(items).getMany(ids.slice(at, at + WEIGHED));
+      // what came in while they were read may be newer than they are
+      if (fold.columns.generation === generation) fold.weigh(documents);
+      await nextTurn();
+    }
+  }
+
+  /** The one that is read, and the one that is filled to take its place. */
+  get #folds(): ReadonlySet<CatalogueFold> {
+    return new Set([this.#view.current, this.#filled!]);
   }
 
   get columns(): CatalogueColumns {

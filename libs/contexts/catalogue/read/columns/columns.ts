@@ -9,6 +9,7 @@ import { Merges } from './merges.ts';
 import { Names } from './names.ts';
 import { Orders } from './orders.ts';
 import { tellingTokensOf } from './tokens.ts';
+import { Votes, type MemberVotes } from './votes.ts';
 
 /** Row number of an item in the columns: dense, never reused while the process lives. */
 export type Row = number;
@@ -30,6 +31,7 @@ export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
   readonly media: string[] = [];
   /** 0: unknown. */
   readonly years = new Growing(Int16Array);
+  /** As the source tells them; `votes` has those of members too. */
   readonly voteCounts = new Growing(Int32Array);
   readonly voteCentis = new Growing(Int16Array);
   /** Minutes; 0: unknown. */
@@ -39,7 +41,10 @@ export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
   readonly genres: (readonly string[])[] = [];
   readonly features = new Features(this.#names);
   readonly facets = new Facets(this.#names, this.features);
+  readonly votes = new Votes({ counts: this.voteCounts, centis: this.voteCentis }, this.#merges);
   readonly orders = new Orders(this);
+  /** Votes of titles that are yet to come. */
+  readonly #early = new Map<string, MemberVotes>();
   readonly #genreLists = new Map<string, readonly string[]>();
   #count = 0;
   #generation = 0;
@@ -49,11 +54,32 @@ export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
     this.#generation += 1;
     const isListed = document !== undefined && document.standing === undefined;
     this.#count += Number(isListed) - Number(this.isPresent(row));
-    this.#merges.set(row, document?.mergedInto === undefined ? undefined : this.#rowOf(document.mergedInto));
+    this.#merge(row, document?.mergedInto === undefined ? undefined : this.#rowOf(document.mergedInto));
     if (document) this.#describe(row, document);
     if (document && isListed) this.#list(row, document);
     else this.#clear(row);
     this.orders.touch(row);
+  }
+
+  /** What members gave the title of this id, also of one that is merged, or yet to come. */
+  vote(id: string, votes: MemberVotes): void {
+    const row = this.#own.get(id);
+    if (row === undefined) {
+      if (votes.count > 0) this.#early.set(id, votes);
+      else this.#early.delete(id);
+      return;
+    }
+    this.votes.set(row, votes);
+    this.orders.touchVotes(this.#merges.standing(row));
+  }
+
+  /** What was told by `vote`, by id. */
+  *voted(): Iterable<readonly [id: string, votes: MemberVotes]> {
+    for (let row = 0; row < this.rows; row++) {
+      const votes = this.votes.of(row);
+      if (votes.count > 0) yield [this.id(row), votes];
+    }
+    yield* this.#early;
   }
 
   /** The row of an item by any of its ids, or of the one that stands for it. */
@@ -95,6 +121,16 @@ export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
     return this.#generation;
   }
 
+  #merge(row: Row, into: Row | undefined): void {
+    const before = this.#merges.standing(row);
+    this.#merges.set(row, into);
+    const after = this.#merges.standing(row);
+    if (before === after) return;
+    this.votes.regroup(row, before, after);
+    this.orders.touchVotes(before);
+    this.orders.touchVotes(after);
+  }
+
   /** What is known of it also while it is not offered: its name, and all of its ids. */
   #describe(row: Row, document: ColumnsDocument): void {
     this.titles[row] = document.title;
@@ -127,6 +163,9 @@ export class CatalogueColumns implements MemoryFold<ColumnsDocument> {
     const row = this.ids.length;
     this.ids.push(id);
     this.#own.set(id, row);
+    const votes = this.#early.get(id);
+    if (votes) this.votes.set(row, votes);
+    this.#early.delete(id);
     return row;
   }
 

@@ -21,6 +21,11 @@ export class Merges {
     return at;
   }
 
+  /** All rows that do not stand for themselves. */
+  merged(): Iterable<number> {
+    return this.#into.keys();
+  }
+
   /** All rows that this one stands for, in order. */
   into(row: number): readonly number[] {
     const rows = [...this.#into.keys()].filter((each) => this.standing(each) === row);

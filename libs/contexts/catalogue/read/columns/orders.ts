@@ -2,13 +2,7 @@ import { RowOrder, type SortKey } from './row-order.ts';
 
 export const SORTS = ['popular', 'rating', 'year', 'title', 'new'] as const;
 export type Sort = (typeof SORTS)[number];
-
-/**
- * A mean of few votes says little: it is drawn towards what titles get in general, as if so many more people had voted
- * so (the weighted rating of IMDb's charts). The prior is a constant, so that a cursor finds its place again.
- */
-const PRIOR_VOTES = 100;
-const PRIOR_CENTIS = 650;
+const BY_VOTES = ['popular', 'rating'] as const;
 
 const MOST_CHARACTERS = 60;
 const MARKS = /\p{M}/gu;
@@ -30,8 +24,7 @@ export interface Sortable {
   readonly rows: number;
   readonly titles: readonly string[];
   readonly years: Numbers;
-  readonly voteCounts: Numbers;
-  readonly voteCentis: Numbers;
+  readonly votes: { count(row: number): number; weighted(row: number): number };
   readonly listedAt: Numbers;
   id(row: number): string;
   isPresent(row: number): boolean;
@@ -52,8 +45,8 @@ export class Orders {
         },
       });
     this.#orders = {
-      popular: order((row) => columns.voteCounts.at(row)),
-      rating: order((row) => weightedRating(columns.voteCentis.at(row), columns.voteCounts.at(row))),
+      popular: order((row) => columns.votes.count(row)),
+      rating: order((row) => columns.votes.weighted(row)),
       year: order((row) => columns.years.at(row)),
       title: order((row) => registerKey(columns.titles[row]!)),
       new: order((row) => columns.listedAt.at(row)),
@@ -67,11 +60,9 @@ export class Orders {
   touch(row: number): void {
     for (const sort of SORTS) this.#orders[sort].touch(row);
   }
-}
 
-/** Hundredths; 0 without votes. A mean whose votes nobody counted is taken for one of a single vote. */
-export const weightedRating = (centis: number, votes: number): number => {
-  if (centis === 0) return 0;
-  const counted = Math.max(votes, 1);
-  return (counted * centis + PRIOR_VOTES * PRIOR_CENTIS) / (counted + PRIOR_VOTES);
-};
+  /** Nothing but its votes may be others. */
+  touchVotes(row: number): void {
+    for (const sort of BY_VOTES) this.#orders[sort].touch(row);
+  }
+}

@@ -24,7 +24,8 @@ import { productionDays } from './read/production-days/projection.ts';
 type Taste = Awaited<ReturnType<TasteOf['member']>>;
 const NO_TASTE: Taste = {
   ...{ ratings: Map(), watched: Map(), watchlist: Map(), favourites: [], dismissed: Map(), feedback: OrderedMap() },
-  ...{ genres: [], onboarded: false, preferences: {}, buds: undefined, corrections: Map(), closed: false },
+  ...{ genres: [], onboarded: false, preferences: {}, buds: undefined, services: undefined, corrections: Map() },
+  closed: false,
 };
 const DAY = '2026-05-04';
 const at = (hour: number): string => `${DAY}T${String(hour).padStart(2, '0')}:00:00.000Z`;
