@@ -61,6 +61,7 @@ describe("one's own data", () => {
         preferences: { novelty: 0.5 },
         openToSimilarMembersSince: NOW,
         corrections: [{ kind: 'person', name: 'Michael Mann', weight: 1 }],
+        whereToWatch: null,
         beingErased: false,
       },
       shown: [
