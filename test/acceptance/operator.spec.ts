@@ -126,6 +126,7 @@ describe('the operator', () => {
       'service-tokens',
       'sourcings',
       'trainings',
+      'where-to-watch',
     ]);
     expect(result.readModels.every(({ equal, switched }) => equal && !switched)).toBe(true);
   }, 60_000);
@@ -209,6 +210,6 @@ describe('the operator', () => {
   });
 
   it('keeps its digests', async () => {
-    expect(Object.keys(await digests())).toHaveLength(23);
+    expect(Object.keys(await digests())).toHaveLength(24);
   }, 60_000);
 });

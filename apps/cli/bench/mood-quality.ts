@@ -126,7 +126,8 @@ const HELD: Readonly<Record<string, Holds>> = {
   years: ({ year }, { yearFrom, yearTo }) => within(year, yearFrom, yearTo),
   minRuntime: ({ runtime }, { minRuntime }) => within(runtime, minRuntime),
   maxRuntime: ({ runtime }, { maxRuntime }) => within(runtime, undefined, maxRuntime),
-  minRating: ({ voteAverage }, { minRating }) => within(voteAverage, minRating),
+  // held by members' stars too, of which an answer does not tell: where the source of a title tells nothing, nobody can say
+  minRating: ({ voteAverage }, { minRating }) => voteAverage === null || within(voteAverage, minRating),
   language: (title, { language }) => language === undefined || title.language === language,
   notLanguages: ({ language }, { notLanguages }) => language === null || !notLanguages.includes(language),
   medium: ({ id }, { medium }) => medium === undefined || id.startsWith(`${medium}:`),
