@@ -92,12 +92,12 @@ describeInBrowser('the lab in the browser', () => {
       await drawer.getByRole('button', { name: 'Upload' }).click();
       await drawer.getByText('Choose a file first.').waitFor();
       await drawer
-        .getByLabel('Zip file')
+        .getByLabel('Zip, tar or tar.gz')
         .setInputFiles({ name: 'artefact.zip', mimeType: 'application/zip', buffer: Buffer.from('no zip') });
       await drawer.getByRole('button', { name: 'Upload' }).click();
-      await drawer.getByText('The upload is no zip of an artefact folder.').waitFor();
+      await drawer.getByText('The upload is no zip and no tar of an artefact folder.').waitFor();
       await drawer
-        .getByLabel('Zip file')
+        .getByLabel('Zip, tar or tar.gz')
         .setInputFiles({ name: 'artefact.zip', mimeType: 'application/zip', buffer: artefact });
       await drawer.getByRole('button', { name: 'Upload' }).click();
       await page.waitForURL(/\/lab\/models\/[0-9a-f-]{36}$/);
