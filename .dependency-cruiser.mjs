@@ -18,8 +18,10 @@ const nest = npm('@nestjs/(common|core|cqrs)', 'rxjs', 'reflect-metadata');
 
 /** What the adapters on MongoDB have in common: known to whom the driver is known to. */
 const onMongodb = '^libs/engines/mongodb/';
-/** The same of the adapters on SQLite. */
+/** The same of the adapters on SQLite, on ONNX, and on servers that speak OpenAI's interface. */
 const onSqlite = '^libs/engines/sqlite/';
+const onOnnx = '^libs/engines/onnx/';
+const onOpenAi = '^libs/engines/openai/';
 
 /** A driver is known to its adapter alone: [what, the only folder that may import it, who that is]. */
 const drivers = [
@@ -29,10 +31,18 @@ const drivers = [
   ['argon2', npm('@node-rs/argon2'), '^libs/engines/password-hasher/'],
   ['bull', npm('bull', 'ioredis'), '^libs/engines/[^/]+/(bull|redis)/'],
   ['nodemailer', npm('nodemailer'), '^libs/engines/mailer/smtp/'],
-  ['onnxruntime', npm('onnxruntime-[^/]+'), '^libs/engines/(model-runtime/onnx|text-encoder/sentence)/'],
+  [
+    'onnxruntime',
+    `${npm('onnxruntime-[^/]+')}|${onOnnx}`,
+    '^libs/engines/(onnx|model-runtime/onnx|text-encoder/sentence)/',
+  ],
   ['usearch', npm('usearch'), '^libs/engines/vector-index/'],
   ['qdrant', npm('@qdrant/[^/]+'), '^libs/engines/vector-index/qdrant/'],
-  ['openai', npm('openai'), '^libs/engines/(language-model/openai|text-encoder/embeddings-api)/'],
+  [
+    'openai',
+    `${npm('openai')}|${onOpenAi}`,
+    '^libs/engines/(openai|language-model/openai|text-encoder/embeddings-api)/',
+  ],
   ['parquet', npm('hyparquet[^/]*'), '^libs/engines/dataset-files/parquet/'],
 ];
 
@@ -111,7 +121,15 @@ const rules = [
     from: { path: '^libs/engines/([^/]+)/([^/]+)', ...production },
     to: {
       path: '^(libs|apps|test)/',
-      pathNot: ['^libs/(kernel|ports)/', '^libs/engines/$1/$2/', '^libs/engines/$1/[^/]+\\.ts$', onMongodb, onSqlite],
+      pathNot: [
+        '^libs/(kernel|ports)/',
+        '^libs/engines/$1/$2/',
+        '^libs/engines/$1/[^/]+\\.ts$',
+        onMongodb,
+        onSqlite,
+        onOnnx,
+        onOpenAi,
+      ],
     },
   },
   {

@@ -9,5 +9,7 @@ export const ALONE = {
   REDIS_URL: '',
   OPENAI_API_KEY: '',
   OPENAI_BASE_URL: '',
+  OPENAI_EMBEDDING_MODEL: '',
+  REPRISE_TEXT_ENCODER: '',
   TMDB_API_KEY: '',
 } as const;

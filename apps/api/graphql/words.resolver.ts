@@ -47,10 +47,10 @@ export class WordsResolver {
     services?: string[],
     @Args('watchable', { nullable: true, description: 'As the member chose it.' }) watchable?: boolean,
   ) {
-    const where = { region, services, watchable };
-    const body = given({ text, filters: filters && given({ ...filters }), recommender, k, ...where });
-    const { filters: said, watchable: _own, ...rest } = present(checked(recommendBody, body));
-    const watched = await this.watching.of(given(where), member?.id);
+    const words = { text, filters: filters && given({ ...filters }), recommender, k };
+    const { filters: said, ...asked } = checked(recommendBody, given({ ...words, region, services, watchable }));
+    const { region: where, services: on, watchable: own, ...rest } = present(asked);
+    const watched = await this.watching.of({ region: where, services: on, watchable: own }, member?.id);
     const asking = member && { member: member.id, unseen: isUnseenBy(member) };
     return this.queries.execute(
       new RecommendByMood({ ...rest, ...(said && { filters: present(said) }), ...asking, ...watched }),

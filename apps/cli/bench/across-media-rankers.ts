@@ -13,6 +13,7 @@ import { blend } from '#contexts/recommendation/rank/blend';
 import { Content } from '#contexts/recommendation/retrieve/content';
 import { weightsOf } from '#contexts/recommendation/retrieve/content-profile';
 import { ItemToItem } from '#contexts/recommendation/retrieve/item-to-item';
+import { strengthOf } from '#contexts/taste/published';
 import { fillNeighbours } from '#composition/models/evaluate-item-to-item';
 import type { Case, Line, Met, Shelved } from './across-media-cases.ts';
 
@@ -133,7 +134,7 @@ const entryOf =
   ({ id, halfStars }: Met): HistoryEntry => ({
     row: columns.row(id)!,
     kind: halfStars === undefined ? 'watched' : 'rated',
-    strength: (2 * ((halfStars ?? WATCHED_AS) - 1)) / 9 - 1,
+    strength: strengthOf(halfStars ?? WATCHED_AS),
     halfStars,
   });
 

@@ -1,4 +1,5 @@
 import { differenceOf, intervalsOf, meanOf } from '#contexts/training/evaluation/bootstrap';
+import { MEASURES, placesOf } from '#contexts/training/evaluation/measures';
 import type { Bench, Figure } from './bench.ts';
 import { casesOf, type Case } from './across-media-cases.ts';
 import { retrieversOf, type Rankers, type RankerName } from './across-media-rankers.ts';
@@ -6,8 +7,9 @@ import { retrieversOf, type Rankers, type RankerName } from './across-media-rank
 const MEDIA = ['anime', 'manga', 'movie'] as const;
 const NAMES: readonly RankerName[] = ['popularity', 'people', 'attributes', 'texts', 'content', 'blend'];
 const FOLDS = 5;
-const NDCG = 10;
-const RECALL = 20;
+const NDCG = 'NDCG@10';
+const RECALL = 'Recall@20';
+const LONGEST = 20;
 
 /**
  * A member of other media only is asked for what they would like in one: it is hidden, and found again among all of its
@@ -38,41 +40,30 @@ const key = (medium: string, name: string, metric: string): string => `${medium}
 
 const judge = async (each: Case, rankers: Rankers, found: Map<string, number[]>): Promise<void> => {
   for (const name of NAMES) {
-    const ranking = await rankers.rank(name, each, RECALL);
-    add(found, key(each.medium, name, 'ndcg'), ndcgOf(ranking, each.targets));
-    add(found, key(each.medium, name, 'recall'), recallOf(ranking, each.targets));
+    const ranking = await rankers.rank(name, each, LONGEST);
+    const places = placesOf(ranking, [...each.targets]);
+    for (const measure of [NDCG, RECALL] as const)
+      add(found, key(each.medium, name, measure), MEASURES[measure](places, each.targets.size));
   }
 };
 
 const add = (found: Map<string, number[]>, name: string, value: number): void =>
   void found.set(name, [...(found.get(name) ?? []), value]);
 
-const gain = (rank: number): number => 1 / Math.log2(rank + 2);
-
-const ndcgOf = (ranking: readonly string[], targets: ReadonlySet<string>): number => {
-  const gained = ranking.slice(0, NDCG).reduce((sum, id, rank) => sum + (targets.has(id) ? gain(rank) : 0), 0);
-  let ideal = 0;
-  for (let rank = 0; rank < Math.min(NDCG, targets.size); rank++) ideal += gain(rank);
-  return gained / ideal;
-};
-
-const recallOf = (ranking: readonly string[], targets: ReadonlySet<string>): number =>
-  ranking.filter((id) => targets.has(id)).length / targets.size;
-
 const figuresOf = (medium: string, found: ReadonlyMap<string, number[]>): readonly Figure[] => {
   const of = (name: RankerName, metric: string): readonly number[] => found.get(key(medium, name, metric)) ?? [];
-  const popular = of('popularity', 'ndcg');
+  const popular = of('popularity', NDCG);
   const { popularity } = intervalsOf({ popularity: popular });
   return [
     { what: `${medium}: members`, value: popular.length, unit: '' },
-    { what: `${medium}, popularity: NDCG@${NDCG}`, value: round(popularity.mean), unit: between(popularity) },
-    { what: `${medium}, popularity: Recall@${RECALL}`, value: round(meanOf(of('popularity', 'recall'))), unit: '' },
+    { what: `${medium}, popularity: ${NDCG}`, value: round(popularity.mean), unit: between(popularity) },
+    { what: `${medium}, popularity: ${RECALL}`, value: round(meanOf(of('popularity', RECALL))), unit: '' },
     ...NAMES.slice(1).flatMap((name): readonly Figure[] => {
-      const difference = differenceOf(of(name, 'ndcg'), popular);
-      const low = { what: `${medium}, ${name}: above popularity, NDCG@${NDCG}`, unit: between(difference) };
+      const difference = differenceOf(of(name, NDCG), popular);
+      const low = { what: `${medium}, ${name}: above popularity, ${NDCG}`, unit: between(difference) };
       return [
-        { what: `${medium}, ${name}: NDCG@${NDCG}`, value: round(meanOf(of(name, 'ndcg'))), unit: '' },
-        { what: `${medium}, ${name}: Recall@${RECALL}`, value: round(meanOf(of(name, 'recall'))), unit: '' },
+        { what: `${medium}, ${name}: ${NDCG}`, value: round(meanOf(of(name, NDCG))), unit: '' },
+        { what: `${medium}, ${name}: ${RECALL}`, value: round(meanOf(of(name, RECALL))), unit: '' },
         { ...low, value: round(difference.mean), ...(name === 'blend' && { reach: { how: '>=', bound: 0 } as const }) },
       ];
     }),

@@ -5,6 +5,7 @@ export type { ItemEvent, ItemListed, ItemRevised } from './domain/item-events.ts
 export { CatalogueView } from './read/columns/catalogue-view.ts';
 export { items, type ItemDocument } from './read/items/projection.ts';
 export { CatalogueColumns, type Row } from './read/columns/columns.ts';
+export { NO_VOTES } from './read/columns/votes.ts';
 export type { Features } from './read/columns/features.ts';
 export { genreToken, keywordToken, personOfToken } from './read/columns/tokens.ts';
 export { CatalogueModule } from './module.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { chance, comparePositions, type Position } from '#kernel';
+import { chance, logOf, type Position } from '#kernel';
 import { UnknownArtefact, type ArtefactStore } from '#ports/artefact-store/artefact-store';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
 import type { ReadStore } from '#ports/read-store/read-store';
@@ -44,7 +44,7 @@ export class EncodedTexts {
     try {
       const { isFitted, position, titles } = await readManifest(await this.artefacts.fetch(artefact));
       if (isFitted ? this.encoders.chosen !== undefined : this.encoders.chosen?.hash !== encoder) return undefined;
-      const isOfThisLog = isComparable(position as Position, await this.store.live(items).checkpoint());
+      const isOfThisLog = areOfOneLog(position as Position, await this.store.live(items).checkpoint());
       return isOfThisLog ? { position: position as Position, titles } : undefined;
     } catch (error) {
       if (error instanceof UnknownArtefact || error instanceof BadArtefact) return undefined;
@@ -137,11 +137,5 @@ export class EncodedTexts {
   }
 }
 
-const isComparable = (one: Position | 'start', other: Position | 'start'): boolean => {
-  try {
-    comparePositions(one, other);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const areOfOneLog = (one: Position | 'start', other: Position | 'start'): boolean =>
+  one === 'start' || other === 'start' || logOf(one) === logOf(other);

@@ -57,9 +57,8 @@ export const enforce = (
   for (;;) {
     const left = [...tests.values()];
     const rows = new Set<Row>();
-    columns.facets.rows({ medium, adult }).keepIf((row) => {
+    columns.facets.rows({ medium, adult }).forEach((row) => {
       if ((within?.has(row) ?? true) && left.every((holds) => holds(row))) rows.add(row);
-      return true;
     });
     if (rows.size > 0 || tests.size === 0) return { rows, relaxed };
     const given = ORDER.find((each) => tests.has(each))!;

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#kernel';
 import type { ReadStore } from '#ports/read-store/read-store';
 import { UnknownArtefact, type ArtefactStore } from '#ports/artefact-store/artefact-store';
 import type { Registry } from '../registry/queries/registry.ts';
@@ -19,20 +20,16 @@ export const newestStart = async (
   for await (const each of allModels(store)) {
     if (!isCandidate(each, wanted) || (newest && newest.registeredAt >= each.registeredAt)) continue;
     const { parameters, steps } = (await registry.model(each.id)).registration.lineage;
-    if (typeof steps === 'number' && sorted(parameters) === sorted(wanted.parameters)) newest = each;
+    if (typeof steps === 'number' && canonicalJson(parameters) === canonicalJson(wanted.parameters)) newest = each;
   }
   return newest?.id;
 };
 
-const isCandidate = (
-  { family, medium, source, retiredAt, dropped, trainedOnErased }: ModelSummary,
-  wanted: Wanted,
-): boolean =>
-  [family === wanted.family, medium === wanted.medium, source === 'job'].every(Boolean) &&
-  ![retiredAt !== null, dropped, trainedOnErased].some(Boolean);
+const isCandidate = (each: ModelSummary, { family, medium }: Wanted): boolean =>
+  each.family === family && each.medium === medium && each.source === 'job' && isUsable(each);
 
-const sorted = (parameters: TrainingInput['parameters']): string =>
-  JSON.stringify(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+const isUsable = ({ retiredAt, dropped, trainedOnErased }: ModelSummary): boolean =>
+  retiredAt === null && !dropped && !trainedOnErased;
 
 /**
  * Folder that one of the two trainings begins with: the one that is judged begins with what was judged, for what serves

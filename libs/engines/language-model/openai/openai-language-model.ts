@@ -1,22 +1,18 @@
-import OpenAI, { BadRequestError } from 'openai';
+import { BadRequestError, type OpenAI } from 'openai';
 import type { LanguageAnswer, LanguageCall, LanguageModel, LanguageUsage } from '#ports/language-model/language-model';
 import { Unavailable } from '#ports/unavailable';
-import { boundedFetch } from './bounded-fetch.ts';
+import { boundedFetch } from '../../openai/bounded-fetch.ts';
+import { openAiClient, OWN_URL, type OpenAiServer } from '../../openai/openai-client.ts';
 import { failureOf } from './failures.ts';
 import { DISPENSABLE, requestOf, type Dispensable } from './request.ts';
 import { readChunk, readCompletion, type Piece } from './wire.ts';
 
-export interface OpenAiLanguageModelOptions {
-  /** Left out for servers that want none. */
-  readonly apiKey?: string | undefined;
-  /** Of any server that speaks chat completions; OpenAI's own if it is left out. */
-  readonly baseUrl?: string | undefined;
+export interface OpenAiLanguageModelOptions extends OpenAiServer {
   readonly model: string;
   /** Of one answer, as it comes over the wire. */
   readonly maxBytes?: number;
 }
 
-const OWN_URL = 'https://api.openai.com/v1';
 const MAX_BYTES = 1_048_576;
 /** Four characters are about a token: what is counted where a server does not tell. */
 const CHARACTERS_OF_TOKEN = 4;
@@ -31,22 +27,11 @@ class OpenAiLanguageModel implements LanguageModel {
   readonly #client: OpenAI;
   readonly #untaken: Set<Dispensable>;
 
-  constructor({ apiKey = 'none', baseUrl = OWN_URL, model, maxBytes = MAX_BYTES }: OpenAiLanguageModelOptions) {
+  constructor({ model, maxBytes = MAX_BYTES, ...server }: OpenAiLanguageModelOptions) {
     this.model = model;
     // most servers know but the older name of it, OpenAI's newer models but the newer
-    this.#untaken = new Set(baseUrl === OWN_URL ? ['max_tokens'] : []);
-    this.#client = new OpenAI({
-      apiKey,
-      baseURL: baseUrl,
-      // all else that the client would take from the environment is none of its business
-      organization: null,
-      project: null,
-      adminAPIKey: null,
-      webhookSecret: null,
-      logLevel: 'off',
-      maxRetries: 0,
-      fetch: boundedFetch(maxBytes),
-    });
+    this.#untaken = new Set((server.baseUrl ?? OWN_URL) === OWN_URL ? ['max_tokens'] : []);
+    this.#client = openAiClient(server, { maxRetries: 0, fetch: boundedFetch(maxBytes) });
   }
 
   async answer(call: LanguageCall, signal: AbortSignal): Promise<LanguageAnswer> {

@@ -1,4 +1,4 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import {
   BadArtefact,
   type History,
@@ -6,17 +6,17 @@ import {
   type ModelManifest,
   type ModelRuntime,
 } from '#ports/model-runtime/model-runtime';
+import { openSession } from '../../onnx/open-session.ts';
 import { checkFolder, manifestOf, type CheckedFolder, type FolderManifest, type Golden } from './artefact-folder.ts';
 
 /** Float32 in another order of adding up. */
 const TOLERANCE = 1e-4;
 const INPUTS = { items: 'int64', strengths: 'float32', ages: 'float32' } as const;
 
-/** One thread within a graph: more make single answers no faster, and many at once slower. */
 export const onnxModelRuntime = (): ModelRuntime => ({
   async load(folder) {
     const checked = await checkFolder(folder);
-    const session = await open(checked.model);
+    const session = await openSession(checked.model);
     const model = new OnnxModel(session, checked);
     try {
       checkSignature(session, checked);
@@ -31,18 +31,6 @@ export const onnxModelRuntime = (): ModelRuntime => ({
 });
 
 const told = ({ files: _files, goldens: _goldens, ...manifest }: FolderManifest): ModelManifest => manifest;
-
-const open = async (file: string): Promise<InferenceSession> => {
-  try {
-    return await InferenceSession.create(file, {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      executionProviders: ['cpu'],
-    });
-  } catch (error) {
-    throw new BadArtefact(`model.onnx: ${(error as Error).message}`, { cause: error });
-  }
-};
 
 const checkSignature = (session: InferenceSession, { manifest }: CheckedFolder): void => {
   const found = session.inputMetadata.map((each) => [each.name, each.isTensor && each.type] as const);

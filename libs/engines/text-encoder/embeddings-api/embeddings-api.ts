@@ -1,18 +1,17 @@
-import OpenAI, { APIError } from 'openai';
+import { APIError, type OpenAI } from 'openai';
 import { z } from 'zod';
 import { Unavailable } from '#ports/unavailable';
+import { boundedFetch } from '../../openai/bounded-fetch.ts';
+import { openAiClient, type OpenAiServer } from '../../openai/openai-client.ts';
 
-export interface EmbeddingsApiOptions {
-  /** Left out for servers that want none. */
-  readonly apiKey?: string | undefined;
-  /** Of any server that speaks the protocol; OpenAI's own if it is left out. */
-  readonly baseUrl?: string | undefined;
+export interface EmbeddingsApiOptions extends OpenAiServer {
   readonly model: string;
   readonly now?: () => number;
 }
 
-export const OWN_URL = 'https://api.openai.com/v1';
 const DEADLINE_MS = 20_000;
+/** Of one answer, as it comes over the wire: many times what the longest vectors of one request take. */
+const MAX_BYTES = 64 * 1_048_576;
 /** After so many failures in a row nobody asks for a while. */
 const FAILURES = 3;
 const REST_MS = 30_000;
@@ -29,22 +28,10 @@ export class EmbeddingsApi {
   #failures = 0;
   #restUntil = 0;
 
-  constructor({ apiKey = 'none', baseUrl = OWN_URL, model, now = Date.now }: EmbeddingsApiOptions) {
+  constructor({ model, now = Date.now, ...server }: EmbeddingsApiOptions) {
     this.#model = model;
     this.#now = now;
-    this.#client = new OpenAI({
-      apiKey,
-      baseURL: baseUrl,
-      // all else that the client would take from the environment is none of its business
-      organization: null,
-      project: null,
-      adminAPIKey: null,
-      webhookSecret: null,
-      logLevel: 'off',
-      maxRetries: 1,
-      timeout: DEADLINE_MS,
-      fetch: (input, init) => fetch(input, { ...init, redirect: 'error' }),
-    });
+    this.#client = openAiClient(server, { maxRetries: 1, timeoutMs: DEADLINE_MS, fetch: boundedFetch(MAX_BYTES) });
   }
 
   /** A vector for each text, as it came. Throws `Unavailable`: also of what is refused, and of what is no answer. */

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { TextEncoder, TextEncoders } from '#ports/text-encoder/text-encoder';
 import { Unavailable } from '#ports/unavailable';
-import { EmbeddingsApi, OWN_URL, type EmbeddingsApiOptions } from './embeddings-api.ts';
+import { OWN_URL } from '../../openai/openai-client.ts';
+import { unit } from '../unit.ts';
+import { EmbeddingsApi, type EmbeddingsApiOptions } from './embeddings-api.ts';
 import { KeptVectors } from './kept-vectors.ts';
 
 export interface EmbeddingsOptions extends EmbeddingsApiOptions {
@@ -71,16 +73,15 @@ class EmbeddingsTextEncoder implements TextEncoder {
       [...texts.values()].map((text) => text.slice(0, MOST_CHARACTERS)),
       signal,
     );
-    return new Map([...texts.keys()].flatMap((key, n) => (isNothing(vectors[n]!) ? [] : [[key, unit(vectors[n]!)]])));
+    return new Map(
+      [...texts.keys()].flatMap((key, n) => {
+        const vector = unit(vectors[n]!);
+        return vector ? [[key, vector]] : [];
+      }),
+    );
   }
 }
 
 const NONE: ReadonlyMap<string, Float32Array> = new Map();
 
 const isAskable = (text: string): boolean => text.trim() !== '';
-const isNothing = (vector: readonly number[]): boolean => vector.every((each) => each === 0);
-
-const unit = (vector: readonly number[]): Float32Array => {
-  const length = Math.hypot(...vector);
-  return Float32Array.from(vector, (each) => each / length);
-};

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
+import { openSession } from '../../onnx/open-session.ts';
+import { unit } from '../unit.ts';
 import { WordPiece } from './word-piece.ts';
 
 /** Texts in one run: those of one run are padded to the longest of them. */
@@ -16,7 +18,7 @@ const INPUTS = new Set([IDS, MASK, 'token_type_ids']);
  */
 export const openSentenceEncoder = async (folder: string): Promise<SentenceEncoder> => {
   const pieces = new WordPiece(await jsonIn(folder, 'tokenizer.json'));
-  const session = await opened(join(folder, 'model.onnx'));
+  const session = await openSession(join(folder, 'model.onnx'));
   const alien = session.inputNames.find((name) => !INPUTS.has(name));
   if (alien !== undefined || !session.inputNames.includes(IDS))
     throw new BadArtefact(`model.onnx: its inputs are ${session.inputNames.join(', ')}`);
@@ -28,18 +30,6 @@ const jsonIn = async (folder: string, name: string): Promise<unknown> => {
     return JSON.parse(await readFile(join(folder, name), 'utf8'));
   } catch (error) {
     throw new BadArtefact(`${name}: ${(error as Error).message}`, { cause: error });
-  }
-};
-
-const opened = async (file: string): Promise<InferenceSession> => {
-  try {
-    return await InferenceSession.create(file, {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      executionProviders: ['cpu'],
-    });
-  } catch (error) {
-    throw new BadArtefact(`model.onnx: ${(error as Error).message}`, { cause: error });
   }
 };
 
@@ -66,7 +56,7 @@ export class SentenceEncoder {
     return vectors;
   }
 
-  async #run(batch: readonly (readonly number[])[]): Promise<readonly Float32Array[]> {
+  async #run(batch: readonly (readonly number[])[]): Promise<readonly (Float32Array | undefined)[]> {
     const length = Math.max(...batch.map((ids) => ids.length));
     const filled = (of: (id: number) => number): Tensor => {
       const values = new BigInt64Array(batch.length * length);
@@ -82,11 +72,10 @@ export class SentenceEncoder {
 }
 
 /** Of what stands for the pieces, [batch, length, dim], without what only pads; [batch, dim] is the mean already. */
-const meanOf = (data: Float32Array, dims: readonly number[], row: number, pieces: number): Float32Array => {
+const meanOf = (data: Float32Array, dims: readonly number[], row: number, pieces: number): Float32Array | undefined => {
   const [dim, length] = [dims.at(-1)!, dims.length === 3 ? dims[1]! : 1];
   const sum = new Float64Array(dim);
   for (let n = 0; n < (length === 1 ? 1 : pieces); n++)
     for (let i = 0; i < dim; i++) sum[i]! += data[(row * length + n) * dim + i]!;
-  const size = Math.sqrt(sum.reduce((all, each) => all + each * each, 0)) || 1;
-  return Float32Array.from(sum, (each) => each / size);
+  return unit(sum);
 };

@@ -1,3 +1,4 @@
+import { unit } from '../unit.ts';
 import { weightsOf } from './sparse-rows.ts';
 
 /** What an encoder consists of. */
@@ -28,9 +29,3 @@ export class TfidfVectors {
     return unit(projected);
   }
 }
-
-/** Its direction, which is all that counts. `undefined`: it has none. */
-const unit = (vector: Float64Array): Float32Array | undefined => {
-  const length = Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0));
-  return length > 0 ? Float32Array.from(vector, (each) => each / length) : undefined;
-};

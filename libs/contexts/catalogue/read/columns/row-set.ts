@@ -44,12 +44,16 @@ export class RowSet {
   }
 
   keepIf(holds: (row: number) => boolean): this {
-    for (let i = 0; i < this.#words.length; i++)
-      for (let word = this.#words[i]!; word !== 0; word &= word - 1) {
-        const row = i * BITS + (31 - Math.clz32(word & -word));
-        if (!holds(row)) this.delete(row);
-      }
+    this.forEach((row) => {
+      if (!holds(row)) this.delete(row);
+    });
     return this;
+  }
+
+  /** In order. The row that is visited may be deleted. */
+  forEach(visit: (row: number) => void): void {
+    for (let i = 0; i < this.#words.length; i++)
+      for (let word = this.#words[i]!; word !== 0; word &= word - 1) visit(i * BITS + (31 - Math.clz32(word & -word)));
   }
 
   get size(): number {

@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ReadStore } from '#ports/read-store/read-store';
 import { READ_STORE } from '#ports/tokens';
 import { MemoryView, type MemoryFold } from '#runtime';
-import { CatalogueView } from '../../../catalogue/published.ts';
+import { CatalogueView, NO_VOTES } from '../../../catalogue/published.ts';
 import { ratingsOfItem, type RatingsOfItem } from './projection.ts';
 
 /** Lists in order of votes are put in order anew at most so often, however many members rate. */
 const EVERY_MS = 5_000;
-const NONE = { count: 0, sum: 0 };
 
 /** Passes on what it is told; keeps nothing but which titles that was, until it is read. */
 class PassingOn implements MemoryFold<RatingsOfItem> {
@@ -16,7 +15,7 @@ class PassingOn implements MemoryFold<RatingsOfItem> {
   constructor(private readonly catalogue: CatalogueView) {}
 
   put(id: string, ratings: RatingsOfItem | undefined): void {
-    this.catalogue.vote(id, ratings ?? NONE);
+    this.catalogue.vote(id, ratings ?? NO_VOTES);
     if (ratings) this.#told?.add(id);
   }
 

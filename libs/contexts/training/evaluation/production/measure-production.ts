@@ -36,6 +36,7 @@ export class MeasureProduction implements Scheduled {
       await this.executor.execute(productionDay, day, measured, meta);
     }
   }
+
   async #measure(day: string): Promise<ProductionDay> {
     const tally = await measureDay(day, this.exposures.read(day), (member) => this.tastes.member(member));
     const { state: serving } = await this.streams.fold(servingDay, day);

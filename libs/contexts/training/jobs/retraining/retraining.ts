@@ -1,4 +1,4 @@
-import { domainError, event, type Event, type StreamKind } from '#kernel';
+import { canonicalJson, domainError, event, type Event, type StreamKind } from '#kernel';
 
 /** When a medium is trained again without anybody asking, and what. Both nulls: never. */
 export interface RetrainingPlan {
@@ -38,9 +38,6 @@ export const retraining: StreamKind<RetrainingPlan | null, RetrainingPlan, Retra
   },
 };
 
-const same = (a: RetrainingPlan, b: RetrainingPlan): boolean => JSON.stringify(keyed(a)) === JSON.stringify(keyed(b));
+const same = (a: RetrainingPlan, b: RetrainingPlan): boolean => keyOf(a) === keyOf(b);
 
-const keyed = ({ everyDays, afterInteractions, family, parameters, promote, warm = true }: RetrainingPlan) => [
-  ...[everyDays, afterInteractions, family, promote, warm],
-  Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-];
+const keyOf = (plan: RetrainingPlan): string => canonicalJson({ warm: true, ...plan });

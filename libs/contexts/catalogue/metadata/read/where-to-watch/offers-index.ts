@@ -69,9 +69,8 @@ export class OffersIndex {
   #good(sets: readonly RowSet[], now: number): ReadonlySet<number> {
     const good = new Set<number>();
     for (const places of sets)
-      places.keepIf((place) => {
+      places.forEach((place) => {
         if (this.#until[place]! > now) good.add(place);
-        return true;
       });
     return good;
   }
