@@ -74,4 +74,6 @@ export const look = async (page: Page, path: string): Promise<void> => {
     { timeout: PATIENCE_MS },
   );
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  // What has only just come in is laid out with the next frame: until then axe sees nothing within content-visibility.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 };
