@@ -52,9 +52,12 @@ const endWithNpm = (child) => {
 /** stdin, stdout and stderr are the child's; over the fourth it says when it serves, and is told when training can begin. */
 const stdio = ['inherit', 'inherit', 'inherit', 'ipc'];
 
+/** glibc keeps freed memory in a heap for each of up to eight threads a core; two are as fast here, and 20 MB smaller. */
+const env = { MALLOC_ARENA_MAX: '2', ...process.env };
+
 /** Resolves to the exit code. Signals are the child's. */
 export const runOnPinnedNode = (root, file, args) =>
-  childExit(pinnedNode(root), [...nodeOptions, file, ...args], { stdio }, (child) => {
+  childExit(pinnedNode(root), [...nodeOptions, file, ...args], { stdio, env }, (child) => {
     endWithNpm(child);
     child.on('message', (message) => message === 'serving' && void prepareTraining(root, child));
   });
