@@ -68,7 +68,8 @@ export const modelWords = {
     noCurves: 'Made in closed form or elsewhere: there are no epochs to draw.',
     metrics: 'Metrics',
     metricsText:
-      'Of the artefact trained on the split, scored as it is served; the whiskers are 95 % intervals over members.',
+      'Of the artefact trained on the split, scored as it is served; the whiskers are 95 % intervals over members. ' +
+      'Figures among 100 drawn titles are there because other systems print theirs so; they decide nothing.',
     unmeasured: 'Nobody has measured this model.',
     unmeasuredText:
       'An uploaded model has no figures: it may have seen the answers. An evaluation trains one like it anew.',
@@ -85,6 +86,7 @@ export const modelWords = {
     slices: 'Slices',
     slice: 'Slice',
     lineage: 'Lineage',
+    startedFrom: 'Began with',
     dataset: 'Dataset',
     position: 'Log position',
     seed: 'Seed',
@@ -120,6 +122,7 @@ export const modelWords = {
     remove: (name: string): string => `Remove ${name}`,
     none: 'Nothing to compare yet',
     noneText: 'Choose two models or more.',
+    choose: 'Choose models',
     notMeasured: 'None of these was measured on this track.',
     otherDataset: 'These models were measured on different datasets: their figures do not answer the same questions.',
     settings: 'What differs in how they were made',

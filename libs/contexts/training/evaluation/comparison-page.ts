@@ -1,3 +1,4 @@
+import { DRAWN } from './among-drawn.ts';
 import type { ComparedPart, ComparedRow, Comparison } from './comparison.ts';
 import type { Interval, Track } from './report.ts';
 
@@ -16,9 +17,15 @@ export const comparisonPage = (comparison: Comparison, command: string): string 
     ...parts.flatMap((part) => [...sections(part), '']),
     'Intervals are 95 % bootstrap intervals over members. "Beside the best baseline" is the mean difference of the first',
     'metric, case by case, with its interval and the p value of a sign-flip test.',
+    ...(track === 'T1' ? AMONG_DRAWN : []),
     '',
   ].join('\n');
 };
+
+const AMONG_DRAWN = [
+  `"Among ${DRAWN} drawn" is what would be expected if the target were ranked among so many titles drawn at random only, as`,
+  'many systems print it. It hardly tells one model from another and decides nothing.',
+];
 
 const ABOUT: Readonly<Record<Track, string>> = {
   T1: 'leave last out',

@@ -84,6 +84,16 @@ describe('an evaluation', () => {
     expect(report.slices['head items']).toMatchObject({ cases: 0 });
   });
 
+  it('tells what a place among all is worth among titles drawn at random, on T1', async () => {
+    const first = await evaluateModel(saying(['d', 'c']), 'T1', [caseOf(1, ['a'], 'c')], catalogue);
+    // b is the only other title to draw: d, which the training part does not know, stands above c
+    expect(first.metrics['HR@10 among 100 drawn']!.mean).toBeCloseTo(1);
+    expect(first.metrics['NDCG@10 among 100 drawn']!.mean).toBeCloseTo(0.63093, 5);
+    const missed = await evaluateModel(saying(['d']), 'T1', [caseOf(1, ['a'], 'c')], catalogue);
+    expect(missed.metrics['HR@10 among 100 drawn']!.mean).toBe(0);
+    expect(Object.keys(missed.slices['cold members']!.metrics)).toEqual(['HR@10', 'NDCG@10', 'MRR']);
+  });
+
   it('is calibrated where the genres are those of the history', async () => {
     const alike = await evaluateModel(saying(['c']), 'T1', [caseOf(1, ['a', 'b'], 'c')], catalogue);
     expect(alike.beyond.calibration).toBeCloseTo(0, 10);

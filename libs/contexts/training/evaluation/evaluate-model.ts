@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { amongDrawn, DRAWN } from './among-drawn.ts';
 import { beyondAccuracy } from './beyond.ts';
 import { intervalsOf, meanOf } from './bootstrap.ts';
 import type { EvaluationCatalogue } from './catalogue.ts';
@@ -31,21 +32,43 @@ export const evaluateModel = async (
   cases: readonly EvaluationCase[],
   catalogue: EvaluationCatalogue,
   options: EvaluateOptions = {},
-): Promise<EvaluationReport> => reportOf(track, cases, await rankingsOf(model, cases, options), catalogue);
-
-const rankingsOf = async (
-  model: Scorer,
-  cases: readonly EvaluationCase[],
-  { signal, onProgress }: EvaluateOptions,
-): Promise<readonly (readonly string[])[]> => {
+): Promise<EvaluationReport> => {
   const rankings: (readonly string[])[] = [];
+  const drawn: Record<DrawnName, number[]> = { [DRAWN_HIT]: [], [DRAWN_NDCG]: [] };
+  const keep = (ranked: readonly string[]): void => {
+    if (track === 'T1') {
+      const { hit, ndcg } = lastAmongDrawn(ranked, cases[rankings.length]!, catalogue);
+      drawn[DRAWN_HIT].push(hit);
+      drawn[DRAWN_NDCG].push(ndcg);
+    }
+    rankings.push(ranked.slice(0, DEPTH));
+  };
+  const { signal, onProgress } = options;
+  const k = track === 'T1' ? Math.max(DEPTH, catalogue.counts.size + 1) : DEPTH;
   for (let from = 0; from < cases.length; from += model.atOnce) {
     signal?.throwIfAborted();
-    rankings.push(...(await model.rank(cases.slice(from, from + model.atOnce), DEPTH)));
+    const asked = cases.slice(from, from + model.atOnce);
+    for (const ranked of await model.rank(asked, k)) keep(ranked);
     onProgress?.(rankings.length, cases.length);
     await nextTurn();
   }
-  return rankings;
+  const report = reportOf(track, cases, rankings, catalogue);
+  return track === 'T1' ? { ...report, metrics: { ...report.metrics, ...intervalsOf(drawn) } } : report;
+};
+
+const DRAWN_HIT = `HR@10 among ${DRAWN} drawn`;
+const DRAWN_NDCG = `NDCG@10 among ${DRAWN} drawn`;
+type DrawnName = typeof DRAWN_HIT | typeof DRAWN_NDCG;
+
+/** Drawn from what the training part knows; what a model does not rank stands below what it ranks. */
+const lastAmongDrawn = (
+  ranked: readonly string[],
+  { history, targets }: EvaluationCase,
+  { counts }: EvaluationCatalogue,
+): ReturnType<typeof amongDrawn> => {
+  const place = ranked.indexOf(targets[0]!);
+  const others = new Set([...history.map(({ item }) => item), ...targets].filter((item) => counts.has(item)));
+  return amongDrawn(place < 0 ? undefined : place, Math.max(place, counts.size - others.size));
 };
 
 /** What rankings are worth, each of which answers the case at the same place. */

@@ -1,5 +1,5 @@
-/** How well one ranking answers one case: places counted from 0. */
-const discount = (place: number): number => 1 / Math.log2(place + 2);
+/** What a target at this place is worth: places counted from 0. */
+export const discount = (place: number): number => 1 / Math.log2(place + 2);
 
 /** DCG of an answer that has all its targets in front. */
 const IDEAL = [0];

@@ -14,6 +14,7 @@ export interface Scorer {
  * left out.
  */
 export const best = (scores: ArrayLike<number>, left: Uint8Array, k: number): readonly number[] => {
+  if (k >= scores.length) return all(scores, left);
   const places: number[] = [];
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place]!;
@@ -23,6 +24,13 @@ export const best = (scores: ArrayLike<number>, left: Uint8Array, k: number): re
     if (places.length > k) places.pop();
   }
   return places;
+};
+
+const all = (scores: ArrayLike<number>, left: Uint8Array): readonly number[] => {
+  const places: number[] = [];
+  for (let place = 0; place < scores.length; place++)
+    if (left[place] !== 0 && Number.isFinite(scores[place]!)) places.push(place);
+  return places.sort((a, b) => scores[b]! - scores[a]! || a - b);
 };
 
 const firstBelow = (places: readonly number[], scores: ArrayLike<number>, score: number): number => {
