@@ -1,4 +1,4 @@
-/* global localStorage */
+/* global document, localStorage */
 /**
  * Pictures of every page of the web app, for looking at: desktop and phone, dark and light, as everybody who may see it.
  *
@@ -23,6 +23,14 @@ const wanted = process.argv[2] ?? '';
 const pages = PAGES.filter(({ name }) => name.startsWith(wanted));
 if (pages.length === 0) throw new Error(`No page's name begins with "${wanted}".`);
 
+/** All of a page, on a screen that is high enough: a screenshot of the whole would show a phone's page as if it had a mouse. */
+const picture = async (page, { width, height }, path) => {
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
+  await page.screenshot({ path });
+  await page.setViewportSize({ width, height });
+};
+
 const take = async (browser, url, viewer, screen, theme) => {
   const context = await contextOf(browser, url, viewer, { ...SCREENS[screen], reducedMotion: 'reduce' });
   await context.addInitScript((name) => localStorage.setItem('reprise.theme', name), theme);
@@ -34,7 +42,7 @@ const take = async (browser, url, viewer, screen, theme) => {
       console.error(`${name} (${screen}, ${theme}): ${error.message.split('\n')[0]}`);
       process.exitCode = 1;
     }
-    await page.screenshot({ path: resolve(folder, `${name}.${screen}.${theme}.png`), fullPage: true });
+    await picture(page, SCREENS[screen].viewport, resolve(folder, `${name}.${screen}.${theme}.png`));
   }
   await context.close();
 };

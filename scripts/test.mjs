@@ -10,11 +10,10 @@
  */
 import { resolve } from 'node:path';
 import { report } from './test/report.mjs';
-import { runSuite } from './test/run-suite.mjs';
+import { runAll } from './test/run-all.mjs';
 import { suitesOf } from './test/suites.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /** The suites asked for, in their own order, each after the one it needs. */
 const select = (suites, names) => {
@@ -28,30 +27,13 @@ const select = (suites, names) => {
   return suites.filter((suite) => asked.includes(suite) || asked.some(({ needs }) => needs === suite.name));
 };
 
-const summary = ({ passed, failed, skipped, ms }) =>
-  `${failed > 0 ? 'FAILED' : 'ok'} (${passed} passed, ${failed} failed, ${skipped.length} skipped, ${seconds(ms)})`;
-
-/** One after the other: two cores serve one suite's workers. */
-const runAll = async (suites) => {
-  const results = [];
-  for (const suite of suites) {
-    process.stdout.write(`${suite.name} … `);
-    const result = await runSuite(root, suite, results);
-    results.push({ ...result, name: suite.name });
-    console.log(summary(result));
-    if (result.failed > 0) console.log(`\n${result.output.trim()}\n`);
-    if (result.interrupted) break;
-  }
-  return results;
-};
-
 const main = async (args) => {
   const suites = suitesOf(root);
   if (args.includes('--list')) {
     for (const { name, about } of suites) console.log(`${name.padEnd(14)}${about}`);
     return 0;
   }
-  const results = await runAll(select(suites, args));
+  const results = await runAll(root, select(suites, args));
   console.log(report(results));
   return results.some(({ failed }) => failed > 0) ? 1 : 0;
 };

@@ -14,6 +14,7 @@ import { jwtSecret } from '#composition/secret';
 import { BadSettings, readSettings, type Settings } from '#composition/settings';
 import { endWithParent } from '#composition/with-parent';
 import { startWorkerThread, workerElsewhere } from '#composition/worker-thread';
+import { readAhead } from './first-answers.ts';
 import { trainWhenPrepared } from './first-start.ts';
 import { closeApi, createApi } from './server.ts';
 
@@ -46,6 +47,7 @@ const start = async (): Promise<void> => {
   await app.get(MemberVotes).refresh();
   await app.listen(settings.port, settings.host);
   announce(settings, await app.getUrl(), seeded.data);
+  readAhead(app, logger);
   if (seeded.data !== undefined) trainWhenPrepared(app, logger, say);
 
   const end = async (): Promise<void> => {

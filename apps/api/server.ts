@@ -21,6 +21,7 @@ import type { Engines } from '#composition/engines';
 import { registerLanguageModel } from '#composition/models/register-language-model';
 import type { Settings } from '#composition/settings';
 import { ApiModule } from './api.module.ts';
+import { graphqlExplorer } from './graphql/explorer/explorer.ts';
 import { directivesWith } from './http/content-security-policy.ts';
 import { EventStreams } from './http/event-streams.ts';
 import { InvalidInput } from './http/problem.ts';
@@ -67,6 +68,7 @@ export const createApi = async (
   );
   app.use(helmet(headersFor(settings)));
   if (settings.rateLimits) app.use(limitAddresses(app.get<ThrottlerStorage>(ThrottlerStorage)));
+  app.use('/graphql', graphqlExplorer);
   app.use(cookieParser());
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   app.enableCors({

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { program } from 'commander';
-import { isDomainError } from '#kernel';
+import { isDomainError, type DomainError } from '#kernel';
 import { BadSettings, readSettings } from '#composition/settings';
 import { BadRequestLine } from '#composition/models/predict';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
@@ -10,6 +10,7 @@ import { RefusedImport } from '#composition/imports/import-run';
 import { BadBackup } from '#composition/backup/backup-format';
 import { BadMigration } from '#composition/migrate/log-writer';
 import { endWithParent } from '#composition/with-parent';
+import { sentenceOf } from '../api/http/problem.ts';
 import { backupCommand } from './commands/backup.command.ts';
 import { benchCommand } from './commands/bench.command.ts';
 import { datasetCommand } from './commands/dataset.command.ts';
@@ -72,9 +73,17 @@ const SAID = [
   NoCases,
 ];
 
+/** `Unknown member: email nobody@example.org (UNKNOWN_MEMBER)` */
+const refusalOf = ({ code, details }: DomainError): string => {
+  const about = Object.entries(details).map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return `${sentenceOf(code)}${about.length > 0 ? `: ${about.join(', ')}` : ''} (${code})`;
+};
+
 /** What went wrong, in a sentence; a stack only where it is our mistake. */
-const sentenceOf = (error: unknown): string => {
-  if (isDomainError(error)) return `${error.code} ${JSON.stringify(error.details)}`;
+const saidOf = (error: unknown): string => {
+  if (isDomainError(error)) return refusalOf(error);
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'AbortError') return 'Interrupted. What was done is kept; run it again to go on.';
   if (error instanceof BadSettings) return `Settings: ${error.message}`;
@@ -86,6 +95,6 @@ endWithParent();
 try {
   await main();
 } catch (error) {
-  say(sentenceOf(error));
+  say(saidOf(error));
   process.exitCode = 1;
 }

@@ -82,13 +82,18 @@ export class MemoryView<D, F extends MemoryFold<D>> {
     return true;
   }
 
+  /** All views of a process look at the same moments: a store elsewhere is asked once for all of them. */
   #schedule(): void {
     if (this.#closed) return;
-    this.#timer = setTimeout(() => {
-      void this.refresh()
-        .catch((error: unknown) => this.#options.onFailure(this.#shape.name, error))
-        .finally(() => this.#schedule());
-    }, this.#options.pollMs);
+    const { pollMs } = this.#options;
+    this.#timer = setTimeout(
+      () => {
+        void this.refresh()
+          .catch((error: unknown) => this.#options.onFailure(this.#shape.name, error))
+          .finally(() => this.#schedule());
+      },
+      pollMs - (performance.now() % pollMs),
+    );
     this.#timer.unref();
   }
 

@@ -118,18 +118,21 @@ export class ReadModels {
     );
   }
 
+  /** All at once: a store elsewhere is asked few questions for many read models. */
   async #tend(): Promise<void> {
-    const fresh: Filling[] = [];
-    for (const model of this.models) {
-      try {
-        const filling = await this.#hold(model);
-        if (filling) fresh.push(filling);
-      } catch (error) {
-        this.#options.onAlarm(model.name, 'its store did not answer', error);
-      }
-    }
+    const tended = await Promise.all(this.models.map((model) => this.#tried(model)));
+    const fresh = tended.filter((filling) => filling !== undefined);
     if (fresh.length > 0) this.#follower.add(...fresh);
     await this.#dropRetired();
+  }
+
+  async #tried(model: ReadModel): Promise<Filling | undefined> {
+    try {
+      return await this.#hold(model);
+    } catch (error) {
+      this.#options.onAlarm(model.name, 'its store did not answer', error);
+      return undefined;
+    }
   }
 
   /** Takes or renews the lease; answers a filling that has yet to be hung on the follower. */

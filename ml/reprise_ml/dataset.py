@@ -48,6 +48,21 @@ class Histories:
         offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
         return Histories(offsets, self.items[keep], self.strengths[keep], self.times[keep])
 
+    def rows(self, begin: int, end: int) -> "Histories":
+        """Some members alone, with their interactions."""
+        offsets = self.offsets[begin : end + 1]
+        here = slice(int(offsets[0]), int(offsets[-1]))
+        return Histories(offsets - offsets[0], self.items[here], self.strengths[here], self.times[here])
+
+    def parts(self, interactions: int) -> Iterator["Histories"]:
+        """One after another, of about so many interactions each, and of whole members."""
+        begin = 0
+        while begin < len(self):
+            reached = int(np.searchsorted(self.offsets, self.offsets[begin] + interactions, side="right")) - 1
+            end = max(begin + 1, min(reached, len(self)))
+            yield self.rows(begin, end)
+            begin = end
+
     def __iter__(self) -> Iterator[slice]:
         return (self.of(member) for member in range(len(self)))
 

@@ -37,6 +37,7 @@ class Run:
     now: Callable[[], float] = time.monotonic
     _cancelled: bool = False
     _span: tuple[float, float] = (0.0, 1.0)
+    _allowed: tuple[float, float] = (0.0, 1.0)
 
     def __post_init__(self) -> None:
         if self.device not in ("cpu", "cuda"):
@@ -84,6 +85,23 @@ class Run:
     @property
     def share_of_budget(self) -> float:
         """1 and more: the time is used up. Without a budget it never is."""
+        low, high = self._allowed
+        return (self._used - low) / max(1e-9, high - low)
+
+    @contextmanager
+    def budget_until(self, share: float) -> Iterator[None]:
+        """Within it the time is used up when so much of the whole is: one of several parts leaves something to those
+        after it, and they may use what it left."""
+        outer = self._allowed
+        self._allowed = (self._used, share)
+        try:
+            yield
+        finally:
+            self._allowed = outer
+
+    @property
+    def _used(self) -> float:
+        """Share of the whole budget."""
         return 0.0 if self.budget_minutes is None else self.seconds / max(1e-9, self.budget_minutes * 60)
 
     def stop_on_signals(self) -> None:

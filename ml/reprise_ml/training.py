@@ -6,7 +6,7 @@ interrupted goes on from its last epoch to the same result.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -14,23 +14,23 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from reprise_ml.answers import evaluated
 from reprise_ml.checkpoint import Checkpoint
 from reprise_ml.dataset import Dataset, Histories
 from reprise_ml.errors import Diverged
-from reprise_ml.metrics import Metrics, case_metrics, mean
 from reprise_ml.run import Run
-from reprise_ml.validation import EVER, Cases, HeldOut, held_out
+from reprise_ml.validation import EVER, HeldOut, held_out
 from reprise_ml.warm import remembered
-from reprise_ml.windows import asked, inputs_of
 
 SEARCH, EVERYTHING = 0, 1
 MIN_CASES = 20
 """With fewer nothing is held out: they would decide by chance."""
 SMOOTHED = 3
 """Evaluations whose mean must rise; a single one is noise."""
-EVALUATED_AT_ONCE = 64
 SEARCH_SHARE = 0.45
 """Of the budget; what is left is for as many steps on everything, which is a little more."""
+GOING_ON_SHARE, GOING_ON_RATE = 0.2, 0.3
+"""Of the steps and the rate that a model was found with, when it goes on with everything instead of beginning anew."""
 
 
 class Learner(Protocol):
@@ -94,22 +94,35 @@ def _trained(learner: Learner, dataset: Dataset, schedule: Schedule, run: Run, i
 
 
 def train_twice(
-    learner: Learner, held: HeldOut, dataset: Dataset, schedule: Schedule, run: Run, name: str
+    learner: Learner, held: HeldOut, dataset: Dataset, schedule: Schedule, run: Run, name: str, goes_on: bool = False
 ) -> tuple[nn.Module, nn.Module]:
-    """The module that never saw what is held out, and the one of as many steps on everything. `name` tells apart
-    what is trained within one run. Raises as `train`."""
+    """The module that never saw what is held out, and one that saw everything: a fresh one after as many steps, or,
+    where it `goes_on`, the same one after a few more. `name` tells apart what is trained within one run. Raises as
+    `train`."""
     folder = None if run.checkpoints is None else run.checkpoints / name
-    checkpoint = Checkpoint(folder, f"{schedule} {dataset.manifest.get('hash')} {run.seed} {run.device}")
-    return _twice(learner, held, dataset.histories, schedule, run, checkpoint)
+    checkpoint = Checkpoint(folder, f"{schedule} {goes_on} {dataset.manifest.get('hash')} {run.seed} {run.device}")
+    return _twice(learner, held, dataset.histories, schedule, run, checkpoint, goes_on)
 
 
 def _twice(
-    learner: Learner, held: HeldOut, everything: Histories, schedule: Schedule, run: Run, checkpoint: Checkpoint
+    learner: Learner,
+    held: HeldOut,
+    everything: Histories,
+    schedule: Schedule,
+    run: Run,
+    checkpoint: Checkpoint,
+    goes_on: bool = False,
 ) -> tuple[nn.Module, nn.Module]:
     search = _Search(learner, held, schedule, run, checkpoint)
     found = search.searched()
+    steps, total = search.best_step, search.total
+    if goes_on:
+        schedule = replace(schedule, rate=schedule.rate * GOING_ON_RATE)
+        steps = total = math.ceil(steps * GOING_ON_SHARE)
     whole = _Phase(EVERYTHING, learner, everything, schedule, run, checkpoint)
-    module = whole.trained(steps=search.best_step, total=search.total)
+    if goes_on:
+        whole.module.load_state_dict(found.state_dict())
+    module = whole.trained(steps=steps, total=total)
     if whole.is_unfinished:
         run.tell("note", text="the budget ended before everything was trained on: the best so far is kept")
         return found, found
@@ -266,34 +279,6 @@ class _Search(_Phase):
         if state is not None:
             self.seen, self.best = state["seen"], state["best"]
             self.best_step, self.is_done = state["best_step"], state["is_done"]
-
-
-def evaluated(module: nn.Module, cases: Cases, length: int) -> Metrics:
-    """What the module, as it will be served, answers to the cases."""
-    module.eval()
-    rows = [np.zeros((0, 3))]
-    device = next(module.parameters()).device
-    for begin, scores in _answers(module, cases, length, str(device)):
-        part = slice(begin, begin + len(scores))
-        rows.append(case_metrics(scores, _part(cases.histories, part), _part(cases.targets, part)))
-    return mean(np.concatenate(rows))
-
-
-def _answers(module: nn.Module, cases: Cases, length: int, device: str) -> Iterator[tuple[int, np.ndarray]]:
-    windows = asked(cases, length)
-    for begin in range(0, len(windows), EVALUATED_AT_ONCE):
-        given = inputs_of(cases.histories, windows[begin : begin + EVALUATED_AT_ONCE], device)
-        with torch.no_grad():
-            answered = module(*given)
-        scores = answered[0] if isinstance(answered, tuple) else answered
-        yield begin, scores.float().cpu().numpy()
-
-
-def _part(histories: Histories, rows: slice) -> Histories:
-    """Some rows alone, with their interactions."""
-    offsets = histories.offsets[rows.start : rows.stop + 1]
-    here = slice(int(offsets[0]), int(offsets[-1]))
-    return Histories(offsets - offsets[0], histories.items[here], histories.strengths[here], histories.times[here])
 
 
 def _groups(module: nn.Module, decay: float) -> list[dict[str, Any]]:

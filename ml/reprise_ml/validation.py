@@ -81,8 +81,7 @@ def _split(histories: Histories, cuts: np.ndarray, since: int) -> tuple[Historie
     members = np.flatnonzero(cuts - histories.offsets[:-1] >= MIN_BEFORE)
     members = members[(histories.offsets[1:] - cuts)[members] > 0]
     members = members[histories.times[cuts[members]] > since]
-    if len(members) > MAX_CASES:
-        members = members[np.linspace(0, len(members) - 1, MAX_CASES).astype(np.int64)]
+    members = _some(members)
     asked = np.zeros(len(histories), dtype=bool)
     asked[members] = True
     of_asked = np.repeat(asked, histories.lengths())
@@ -115,12 +114,22 @@ def held_out_more(histories: Histories, visits: int, nexts: int) -> HeldOut:
     from_the_end = np.repeat(histories.offsets[1:], histories.lengths()) - places
     visited = _able(histories, starts, owner) & (_rank_from_the_end(owner) < visits)
     met = _able(histories, places, histories.members()) & (from_the_end <= nexts)
-    asked_visits = _cases(histories, starts[visited], ends[visited])
-    asked_nexts = _cases(histories, places[met], places[met] + 1)
+    visits_at, nexts_at = _some(np.flatnonzero(visited)), _some(np.flatnonzero(met))
     first = histories.offsets[1:].copy()
-    for cuts in (starts[visited], places[met]):
+    for cuts in (starts[visits_at], nexts_at):
         np.minimum.at(first, np.searchsorted(histories.offsets, cuts, side="right") - 1, cuts)
-    return HeldOut(histories.where(places < np.repeat(first, histories.lengths())), asked_visits, asked_nexts)
+    return HeldOut(
+        histories.where(places < np.repeat(first, histories.lengths())),
+        _cases(histories, starts[visits_at], ends[visits_at]),
+        _cases(histories, nexts_at, nexts_at + 1),
+    )
+
+
+def _some(found: np.ndarray) -> np.ndarray:
+    """Evenly chosen, where there are too many: what nobody will be asked need not be held out."""
+    if len(found) <= MAX_CASES:
+        return found
+    return found[np.linspace(0, len(found) - 1, MAX_CASES).astype(np.int64)]
 
 
 def _able(histories: Histories, cuts: np.ndarray, owner: np.ndarray) -> np.ndarray:
@@ -137,9 +146,6 @@ def _rank_from_the_end(owner: np.ndarray) -> np.ndarray:
 
 def _cases(histories: Histories, cuts: np.ndarray, ends: np.ndarray) -> Cases:
     """One for each cut: what came before it is known, what stands from there to its end is asked for."""
-    if len(cuts) > MAX_CASES:
-        chosen = np.linspace(0, len(cuts) - 1, MAX_CASES).astype(np.int64)
-        cuts, ends = cuts[chosen], ends[chosen]
     begins = histories.offsets[np.searchsorted(histories.offsets, cuts, side="right") - 1]
     return Cases(_rows(histories, begins, cuts), histories.times[cuts], _rows(histories, cuts, ends))
 

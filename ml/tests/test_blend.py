@@ -9,9 +9,11 @@ import numpy as np
 import onnxruntime
 import pytest
 import torch
+from conftest import train
 from torch import nn
 
 from reprise_ml.dataset import Histories, read_dataset
+from reprise_ml.families import _learnt
 from reprise_ml.families._mixing import Questions, answered, candidates, weights_for
 from reprise_ml.families.blend import Blend, BlendConfig, Voices, even, fit
 from reprise_ml.run import Run
@@ -113,3 +115,12 @@ def test_one_graph_answers_histories_of_any_length(artefact: Callable[[str], Pat
             "ages": np.linspace(400, 0, length, dtype=np.float32)[None],
         }
         assert np.isfinite(session.run(["scores"], given)[0]).all()
+
+
+def test_of_many_interactions_attention_speaks_too(
+    walks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_learnt, "MANY", 100)
+    assert train(walks, tmp_path, "blend", "--seed", "5") == 0
+    metrics = json.loads((tmp_path / "manifest.json").read_text())["metrics"]
+    assert set(metrics["weights"]) == {*Voices.closed, "nextitnet", "bivae", "sasrec"}

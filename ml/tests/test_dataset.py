@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from conftest import write_dataset
 
-from reprise_ml.dataset import read_dataset
+from reprise_ml.dataset import Histories, read_dataset
 from reprise_ml.errors import BadInput
 
 
@@ -47,3 +47,13 @@ def test_a_strength_that_is_none_is_refused(tmp_path: Path, strength: float) -> 
     history = [*((f"movie:t:{n}", 1.0) for n in range(6)), ("movie:t:7", strength)]
     with pytest.raises(BadInput, match="every strength is a number from -1 to 1"):
         read_dataset(write_dataset(tmp_path, [history] * 6))
+
+
+def test_parts_are_of_whole_members_and_hold_everything_once() -> None:
+    lengths = [3, 0, 4, 9, 1, 1, 0]
+    offsets = np.concatenate([[0], np.cumsum(lengths)])
+    places = np.arange(offsets[-1])
+    given = Histories(offsets, places + 1, np.ones(len(places), np.float32), places)
+    parts = list(given.parts(5))
+    assert [each.lengths().tolist() for each in parts] == [[3, 0], [4], [9], [1, 1, 0]]
+    assert np.concatenate([each.items for each in parts]).tolist() == given.items.tolist()

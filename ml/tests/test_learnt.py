@@ -1,5 +1,6 @@
 """Voices that know the most used titles alone."""
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,11 @@ import torch
 from torch import Tensor, nn
 
 from reprise_ml.contract import INPUTS, _export
-from reprise_ml.families._learnt import MostUsed
+from reprise_ml.dataset import Dataset, read_dataset
+from reprise_ml.families import _learnt
+from reprise_ml.families._learnt import MANY, MostUsed, learnt, voices_of
+from reprise_ml.run import Run
+from reprise_ml.validation import held_out
 
 
 class Heard(nn.Module):
@@ -48,3 +53,34 @@ def test_the_graph_that_is_exported_says_the_same(tmp_path: Path) -> None:
     asked = given(0, 2, 5, 3, 6)
     named = {name: each.numpy() for name, each in zip(INPUTS, asked, strict=True)}
     assert np.allclose(session.run(["scores"], named)[0], voice(*asked).numpy())
+
+
+@pytest.fixture
+def dataset(walks: Path) -> Dataset:
+    return read_dataset(walks)
+
+
+def test_attention_joins_where_there_is_much_to_learn_from() -> None:
+    assert [each.name for each in voices_of(MANY - 1, 0)] == ["nextitnet", "bivae"]
+    assert [each.name for each in voices_of(MANY, 0)] == ["nextitnet", "bivae", "sasrec"]
+
+
+def test_a_voice_learns_as_long_as_it_is_told_or_as_there_is_data_for(dataset: Dataset) -> None:
+    told, untold = (voices_of(MANY, epochs)[2].schedule(dataset).epochs for epochs in (3, 0))
+    assert (told, untold) == (3, 8)
+
+
+@pytest.mark.parametrize(("many", "goes_on"), [(10_000, False), (100, True)])
+def test_of_many_interactions_what_is_served_goes_on_from_what_was_asked(
+    many: int, goes_on: bool, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def train_twice(*_given: object, goes_on: bool) -> tuple[nn.Module, nn.Module]:
+        asked.append(goes_on)
+        return Heard(), Heard()
+
+    monkeypatch.setattr(_learnt, "train_twice", train_twice)
+    monkeypatch.setattr(_learnt, "MANY", many)
+    learnt(voices_of(0, 1)[0], dataset, held_out(dataset.histories), 20, Run(out=io.StringIO()))
+    assert asked == [goes_on]

@@ -1,5 +1,6 @@
 import io
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from reprise_ml.checkpoint import Checkpoint
 from reprise_ml.dataset import Dataset, Histories, read_dataset
 from reprise_ml.errors import BadInput, Cancelled, Diverged
 from reprise_ml.run import Run
-from reprise_ml.training import Schedule, train
+from reprise_ml.training import Schedule, train, train_twice
+from reprise_ml.validation import held_out
 
 SCHEDULE = Schedule(epochs=6, rate=0.05, decay=0.0, every=1, patience=2)
 
@@ -158,3 +160,21 @@ def test_shares_told_within_a_span_speak_of_the_whole() -> None:
         run.tell("phase", share=1.0)
     run.tell("phase", share=0.25)
     assert [each["share"] for each in told(run)] == [0.75, 0.25]
+
+
+def twice(dataset: Dataset, goes_on: bool) -> tuple[Tensor, Tensor, int, int]:
+    """What was found and what is served; the steps in which it was found, and the steps after the search."""
+    run, learner = run_of(), Learner(20)
+    held = held_out(dataset.histories)
+    found, whole = train_twice(learner, held, dataset, SCHEDULE, run, "voice", goes_on)
+    searched = sum(each["ndcg"] is not None for each in told(run)) * 4
+    return found.counted, whole.counted, found.metrics["steps"], learner.losses - searched
+
+
+def test_a_model_of_everything_begins_anew_or_goes_on_from_what_was_found(dataset: Dataset) -> None:
+    found, anew, steps, again = twice(dataset, goes_on=False)
+    same, further, _, few = twice(dataset, goes_on=True)
+    assert torch.equal(found, same)
+    assert again == steps
+    assert few == math.ceil(0.2 * steps)
+    assert 0 < (further - found).abs().max() < (anew - found).abs().max()

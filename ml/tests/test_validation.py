@@ -1,5 +1,7 @@
 import numpy as np
+import pytest
 
+from reprise_ml import validation
 from reprise_ml.dataset import Histories
 from reprise_ml.validation import held_out, held_out_more, last_interaction, last_visit, starts_of_visits
 
@@ -65,3 +67,11 @@ def test_no_more_than_half_of_a_member_is_held_out() -> None:
     assert len(held.visits) == 0
     assert len(held.nexts) == 13
     assert held.training.lengths().tolist() == [13]
+
+
+def test_what_nobody_is_asked_is_not_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validation, "MAX_CASES", 2)
+    given = histories(*[list(range(8))] * 5)
+    held = held_out_more(given, visits=1, nexts=1)
+    assert len(held.nexts) == 2
+    assert held.training.lengths().tolist() == [7, 8, 8, 8, 7]

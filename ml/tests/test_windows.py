@@ -2,6 +2,7 @@ import numpy as np
 import torch
 
 from reprise_ml.dataset import DAY_MS, Histories
+from reprise_ml.families._sequence import up_to
 from reprise_ml.validation import Cases
 from reprise_ml.windows import Aims, Window, asked, batched, cut, inputs_of
 
@@ -65,3 +66,10 @@ def test_aims_stand_where_their_inputs_stand() -> None:
     titles, weights = aims.at([Window(0, 3, 0), Window(4, 5, 0)], "cpu")
     assert titles[..., 0].tolist() == [[2, 3, 4], [0, 0, 6]]
     assert torch.equal(weights[..., 0], torch.tensor([[1.0, 1.0, 1.0], [0.0, 0.0, 1.0]]))
+
+
+def test_an_epoch_reads_no_more_places_than_it_may() -> None:
+    parts = [[Window(0, 4, 0), Window(4, 6, 0)], [Window(6, 9, 0)], [Window(9, 12, 0)]]
+    assert up_to(parts, 12) == parts
+    assert up_to(parts, 11) == parts[:2]
+    assert up_to(parts, 0) == up_to([], 5) == []

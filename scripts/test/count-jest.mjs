@@ -11,7 +11,9 @@ export const countJest = ({ testResults }) => {
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
+  const files = testResults.map(({ name, status, startTime, endTime }) => ({ name, status, ms: endTime - startTime }));
   return {
+    files,
     passed: tests.filter(({ status }) => status === 'passed').length,
     failed: tests.filter(({ status }) => status === 'failed').length + broken.length,
     skipped: tests.filter(({ status }) => notRun.has(status)).map((test) => ({ name: blockOf(test) })),

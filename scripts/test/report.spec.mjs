@@ -4,17 +4,34 @@ import { report } from './report.mjs';
 const test = (status, title, ...ancestorTitles) => ({ status, title, ancestorTitles });
 
 describe('counting', () => {
-  it('counts tests by status, and a file that could not run as one failure', () => {
+  it('counts tests by status, a file that could not run as one failure, and tells how long each took', () => {
     const needsRedis = 'the queue [needs redis: no redis-server]';
     const jest = {
       testResults: [
-        { status: 'passed', assertionResults: [test('passed', 'a'), test('pending', 'b', 'engines', needsRedis)] },
-        { status: 'failed', assertionResults: [test('failed', 'c'), test('todo', 'd', 'engines')] },
-        { status: 'failed', assertionResults: [] },
+        {
+          name: 'a',
+          startTime: 5,
+          endTime: 8,
+          status: 'passed',
+          assertionResults: [test('passed', 'a'), test('pending', 'b', 'engines', needsRedis)],
+        },
+        {
+          name: 'c',
+          startTime: 8,
+          endTime: 9,
+          status: 'failed',
+          assertionResults: [test('failed', 'c'), test('todo', 'd', 'engines')],
+        },
+        { name: 'e', startTime: 9, endTime: 9, status: 'failed', assertionResults: [] },
       ],
     };
     const skipped = [{ name: needsRedis }, { name: 'engines › d' }];
-    expect(countJest(jest)).toEqual({ passed: 1, failed: 2, skipped });
+    const files = [
+      { name: 'a', status: 'passed', ms: 3 },
+      { name: 'c', status: 'failed', ms: 1 },
+      { name: 'e', status: 'failed', ms: 0 },
+    ];
+    expect(countJest(jest)).toEqual({ passed: 1, failed: 2, skipped, files });
   });
 });
 

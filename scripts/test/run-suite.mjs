@@ -40,15 +40,16 @@ const runCheck = async (root, { script, args, folder = '.' }) => {
 /** A check counts as one test. */
 const asOne = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
 
-const runJest = async (root, { name, folders }) => {
+const NOT_RUN = { files: [], passed: 0, failed: 0, skipped: [] };
+
+const runJest = async (root, { name, folders, only = [] }) => {
   const outcome = join(root, '.tmp', 'test', `${name}.json`);
   mkdirSync(join(root, '.tmp', 'test'), { recursive: true });
   rmSync(outcome, { force: true });
-  const args = ['--ci', '--json', `--outputFile=${outcome}`, '--roots', ...folders];
+  const args = ['--ci', '--json', `--outputFile=${outcome}`, '--roots', ...folders, ...only];
   const { code, output, interrupted } = await onNode(root, ['node_modules/jest/bin/jest.js', ...args]);
-  const counted = existsSync(outcome) ? countJest(JSON.parse(readFileSync(outcome, 'utf8'))) : undefined;
-  const { passed = 0, failed = 0, skipped = [] } = counted ?? {};
-  return { output, interrupted, passed, failed: code !== 0 ? Math.max(failed, 1) : failed, skipped };
+  const counted = existsSync(outcome) ? countJest(JSON.parse(readFileSync(outcome, 'utf8'))) : NOT_RUN;
+  return { output, interrupted, ...counted, failed: code !== 0 ? Math.max(counted.failed, 1) : counted.failed };
 };
 
 const NO_PYTHON = '[needs the Python environment: node scripts/setup.mjs --python]';

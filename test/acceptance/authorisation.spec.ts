@@ -1,16 +1,9 @@
 import 'reflect-metadata';
-import { CommandBus } from '@nestjs/cqrs';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { pino } from 'pino';
-import { openEngines, type Engines } from '#composition/engines';
-import { GrantRole } from '#contexts/identity/commands/grant-role';
 import { SCOPES, type Role, type Scope } from '#contexts/identity/published';
-import { argon2PasswordHasher } from '#engines/password-hasher/argon2/argon2-password-hasher';
-import { newId } from '#runtime';
-import { NOW } from '#testing';
 import type { Rule } from '../../apps/api/security/rules.ts';
-import { closeApi, createApi } from '../../apps/api/server.ts';
-import { Platform } from './platform.ts';
+import { ApiInProcess, inEach } from './api-in-process.ts';
+import { fieldsOf, type RootField } from './field-table.ts';
+import { called } from './graphql-calls.ts';
 import { routesOf, type Route } from './route-table.ts';
 
 /** Somebody with these roles, or a program with these scopes; `undefined`: nobody. */
@@ -32,48 +25,17 @@ interface Answer {
 }
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
-const PASSWORD = 'a long enough password';
 
 /** Every route of the running application, by everybody, with everything: generated, so that no new one is left out. */
 describe('authorisation', () => {
-  const platform = new Platform();
-  let engines: Engines;
-  let app: NestExpressApplication;
-  let url: string;
+  const api = new ApiInProcess();
   let routes: readonly Route[];
-  let people = 0;
 
   beforeAll(async () => {
-    const { settings } = platform;
-    const hasher = argon2PasswordHasher({ memoryKiB: 16, iterations: 1 });
-    engines = { ...(await openEngines(settings)), hasher };
-    const security = { jwtSecret: 'a secret of the tests, forty characters!', secureCookies: false };
-    app = await createApi(engines, settings, security, pino({ level: 'silent' }));
-    await app.listen(0, '127.0.0.1');
-    url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-    routes = routesOf(app);
+    await api.start();
+    routes = routesOf(api.app);
   }, 60_000);
-  afterAll(async () => {
-    await closeApi(app);
-    await engines.close();
-    await platform.remove();
-  });
-
-  /** A new person each time: what one request does to its caller is nothing to the next. */
-  const newCaller = async (roles: readonly Role[]): Promise<Record<string, string>> => {
-    const email = `person-${people++}@example.org`;
-    const answer = await fetch(`${url}/api/auth/register`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password: PASSWORD, displayName: 'A person' }),
-    });
-    const { accessToken } = (await answer.json()) as { accessToken: string };
-    for (const role of roles) {
-      const meta = { commandId: newId(), actor: 'system:test', occurredAt: NOW };
-      await app.get(CommandBus).execute(new GrantRole({ email, role }, meta));
-    }
-    return { authorization: `Bearer ${accessToken}` };
-  };
+  afterAll(() => api.close());
 
   /** Status and code; an answer that has no end is not waited for. */
   const ask = async (
@@ -83,7 +45,7 @@ describe('authorisation', () => {
     body?: string | Uint8Array<ArrayBuffer>,
   ): Promise<Answer> => {
     const hasBody = method !== 'GET' && method !== 'HEAD' && body !== undefined;
-    const answer = await fetch(`${url}${path}`, {
+    const answer = await fetch(`${api.url}${path}`, {
       method,
       headers: { ...(hasBody && { 'content-type': 'application/json' }), ...headers },
       ...(hasBody && { body: body }),
@@ -98,25 +60,6 @@ describe('authorisation', () => {
 
   const placed = (path: string, value = NOBODY): string => path.replace(/[:*][A-Za-z]+/g, value);
   const named = ({ method, path }: Route): string => `${method} ${path}`;
-  const inEach = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
-    const waiting = items.values();
-    const worker = async () => {
-      for (const item of waiting) await work(item);
-    };
-    await Promise.all(Array.from({ length: 4 }, worker));
-  };
-
-  /** A program's bearer. */
-  const newService = async (scopes: readonly Scope[]): Promise<Record<string, string>> => {
-    const admin = await newCaller(['admin']);
-    const answer = await fetch(`${url}/api/service-tokens`, {
-      method: 'POST',
-      headers: { ...admin, 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'A program', tenant: 'shop', scopes }),
-    });
-    return { authorization: `Bearer ${((await answer.json()) as { token: string }).token}` };
-  };
-
   type Verdict = 'let in' | 'INVALID_TOKEN' | 'FORBIDDEN';
   const ofPerson = (rule: Rule | undefined, roles: readonly Role[]): Verdict =>
     rule?.who === 'everybody' || rule?.roles.some((role) => role === 'user' || roles.includes(role))
@@ -124,7 +67,7 @@ describe('authorisation', () => {
       : 'FORBIDDEN';
   const ofProgram = (scope: Scope | undefined, scopes: readonly Scope[]): Verdict =>
     scope && scopes.includes(scope) ? 'let in' : 'FORBIDDEN';
-  const expected = ({ rule, scope }: Route, caller: Caller): Verdict => {
+  const expected = ({ rule, scope }: Pick<Route, 'rule' | 'scope'>, caller: Caller): Verdict => {
     const isOpen = rule?.who === 'everybody';
     if (isOpen && (!rule.knows || !caller)) return 'let in';
     if (!caller) return 'INVALID_TOKEN';
@@ -143,11 +86,11 @@ describe('authorisation', () => {
   it.each(Object.entries(CALLERS))(
     'is as declared for %s, on every route',
     async (_who, caller) => {
-      const service = caller && 'scopes' in caller ? await newService(caller.scopes) : {};
+      const service = caller && 'scopes' in caller ? await api.newService(caller.scopes) : {};
       const found: Record<string, unknown> = {};
       const wanted: Record<string, unknown> = {};
       await inEach(routes, async (route) => {
-        const headers = caller && 'roles' in caller ? await newCaller(caller.roles) : service;
+        const headers = caller && 'roles' in caller ? await api.newCaller(caller.roles) : service;
         const answer = await ask(route.method, placed(route.path), headers, '{}');
         const right = expected(route, caller);
         const by = refusedBy(route.rule).includes(answer.code ?? '') ? answer.code : 'let in';
@@ -158,6 +101,51 @@ describe('authorisation', () => {
     },
     120_000,
   );
+
+  describe('of GraphQL', () => {
+    let fields: readonly RootField[];
+    beforeAll(() => (fields = fieldsOf(api.app)));
+
+    const verdictOn = async ({ operation, field }: RootField, headers: Record<string, string>) => {
+      const answer = await fetch(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ query: `${operation} { ${called(field)} }` }),
+      });
+      const { errors } = (await answer.json()) as { errors?: readonly { extensions: { code: string } }[] };
+      const code = errors?.[0]?.extensions.code ?? '';
+      return ['INVALID_TOKEN', 'FORBIDDEN', 'NO_RULE'].includes(code) ? code : 'let in';
+    };
+
+    it('every field that can be asked for has a rule', () => {
+      expect(fields.length).toBeGreaterThan(25);
+      expect(fields.filter(({ rule, scope }) => !rule && !scope).map(({ field }) => field.name)).toEqual([]);
+    });
+
+    it.each(Object.entries(CALLERS))(
+      'is as declared for %s, on every field',
+      async (_who, caller) => {
+        const headers =
+          caller && ('roles' in caller ? await api.newCaller(caller.roles) : await api.newService(caller.scopes));
+        const found: Record<string, string> = {};
+        const wanted: Record<string, string> = {};
+        await inEach(fields, async (each) => {
+          wanted[each.field.name] = expected(each, caller);
+          found[each.field.name] = await verdictOn(each, headers ?? {});
+        });
+        expect(found).toEqual(wanted);
+      },
+      120_000,
+    );
+  });
+
+  it('a token for the catalogue reads it, and does nothing else', async () => {
+    const reader = await api.newService(['catalogue:read']);
+    for (const path of ['items', 'items/search?q=a', 'items/suggest?q=a', 'media', 'genres', 'languages'])
+      expect([path, (await ask('GET', `/api/${path}`, reader)).status]).toEqual([path, 200]);
+    for (const path of ['recommendations?medium=movie', 'recommendations/popular', 'events', 'me', 'admin/stats'])
+      expect([path, (await ask('GET', `/api/${path}`, reader)).status]).toEqual([path, 403]);
+  });
 
   it('a token that was made up opens nothing that is not open to everybody', async () => {
     const closed = routes.filter(({ rule }) => rule?.who !== 'everybody');
@@ -170,7 +158,7 @@ describe('authorisation', () => {
   });
 
   it('a route that is not there is a 404, whoever asks, by every method', async () => {
-    const admin = await newCaller(['admin']);
+    const admin = await api.newCaller(['admin']);
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
       for (const headers of [{}, admin])
         for (const path of ['/api/nothing', '/api/admin/nothing', '/api/me/ratings/a/b/c', '/nothing']) {
@@ -180,9 +168,9 @@ describe('authorisation', () => {
   });
 
   it('another member’s session cannot be seen or ended', async () => {
-    const [anna, ben] = [await newCaller([]), await newCaller([])];
+    const [anna, ben] = [await api.newCaller([]), await api.newCaller([])];
     const sessionsOf = async (who: Record<string, string>) => {
-      const answer = await fetch(`${url}/api/me/sessions`, { headers: who });
+      const answer = await fetch(`${api.url}/api/me/sessions`, { headers: who });
       return ((await answer.json()) as { items: { id: string }[] }).items.map(({ id }) => id);
     };
     const [own] = await sessionsOf(anna);
@@ -215,7 +203,7 @@ describe('authorisation', () => {
         await inEach(
           routes.filter(({ method }) => method !== 'GET'),
           async (route) => {
-            const headers = await newCaller(['admin', 'data-scientist']);
+            const headers = await api.newCaller(['admin', 'data-scientist']);
             const { status, code, type } = await ask(route.method, placed(route.path), headers, body);
             const isProblem = status < 400 || (type.includes('problem+json') && code !== undefined);
             if (status >= 500 || !isProblem) broken.push([named(route), status, code]);
@@ -244,7 +232,7 @@ describe('authorisation', () => {
         await inEach(
           routes.filter(({ path, method }) => method !== 'DELETE' && (asked !== '' || /[:*]/.test(path))),
           async (route) => {
-            const headers = await newCaller(['admin', 'data-scientist']);
+            const headers = await api.newCaller(['admin', 'data-scientist']);
             const { status, code } = await ask(route.method, placed(route.path, value) + asked, headers, '{}');
             if (status >= 500) broken.push([named(route), status, code]);
           },

@@ -1,5 +1,6 @@
-import { buildClientSchema, getIntrospectionQuery, isNonNullType, type GraphQLField } from 'graphql';
 import { join } from 'node:path';
+import { buildClientSchema, getIntrospectionQuery, parse, validate } from 'graphql';
+import { called } from './graphql-calls.ts';
 import { film, writeSample } from './movielens-sample.ts';
 import { Platform } from './platform.ts';
 
@@ -126,6 +127,38 @@ describe('GraphQL', () => {
     expect(unknown.errors![0]).toMatchObject({ extensions: { code: 'UNKNOWN_ITEM' } });
   });
 
+  describe('in a browser', () => {
+    const page = (path = '') => platform.http.get(`/graphql${path}`).set('accept', 'text/html,*/*;q=0.8');
+
+    it('is a page, all of it from here and nothing inline', async () => {
+      const { text, headers } = await page()
+        .expect(200)
+        .expect('content-type', /text\/html/);
+      expect(headers['content-security-policy']).toContain("default-src 'self'");
+      expect(text).not.toMatch(/<style|<script[^>]*>[^<]|\son\w+=|https?:/);
+      const parts = [...text.matchAll(/(?:href|src)="(\/graphql\/[^"]+)"/g)].map(([, path]) => path!);
+      expect(parts).toHaveLength(2);
+      for (const path of [...parts, '/graphql/examples.js']) await platform.http.get(path).expect(200);
+    });
+
+    it('does not stand in the way of whoever asks for JSON', async () => {
+      const asked = platform.http.get('/graphql').query({ query: '{ media { medium } }' });
+      expect(
+        (await asked.set({ accept: 'application/json', 'apollo-require-preflight': '1' })).body.data,
+      ).toBeDefined();
+      expect((await platform.http.get('/graphql')).headers['content-type']).toContain('json');
+    });
+
+    it('has examples that the schema answers', async () => {
+      const { body } = await platform.http.post('/graphql').send({ query: getIntrospectionQuery() }).expect(200);
+      const schema = buildClientSchema(body.data as never);
+      const { text } = await page('/examples.js').expect(200);
+      const queries = [...text.matchAll(/query: `([^`]+)`/g)].map(([, query]) => query!);
+      expect(queries.length).toBeGreaterThan(3);
+      for (const query of queries) expect(validate(schema, parse(query))).toEqual([]);
+    });
+  });
+
   it('asks who is asking at every field but those of the catalogue', async () => {
     const { body } = await platform.http.post('/graphql').send({ query: getIntrospectionQuery() }).expect(200);
     const schema = buildClientSchema(body.data as never);
@@ -162,18 +195,3 @@ describe('GraphQL', () => {
     expect(answer.status).toBe(400);
   });
 });
-
-/** A call of a field with something for every argument it needs, and of objects the type's name. */
-const called = ({ name, args, type }: GraphQLField<unknown, unknown>): string => {
-  const needed = args.filter((each) => isNonNullType(each.type) && each.defaultValue === undefined);
-  const given = needed.map((each) => `${each.name}: ${sampleOf(String(each.type))}`).join(', ');
-  const leaf = /^\[?(ID|String|Int|Float|Boolean)!?\]?!?$/.test(String(type));
-  return `${name}${given ? `(${given})` : ''}${leaf ? '' : ' { __typename }'}`;
-};
-
-const sampleOf = (type: string): string => {
-  if (type.startsWith('[')) return '[]';
-  if (/^(Float|Int)/.test(type)) return '1';
-  if (type.startsWith('Verdict')) return 'like';
-  return /^(ID|String)/.test(type) ? '"movie:movielens:1"' : '{}';
-};

@@ -110,7 +110,10 @@ describe("one's own history, brought along", () => {
     expect(await me.stars()).toEqual({ [HEAT]: 1, [TOY_STORY]: 5, [SEVEN]: 0.5 });
     const again = await me.bring(fixture('movielens-ratings.csv'));
     expect(again.counts).toMatchObject({ matched: 3, imported: 0, unchanged: 3 });
-    expect((await me.get('me/imports')).items.map(({ id }: Import) => id)).toEqual([again.id, first.id]);
+    const listed = async (): Promise<readonly string[]> =>
+      (await me.get('me/imports')).items.map(({ id }: Import) => id);
+    await platform.until('listed', async () => (await listed()).length === 2);
+    expect(await listed()).toEqual([again.id, first.id]);
   });
 
   it('is put right line by line, and what a line brought moves', async () => {

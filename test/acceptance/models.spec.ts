@@ -107,8 +107,10 @@ describe('models', () => {
     expect(answer.servedBy).toEqual({ model: 'slist', version: id, fallback: false });
     expect(answer.items[0].id).toBe(film(CRIME[3]!));
     expect(answer.items[0].reason).toMatch(/^Because you rated Crime/);
-    const audit = await platform.http.get('/api/admin/audit?act=promote-model').set(bearer(admin)).expect(200);
-    expect(JSON.stringify(audit.body)).toContain(overrule);
+    await platform.until('audited', async () => {
+      const audit = await platform.http.get('/api/admin/audit?act=promote-model').set(bearer(admin)).expect(200);
+      return JSON.stringify(audit.body).includes(overrule);
+    });
   });
 
   it('explain by what their score owes to whom; to guests by what a title is', async () => {

@@ -9,8 +9,17 @@ export const film = (n: number): string => `movie:movielens:${n}`;
 const MEMBERS = 40;
 const BEGIN = 1_600_000_000;
 
+export interface SampleOptions {
+  /** Of each member's films the last comes so much later, on a visit of its own. */
+  readonly lastVisitAfterMs?: number;
+}
+
 /** A MovieLens folder small enough to know the answers by heart. */
-export const writeSample = (folder: string, members = MEMBERS): string => {
+export const writeSample = (
+  folder: string,
+  members = MEMBERS,
+  { lastVisitAfterMs: pause = 0 }: SampleOptions = {},
+): string => {
   mkdirSync(folder, { recursive: true });
   const films = [
     ...CRIME.map((n) => `${n},Crime ${n} (199${n % 10}),Crime|Drama`),
@@ -20,7 +29,8 @@ export const writeSample = (folder: string, members = MEMBERS): string => {
     const camp = m % 2 === 0 ? CRIME : COMEDY;
     return camp
       .filter((_film, i) => (i + m) % 4 !== 0)
-      .map((n, i) => `${m + 1},${n},${4 + ((m + i) % 3) / 2},${BEGIN + m * 1_000 + i * 60}`);
+      .map((n, i, { length }) => [n, i, BEGIN + m * 1_000 + i * 60 + (i === length - 1 ? pause / 1_000 : 0)] as const)
+      .map(([n, i, at]) => `${m + 1},${n},${4 + ((m + i) % 3) / 2},${at}`);
   }).flat();
   writeFileSync(join(folder, 'movies.csv'), ['movieId,title,genres', ...films, ''].join('\n'));
   writeFileSync(

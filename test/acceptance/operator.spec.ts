@@ -198,6 +198,23 @@ describe('the operator', () => {
     expect((await platform.cli('doctor')).code).toBe(0);
   }, 60_000);
 
+  it.each([
+    [['recommend', 'nobody@reprise.example'], 'Unknown member: member nobody@reprise.example (UNKNOWN_MEMBER)'],
+    [['users', 'grant', 'nobody@reprise.example', 'admin'], 'Unknown member: email nobody@reprise.example'],
+    [['users', 'grant', 'admin@reprise.example', 'emperor'], 'emperor is no role'],
+    [['events', 'show', 'item-nothing'], 'item-nothing: no stream of this name'],
+    [['backup', '/no/such/folder/all.backup'], '/no/such/folder: no such folder'],
+    [['recommend', 'movielens:1', '-k', 'many'], 'A whole number from 1 to 200'],
+  ])(
+    'says in a sentence what is wrong with %j',
+    async (words, sentence) => {
+      const { code, said } = await platform.cli(...words);
+      expect([code, said]).toEqual([1, expect.stringContaining(sentence)]);
+      expect(said).not.toMatch(/^\s+at /m);
+    },
+    60_000,
+  );
+
   it('names what is wrong with settings, and does not start', async () => {
     process.env['REPRISE_COLOUR'] = 'red';
     try {

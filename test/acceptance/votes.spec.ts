@@ -4,6 +4,8 @@ import { Platform } from './platform.ts';
 
 interface Item {
   readonly id: string;
+  readonly voteCount: number | null;
+  readonly rating: { readonly count: number; readonly mean: number | null };
   readonly memberRatings: { readonly count: number; readonly meanStars: number | null };
 }
 
@@ -12,10 +14,10 @@ const START_MS = 120_000;
 describe.each(['demo', 'movielens'])("members' stars in the catalogue, begun with %s", (data) => {
   const platform = new Platform();
   const get = async (path: string) => (await platform.http.get(`/api/${path}`).expect(200)).body;
-  const pagesOf = async (query: string): Promise<readonly Item[]> => {
-    const { items } = (await get(`items?medium=movie&limit=12&${query}`)) as { items: readonly Item[] };
-    return Promise.all(items.map(({ id }) => get(`items/${id}`) as Promise<Item>));
-  };
+  const cardsOf = async (query: string): Promise<readonly Omit<Item, 'memberRatings'>[]> =>
+    ((await get(`items?medium=movie&limit=12&${query}`)) as { items: readonly Item[] }).items;
+  const pagesOf = async (query: string): Promise<readonly Item[]> =>
+    Promise.all((await cardsOf(query)).map(({ id }) => get(`items/${id}`) as Promise<Item>));
 
   beforeAll(async () => {
     const sample = (): string => `movielens:${writeSample(join(platform.home, 'sample'))}`;
@@ -33,6 +35,21 @@ describe.each(['demo', 'movielens'])("members' stars in the catalogue, begun wit
     const found = await pagesOf('minRating=8&sort=rating');
     expect(found.length).toBeGreaterThan(0);
     for (const { memberRatings } of found) expect(memberRatings.meanStars).toBeGreaterThanOrEqual(4);
+  });
+
+  it('are in the rating that every card tells, by which lists are filtered and ordered', async () => {
+    const counts = (await cardsOf('sort=popular')).map(({ rating }) => rating.count);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    for (const { rating } of await cardsOf('minRating=8&sort=rating')) expect(rating.mean).toBeGreaterThanOrEqual(8);
+    for (const { rating, voteCount, memberRatings } of await pagesOf('sort=popular'))
+      expect(rating.count).toBe((voteCount ?? 0) + memberRatings.count);
+  });
+
+  it('are in the rating of GraphQL too', async () => {
+    const [card] = await cardsOf('sort=popular');
+    const query = '{ items(medium: "movie", first: 1) { nodes { id voteAverage rating { mean count } } } }';
+    const { body } = await platform.http.post('/graphql').send({ query }).expect(200);
+    expect(body.data.items.nodes).toMatchObject([{ id: card!.id, rating: card!.rating }]);
   });
 
   it('count while it serves', async () => {

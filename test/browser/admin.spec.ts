@@ -62,7 +62,7 @@ describeInBrowser('an admin in the browser', () => {
   it('verifies a read model by a replay', async () => {
     await page.goto('/admin/replays');
     await page.getByLabel('Read model', { exact: true }).selectOption('members');
-    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByRole('progressbar', { name: 'Progress of the replay' }).waitFor();
     await page.getByText('The same as live').waitFor();
     await page.locator('rp-progress[aria-valuenow="100"]').waitFor();

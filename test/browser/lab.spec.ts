@@ -184,7 +184,7 @@ describeInBrowser('the lab in the browser', () => {
       'plans when a medium is trained by itself',
       async () => {
         page = await signIn('/lab/jobs', SCIENTIST);
-        await page.getByRole('button', { name: 'Training by itself' }).click();
+        await page.getByRole('button', { name: 'Choose when' }).click();
         const days = page.getByLabel('Days in between');
         await days.fill('0');
         await days.blur();

@@ -14,7 +14,7 @@ import { SuggestItems } from '#contexts/catalogue/queries/suggest-items';
 import type { Taste } from '#contexts/taste/published';
 import { Consistency, SeenPosition } from '../http/position.ts';
 import { itemIdSchema, listOf } from '../http/schemas.ts';
-import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { MaybeMember, MaybeSignedIn, Service, type SignedInMember } from '../security/rules.ts';
 import { Audiences } from './audience.ts';
 import { MemberRatings } from './member-ratings.ts';
 import { foundItems, itemQuery } from './source-schemas.ts';
@@ -24,6 +24,7 @@ import { browseQuery, itemPageWithMarks, searchQuery, suggestion, suggestQuery }
 @ApiTags('catalogue')
 @Controller('items')
 @MaybeSignedIn()
+@Service('catalogue:read')
 export class ItemsController {
   constructor(
     private readonly queries: QueryBus,

@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ListMedia, type MediumSummary } from '#contexts/catalogue/queries/list-media';
 import { listOf, mediumSchema } from '../http/schemas.ts';
-import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { MaybeMember, MaybeSignedIn, Service, type SignedInMember } from '../security/rules.ts';
 import { Audiences } from './audience.ts';
 import { genreCount, languageCount, mediumSummary } from './schemas.ts';
 
@@ -15,6 +15,7 @@ const medium = { medium: z.string() };
 @ApiTags('catalogue')
 @Controller()
 @MaybeSignedIn()
+@Service('catalogue:read')
 export class MediaController {
   constructor(
     private readonly queries: QueryBus,

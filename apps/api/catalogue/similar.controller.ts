@@ -6,7 +6,7 @@ import { GetItem } from '#contexts/catalogue/queries/get-item';
 import { GetSimilar } from '#contexts/recommendation/queries/get-similar';
 import { itemIdSchema, limitSchema, listOf } from '../http/schemas.ts';
 import { recommendedItem } from '../recommendation/schemas.ts';
-import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { MaybeMember, MaybeSignedIn, Service, type SignedInMember } from '../security/rules.ts';
 import { Audiences } from './audience.ts';
 
 const similarQuery = z.object({ k: limitSchema(20, 100) });
@@ -14,6 +14,7 @@ const similarQuery = z.object({ k: limitSchema(20, 100) });
 @ApiTags('catalogue')
 @Controller('items/:id/similar')
 @MaybeSignedIn()
+@Service('catalogue:read')
 export class SimilarController {
   constructor(
     private readonly queries: QueryBus,

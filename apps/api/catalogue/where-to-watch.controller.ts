@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ListServices } from '#contexts/catalogue/metadata/queries/list-services';
-import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { MaybeMember, MaybeSignedIn, Service, type SignedInMember } from '../security/rules.ts';
 import { Audiences } from './audience.ts';
 import { whereToWatch, whereToWatchQuery } from './watching-schemas.ts';
 
@@ -12,6 +12,7 @@ const USUAL_REGION = 'US';
 @ApiTags('catalogue')
 @Controller('where-to-watch')
 @MaybeSignedIn()
+@Service('catalogue:read')
 export class WhereToWatchController {
   constructor(
     private readonly queries: QueryBus,

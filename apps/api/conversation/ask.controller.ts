@@ -8,7 +8,7 @@ import { TellAnswer, type Telling } from '#contexts/conversation/queries/tell-an
 import { Audiences } from '../catalogue/audience.ts';
 import { EventStream } from '../http/event-stream.ts';
 import { EventStreams } from '../http/event-streams.ts';
-import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { MaybeMember, MaybeSignedIn, Service, type SignedInMember } from '../security/rules.ts';
 import { askQuery, catalogueAnswer } from './schemas.ts';
 
 const EVERYBODY = ['user', 'data-scientist', 'admin'] as const;
@@ -16,6 +16,7 @@ const EVERYBODY = ['user', 'data-scientist', 'admin'] as const;
 @ApiTags('conversation')
 @Controller('ask')
 @MaybeSignedIn()
+@Service('catalogue:read')
 export class AskController {
   constructor(
     private readonly queries: QueryBus,

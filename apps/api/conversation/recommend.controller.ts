@@ -8,7 +8,14 @@ import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-moo
 import { Watching } from '../catalogue/watching.ts';
 import { listOf, mediumSchema } from '../http/schemas.ts';
 import { isUnseenBy } from '../recommendation/schemas.ts';
-import { AlsoImpersonating, MaybeMember, MaybeSignedIn, Public, type SignedInMember } from '../security/rules.ts';
+import {
+  AlsoImpersonating,
+  MaybeMember,
+  MaybeSignedIn,
+  Public,
+  Service,
+  type SignedInMember,
+} from '../security/rules.ts';
 import { mood, moodAnswer, recommendBody } from './schemas.ts';
 
 const moodsQuery = z.object({ medium: mediumSchema.optional() });
@@ -25,6 +32,7 @@ export class RecommendController {
   @Post('recommend')
   @HttpCode(200)
   @MaybeSignedIn()
+  @Service('recommendations:read')
   @AlsoImpersonating()
   @ApiOkResponse({ standardSchema: moodAnswer })
   async recommend(

@@ -13,7 +13,7 @@ import { GetTrending } from '#contexts/recommendation/queries/get-trending';
 import { browseQuery, searchQuery, suggestQuery } from '../catalogue/schemas.ts';
 import { Watching } from '../catalogue/watching.ts';
 import { itemIdSchema, limitSchema, mediumSchema } from '../http/schemas.ts';
-import { Public } from '../security/rules.ts';
+import { MaybeSignedIn, Service } from '../security/rules.ts';
 import { checked, given } from './arguments.ts';
 import { connected } from './connection.ts';
 import { WatchingArgs } from './watching.args.ts';
@@ -42,7 +42,8 @@ class BrowseArgs extends WatchingArgs {
 
 /** What everybody may see. Titles for adults are for members who asked for them, by REST. */
 @Resolver(() => Item)
-@Public()
+@MaybeSignedIn()
+@Service('catalogue:read')
 export class CatalogueResolver {
   constructor(
     private readonly queries: QueryBus,
@@ -89,6 +90,7 @@ export class CatalogueResolver {
   }
 
   @Query(() => [RecommendedItem], { description: 'What everybody watches now.' })
+  @Service('recommendations:read')
   popular(
     @Args('medium', { nullable: true }) medium?: string,
     @Args('k', { type: () => Int, nullable: true }) k?: number,
@@ -98,6 +100,7 @@ export class CatalogueResolver {
   }
 
   @Query(() => Trending, { description: 'What many met lately.' })
+  @Service('recommendations:read')
   trending(
     @Args('window', { type: () => TrendingWindow, defaultValue: 'week' }) window: (typeof WINDOWS)[number],
     @Args('medium', { nullable: true }) medium?: string,

@@ -8,8 +8,9 @@ import { z } from 'zod';
 import { Watching } from '../catalogue/watching.ts';
 import { watchingQuery } from '../catalogue/watching-schemas.ts';
 import { itemIdSchema, limitSchema, mediumSchema } from '../http/schemas.ts';
-import { recommendationsQuery } from '../recommendation/schemas.ts';
-import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { isUnseenBy, recommendationsQuery } from '../recommendation/schemas.ts';
+import { ActingFor } from '../security/acting-for.ts';
+import { MaybeMember, Service, SignedIn, type SignedInMember } from '../security/rules.ts';
 import { OwnWatchingArgs } from './watching.args.ts';
 import { checked, given } from './arguments.ts';
 import { Home, Recommendations, Row } from './types.ts';
@@ -39,9 +40,10 @@ class HomeArgs extends OwnWatchingArgs {
   @Field(() => Int, { nullable: true, description: 'For each row.' }) k?: number;
 }
 
-/** What is recommended to whoever is asking. */
+/** What is recommended to whoever is asking, or to the member for whom a program asks. */
 @Resolver()
 @SignedIn()
+@Service('recommendations:read')
 export class RecommendationResolver {
   constructor(
     private readonly queries: QueryBus,
@@ -49,29 +51,34 @@ export class RecommendationResolver {
   ) {}
 
   @Query(() => Recommendations, { description: 'For you.' })
-  async recommendations(@CurrentMember() { id, impersonating }: SignedInMember, @Args() args: ForYouArgs) {
+  async recommendations(
+    @ActingFor() id: string,
+    @MaybeMember() member: SignedInMember | undefined,
+    @Args() args: ForYouArgs,
+  ) {
     const { region, services, watchable, ...asked } = checked(forYouArgs, given(args));
     const watched = await this.watching.of({ region, services, watchable }, id);
-    const request = { ...present(asked), ...watched, unseen: impersonating !== undefined };
+    const request = { ...present(asked), ...watched, unseen: isUnseenBy(member) };
     return this.queries.execute(new GetRecommendations(id, request));
   }
 
   @Query(() => Home, { description: 'The first page, row by row.' })
-  async home(@CurrentMember() { id, impersonating }: SignedInMember, @Args() args: HomeArgs) {
+  async home(@ActingFor() id: string, @MaybeMember() member: SignedInMember | undefined, @Args() args: HomeArgs) {
     const { k, medium, ...asked } = checked(homeQuery, given(args));
     const { watchable } = await this.watching.of(asked, id);
-    return this.queries.execute(new GetHome(id, k, medium, impersonating !== undefined, watchable));
+    return this.queries.execute(new GetHome(id, k, medium, isUnseenBy(member), watchable));
   }
 
   @Query(() => [Row], { description: 'A row for each of the newest titles that you liked well, or for one title.' })
   becauseYouWatched(
-    @CurrentMember() { id, impersonating }: SignedInMember,
+    @ActingFor() id: string,
+    @MaybeMember() member: SignedInMember | undefined,
     @Args('itemId', { type: () => ID, nullable: true }) itemId?: string,
     @Args('medium', { nullable: true }) medium?: string,
     @Args('k', { type: () => Int, nullable: true }) k?: number,
   ) {
     const { itemId: item, ...asked } = checked(becauseArgs, given({ itemId, medium, k }));
-    const request = { ...present({ ...asked, item }), unseen: impersonating !== undefined };
+    const request = { ...present({ ...asked, item }), unseen: isUnseenBy(member) };
     return this.queries.execute(new GetBecauseYouWatched(id, request));
   }
 }

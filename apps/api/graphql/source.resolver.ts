@@ -6,13 +6,14 @@ import { GetItem } from '#contexts/catalogue/queries/get-item';
 import { searchQuery } from '../catalogue/schemas.ts';
 import { itemQuery } from '../catalogue/source-schemas.ts';
 import { itemIdSchema } from '../http/schemas.ts';
-import { Public } from '../security/rules.ts';
+import { MaybeSignedIn, Service } from '../security/rules.ts';
 import { checked, given } from './arguments.ts';
 import { Beyond, Details } from './source.types.ts';
 
 /** What a metadata source adds to the catalogue; null without one. */
 @Resolver()
-@Public()
+@MaybeSignedIn()
+@Service('catalogue:read')
 export class SourceResolver {
   constructor(private readonly queries: QueryBus) {}
 

@@ -1,6 +1,13 @@
 import { createUnionType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionOf } from './connection.ts';
 
+@ObjectType({ description: 'What people gave a title at its source and members gave it here, together.' })
+export class JointRating {
+  @Field(() => Float, { nullable: true, description: '0 to 10; null where nobody said anything.' }) mean!:
+    number | null;
+  @Field(() => Int) count!: number;
+}
+
 @ObjectType({ description: 'A title: film, anime, manga or what else was imported.' })
 export class Item {
   @Field(() => ID) id!: string;
@@ -18,8 +25,11 @@ export class Item {
   @Field(() => String, { nullable: true, description: 'YYYY-MM-DD' }) releaseDate!: string | null;
   @Field(() => String, { nullable: true }) posterUrl!: string | null;
   @Field(() => String, { nullable: true }) backdropUrl!: string | null;
-  @Field(() => Float, { nullable: true, description: '0 to 10' }) voteAverage!: number | null;
+  @Field(() => Float, { nullable: true, description: '0 to 10, as the source of the title tells it.' }) voteAverage!:
+    number | null;
   @Field(() => Int, { nullable: true }) voteCount!: number | null;
+  @Field(() => JointRating, { description: 'What minRating and the orders by rating and popularity go by.' })
+  rating!: JointRating;
 }
 
 @ObjectType()

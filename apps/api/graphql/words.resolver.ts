@@ -10,13 +10,15 @@ import { Watching } from '../catalogue/watching.ts';
 import { askQuery, recommendBody } from '../conversation/schemas.ts';
 import { itemIdSchema, mediumSchema } from '../http/schemas.ts';
 import { isUnseenBy } from '../recommendation/schemas.ts';
-import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { MaybeActingFor } from '../security/acting-for.ts';
+import { MaybeMember, MaybeSignedIn, Service, type SignedInMember } from '../security/rules.ts';
 import { checked, given } from './arguments.ts';
 import { CatalogueAnswer, Explanation, Mood, MoodFilters, MoodRecommendations } from './words.types.ts';
 
 /** Moods, questions and reasons, in words. No language model is asked for visitors. */
 @Resolver()
 @MaybeSignedIn()
+@Service('catalogue:read')
 export class WordsResolver {
   constructor(
     private readonly queries: QueryBus,
@@ -36,6 +38,7 @@ export class WordsResolver {
   }
 
   @Query(() => MoodRecommendations, { description: 'Titles for a mood in one’s own words, or by hand.' })
+  @Service('recommendations:read')
   async recommend(
     @MaybeMember() member: SignedInMember | undefined,
     @Args('text', { nullable: true }) text?: string,
@@ -63,7 +66,8 @@ export class WordsResolver {
   }
 
   @Query(() => Explanation, { description: 'Why a title is, or would be, recommended.' })
-  explanation(@MaybeMember() member: SignedInMember | undefined, @Args('itemId', { type: () => ID }) itemId: string) {
-    return this.queries.execute(new ExplainTitle(checked(itemIdSchema, itemId), member?.id));
+  @Service('recommendations:read')
+  explanation(@MaybeActingFor() member: string | undefined, @Args('itemId', { type: () => ID }) itemId: string) {
+    return this.queries.execute(new ExplainTitle(checked(itemIdSchema, itemId), member));
   }
 }

@@ -90,7 +90,7 @@ const titleOf = (status: number): string => TITLES[status]?.[0] ?? 'The request 
 const codeOf = (status: number): string => TITLES[status]?.[1] ?? `HTTP_${status}`;
 
 /** `UNKNOWN_ITEM` -> `Unknown item`. */
-const sentenceOf = (code: string): string => {
+export const sentenceOf = (code: string): string => {
   const words = code.toLowerCase().replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -13,6 +13,15 @@ export const many = <T extends z.ZodType>(each: T, most: number) =>
   );
 export const booleanSchema = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+const jointRating = z
+  .object({
+    mean: z.number().nullable().describe('0 to 10; null where nobody said anything'),
+    count: z.number().int(),
+  })
+  .describe(
+    'what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it',
+  );
+
 export const itemCard = z.object({
   id: z.string(),
   medium: z.string(),
@@ -29,8 +38,9 @@ export const itemCard = z.object({
   releaseDate: z.string().nullable(),
   posterUrl: z.string().nullable(),
   backdropUrl: z.string().nullable(),
-  voteAverage: z.number().nullable(),
+  voteAverage: z.number().nullable().describe('0 to 10, as the source of the title tells it'),
   voteCount: z.number().nullable(),
+  rating: jointRating,
   externalIds: z.record(z.string(), z.string()),
   extra: z.record(z.string(), z.union([z.string(), z.number()])),
 });

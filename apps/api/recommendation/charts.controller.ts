@@ -8,7 +8,8 @@ import { GetPopular } from '#contexts/recommendation/queries/get-popular';
 import { GetTrending } from '#contexts/recommendation/queries/get-trending';
 import { Consistency, SeenPosition } from '../http/position.ts';
 import { genreSchema, listOf } from '../http/schemas.ts';
-import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { MaybeActingFor } from '../security/acting-for.ts';
+import { MaybeMember, MaybeSignedIn, Service, type SignedInMember } from '../security/rules.ts';
 import { isUnseenBy, listQuery, recommendedItem } from './schemas.ts';
 
 const popularQuery = listQuery.extend({ genre: genreSchema.optional() });
@@ -19,10 +20,11 @@ const trendingTitles = listOf(recommendedItem).extend({
   widened: z.boolean().describe('nothing happened in the window asked for: this one ends with the newest activity'),
 });
 
-/** What everybody watches. A member who is signed in sees it without what is their own. */
+/** What everybody watches. For a member it is without what is their own. */
 @ApiTags('recommendation')
 @Controller('recommendations')
 @MaybeSignedIn()
+@Service('recommendations:read')
 export class ChartsController {
   constructor(
     private readonly queries: QueryBus,
@@ -33,11 +35,12 @@ export class ChartsController {
   @ApiOkResponse({ standardSchema: listOf(recommendedItem) })
   async popular(
     @Query({ schema: popularQuery }) { k, medium, genre }: z.infer<typeof popularQuery>,
+    @MaybeActingFor() id: string | undefined,
     @MaybeMember() asking: SignedInMember | undefined,
     @SeenPosition() seen?: Position,
   ) {
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
-    const items = await this.queries.execute(new GetPopular(k, medium, genre, asking?.id, isUnseenBy(asking)));
+    const items = await this.queries.execute(new GetPopular(k, medium, genre, id, isUnseenBy(asking)));
     return { items, nextCursor: null, ...stale };
   }
 
@@ -46,11 +49,12 @@ export class ChartsController {
   @ApiOkResponse({ standardSchema: trendingTitles })
   async trending(
     @Query({ schema: trendingQuery }) query: z.infer<typeof trendingQuery>,
+    @MaybeActingFor() id: string | undefined,
     @MaybeMember() asking: SignedInMember | undefined,
     @SeenPosition() seen?: Position,
   ) {
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
-    const request = { ...present(query), ...(asking && { member: asking.id, unseen: isUnseenBy(asking) }) };
+    const request = { ...present(query), ...(id !== undefined && { member: id, unseen: isUnseenBy(asking) }) };
     const { items, window, widened, sources } = await this.queries.execute(new GetTrending(request));
     return { items, nextCursor: null, window, widened, sources, ...stale };
   }

@@ -4,7 +4,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ExplainTitle } from '#contexts/conversation/why/explain-title';
 import { itemIdSchema } from '../http/schemas.ts';
-import { MaybeMember, MaybeSignedIn, type SignedInMember } from '../security/rules.ts';
+import { MaybeActingFor } from '../security/acting-for.ts';
+import { MaybeSignedIn, Service } from '../security/rules.ts';
 
 const explanation = z.object({
   text: z.string(),
@@ -24,11 +25,9 @@ export class ExplanationController {
   /** Why this title? For members by their own titles, for guests by what it is. Throws `UNKNOWN_ITEM`. */
   @Get(':itemId/explanation')
   @MaybeSignedIn()
+  @Service('recommendations:read')
   @ApiOkResponse({ standardSchema: explanation })
-  explanation(
-    @Param('itemId', { schema: itemIdSchema }) itemId: string,
-    @MaybeMember() member: SignedInMember | undefined,
-  ) {
-    return this.queries.execute(new ExplainTitle(itemId, member?.id));
+  explanation(@Param('itemId', { schema: itemIdSchema }) itemId: string, @MaybeActingFor() member: string | undefined) {
+    return this.queries.execute(new ExplainTitle(itemId, member));
   }
 }

@@ -11,7 +11,8 @@ import { Watching } from '../catalogue/watching.ts';
 import { watchingQuery } from '../catalogue/watching-schemas.ts';
 import { Consistency, SeenPosition } from '../http/position.ts';
 import { itemIdSchema, limitSchema, listOf, mediumSchema } from '../http/schemas.ts';
-import { CurrentMember, SignedIn, type SignedInMember } from '../security/rules.ts';
+import { ActingFor } from '../security/acting-for.ts';
+import { CurrentMember, MaybeMember, Service, SignedIn, type SignedInMember } from '../security/rules.ts';
 import { NamedBuds } from './named-buds.ts';
 import { becauseRow, bud, home, isUnseenBy, listQuery, recommendedGenre, recommendedPerson } from './schemas.ts';
 
@@ -34,23 +35,27 @@ export class PagesController {
 
   /** The first page: no title is in two rows. `k` is for each row. */
   @Get('home')
+  @Service('recommendations:read')
   @ApiOkResponse({ standardSchema: home })
   async home(
-    @CurrentMember() member: SignedInMember,
+    @ActingFor() id: string,
+    @MaybeMember() member: SignedInMember | undefined,
     @Query({ schema: homeQuery }) { medium, k, ...asked }: z.infer<typeof homeQuery>,
     @SeenPosition() seen?: Position,
   ) {
-    const { watchable } = await this.watching.of(asked, member.id);
+    const { watchable } = await this.watching.of(asked, id);
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
-    const query = new GetHome(member.id, k, medium, isUnseenBy(member), watchable);
+    const query = new GetHome(id, k, medium, isUnseenBy(member), watchable);
     return { ...(await this.queries.execute(query)), ...stale };
   }
 
   /** A row for each of the newest titles that were liked well; with `itemId`, for that title. */
   @Get('because-you-watched')
+  @Service('recommendations:read')
   @ApiOkResponse({ standardSchema: listOf(becauseRow) })
   async because(
-    @CurrentMember() member: SignedInMember,
+    @ActingFor() id: string,
+    @MaybeMember() member: SignedInMember | undefined,
     @Query({ schema: becauseQuery }) { medium, k, itemId }: z.infer<typeof becauseQuery>,
     @SeenPosition() seen?: Position,
   ) {
@@ -61,28 +66,24 @@ export class PagesController {
       ...(medium !== undefined && { medium }),
       ...(itemId !== undefined && { item: itemId }),
     };
-    const items = await this.queries.execute(new GetBecauseYouWatched(member.id, request));
+    const items = await this.queries.execute(new GetBecauseYouWatched(id, request));
     return { items, nextCursor: null, ...stale };
   }
 
   /** Genres that run through the titles for this member. */
   @Get('genres')
+  @Service('recommendations:read')
   @ApiOkResponse({ standardSchema: listOf(recommendedGenre) })
-  async genres(
-    @CurrentMember() { id }: SignedInMember,
-    @Query({ schema: facetsQuery }) { medium, k }: z.infer<typeof facetsQuery>,
-  ) {
+  async genres(@ActingFor() id: string, @Query({ schema: facetsQuery }) { medium, k }: z.infer<typeof facetsQuery>) {
     const found = await this.queries.execute(new GetRecommendedFacets(id, 'genre', k, medium));
     return { items: found.map(({ name, ...each }) => ({ genre: name, ...each })), nextCursor: null };
   }
 
   /** People who run through them. */
   @Get('people')
+  @Service('recommendations:read')
   @ApiOkResponse({ standardSchema: listOf(recommendedPerson) })
-  async people(
-    @CurrentMember() { id }: SignedInMember,
-    @Query({ schema: facetsQuery }) { medium, k }: z.infer<typeof facetsQuery>,
-  ) {
+  async people(@ActingFor() id: string, @Query({ schema: facetsQuery }) { medium, k }: z.infer<typeof facetsQuery>) {
     const found = await this.queries.execute(new GetRecommendedFacets(id, 'person', k, medium));
     return { items: found.map(({ name, ...each }) => ({ person: name, ...each })), nextCursor: null };
   }

@@ -9,6 +9,7 @@ import {
   many,
   mediumSchema,
 } from '../http/schemas.ts';
+import { EXTERNAL_ID } from '../security/acting-for.ts';
 import type { SignedInMember } from '../security/rules.ts';
 
 /** What every list can be asked for. */
@@ -56,18 +57,28 @@ export const historyBody = z.strictObject({
   medium: mediumSchema.optional(),
 });
 
-const MOST_MEMBERS = 10_000;
+/** As many ids as fit into a body. */
+const MOST_MEMBERS = 2_500;
 export const batchBody = z
   .strictObject({
-    members: z.array(z.uuid()).min(1).max(MOST_MEMBERS).optional(),
-    all: z.literal(true).optional(),
+    members: z.array(z.uuid()).min(1).max(MOST_MEMBERS).optional().describe('for admins'),
+    all: z.literal(true).optional().describe('for admins'),
+    externalIds: z
+      .array(z.string().regex(EXTERNAL_ID, 'is up to 200 printable characters'))
+      .min(1)
+      .max(MOST_MEMBERS)
+      .optional()
+      .describe('for service tokens, which know members by ids of their own'),
     k: z.number().int().min(1).max(200).default(20),
     medium: mediumSchema.optional(),
   })
-  .refine(({ members, all }) => (members === undefined) !== (all === undefined), {
-    path: ['members'],
-    message: 'either members, or all: true',
-  });
+  .refine(
+    ({ members, all, externalIds }) => [members, all, externalIds].filter((said) => said !== undefined).length === 1,
+    {
+      path: ['members'],
+      message: 'either members, or all: true, or externalIds',
+    },
+  );
 
 export const recommendedItem = itemCard.extend({
   myStars: z.number().nullable(),

@@ -3,7 +3,7 @@ import { domainError } from '#kernel';
 import { member as memberStream } from '#contexts/identity/domain/member';
 import { externalMemberId } from '#contexts/identity/published';
 import { Streams } from '#runtime';
-import { requestOf } from './rules.ts';
+import { requestOf, type AuthenticatedRequest } from './rules.ts';
 
 const HEADER = 'X-Member';
 /** Printable, as it stands in the path of PUT /members/{externalId}. */
@@ -29,20 +29,34 @@ interface Acted {
  */
 export const ActingFor = (): ParameterDecorator => ActedFor(EnrolledMember);
 
-const ActedFor = createParamDecorator((_data: unknown, context: ExecutionContext): Acted => {
-  const { user, service, headers } = requestOf(context);
+/**
+ * The same on a route that is `MaybeSignedIn`; `undefined`: for nobody in particular, a guest or a service token without
+ * the header.
+ */
+export const MaybeActingFor = (): ParameterDecorator => MaybeActedFor(EnrolledMember);
+
+const actedBy = ({ user, service, headers }: AuthenticatedRequest): Acted => {
   if (user) return { member: user.id, named: false };
   if (!service) throw domainError('INVALID_TOKEN');
   return { member: externalMemberId(service.tenant, externalIdIn(headers['x-member'])), named: true };
+};
+
+const ActedFor = createParamDecorator((_data: unknown, context: ExecutionContext) => actedBy(requestOf(context)));
+
+const MaybeActedFor = createParamDecorator((_data: unknown, context: ExecutionContext): Acted | undefined => {
+  const request = requestOf(context);
+  const isForSomebody = request.user ?? (request.service && request.headers['x-member'] !== undefined);
+  return isForSomebody ? actedBy(request) : undefined;
 });
 
 /** A decorator cannot ask whether there is such a member. */
 @Injectable()
-class EnrolledMember implements PipeTransform<Acted, Promise<string>> {
+class EnrolledMember implements PipeTransform<Acted | undefined, Promise<string | undefined>> {
   constructor(private readonly streams: Streams) {}
 
-  async transform({ member, named }: Acted): Promise<string> {
-    if (!named) return member;
+  async transform(acted: Acted | undefined): Promise<string | undefined> {
+    if (!acted?.named) return acted?.member;
+    const { member } = acted;
     const { state } = await this.streams.fold(memberStream, member);
     if (state.kind !== 'external') throw domainError('UNKNOWN_MEMBER');
     return member;

@@ -127,8 +127,9 @@ export class ModelsController {
   @Get(':id')
   @ApiOkResponse({ standardSchema: modelDetails })
   async model(@Param('id', { schema: z.uuid() }) id: string) {
-    const details = await this.queries.execute(new GetModel(id));
-    return { ...details, shadow: this.shadow.figures.get(id) ?? null };
+    const { lineage, ...details } = await this.queries.execute(new GetModel(id));
+    const { steps = null, from = null } = lineage;
+    return { ...details, lineage: { ...lineage, steps, from }, shadow: this.shadow.figures.get(id) ?? null };
   }
 
   /** The folder of what is served, as a zip that can be uploaded again. Throws `UNKNOWN_MODEL`, `MODEL_RETIRED`. */

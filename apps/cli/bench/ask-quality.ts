@@ -17,6 +17,13 @@ const LATEST = new URL('../../../test/fixtures/questions/latest.jsonl', import.m
 const UNKNOWN = new URL('../../../test/fixtures/questions/unknown.jsonl', import.meta.url);
 const LATEST_UNKNOWN = new URL('../../../test/fixtures/questions/latest-unknown.jsonl', import.meta.url);
 
+const UNSEEN_1 = new URL('../../../test/fixtures/questions/unseen-1.jsonl', import.meta.url);
+const UNSEEN_1_UNKNOWN = new URL('../../../test/fixtures/questions/unseen-1-unknown.jsonl', import.meta.url);
+const UNSEEN_2 = new URL('../../../test/fixtures/questions/unseen-2.jsonl', import.meta.url);
+const UNSEEN_2_UNKNOWN = new URL('../../../test/fixtures/questions/unseen-2-unknown.jsonl', import.meta.url);
+const UNSEEN_3 = new URL('../../../test/fixtures/questions/unseen-3.jsonl', import.meta.url);
+const UNSEEN_3_UNKNOWN = new URL('../../../test/fixtures/questions/unseen-3-unknown.jsonl', import.meta.url);
+
 const linesIn = <T>(file: URL): readonly T[] =>
   readFileSync(fileURLToPath(file), 'utf8')
     .trim()
@@ -25,12 +32,21 @@ const linesIn = <T>(file: URL): readonly T[] =>
 
 /**
  * `questions`: those that the search was made with; `heldOut`: those that came after; `latest`: those that came after these;
- * `unknown`: no title answers them.
+ * `unseen`: sets of which each was measured before anything was made for it, in that order; `unknown` and
+ * `unseenUnknown`: no title answers them.
  */
 export const askCases = () => ({
   questions: linesIn<AskCase>(QUESTIONS),
   heldOut: linesIn<AskCase>(HELD_OUT),
   latest: linesIn<AskCase>(LATEST),
+  unseen: [
+    { cases: linesIn<AskCase>(UNSEEN_1), atFirstSight: 88.1 },
+    { cases: linesIn<AskCase>(UNSEEN_2), atFirstSight: 85.4 },
+    { cases: linesIn<AskCase>(UNSEEN_3), atFirstSight: 90 },
+  ],
+  unseenUnknown: [UNSEEN_1_UNKNOWN, UNSEEN_2_UNKNOWN, UNSEEN_3_UNKNOWN].flatMap((file) =>
+    linesIn<Pick<AskCase, 'q'>>(file),
+  ),
   unknown: [UNKNOWN, LATEST_UNKNOWN].flatMap((file) => linesIn<Pick<AskCase, 'q'>>(file)),
 });
 

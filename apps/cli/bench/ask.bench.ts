@@ -51,19 +51,30 @@ const ask = async ({ url }: ServerUnderTest, q: string): Promise<Answer> => {
 };
 
 const judged = async (server: ServerUnderTest): Promise<readonly Figure[]> => {
-  const { questions, heldOut, latest, unknown } = askCases();
+  const { questions, heldOut, latest, unseen, unknown, unseenUnknown } = askCases();
   const share = async (cases: readonly AskCase[]): Promise<number> => {
     let right = 0;
     for (const each of cases) if (isRight(each, await ask(server, each.q))) right += 1;
     return percent(right / cases.length);
   };
-  let saysSo = 0;
-  for (const { q } of unknown) if (!(await ask(server, q)).known) saysSo += 1;
+  const sets: Figure[] = [];
+  for (const [n, { cases, atFirstSight }] of unseen.entries())
+    sets.push(
+      { what: `right title at first sight, set ${n + 1} (as it was then)`, value: atFirstSight, unit: '%' },
+      figure(`right title in the first three, set ${n + 1}`, await share(cases), '%', '>=', 80),
+    );
+  const silent = async (cases: readonly Pick<AskCase, 'q'>[]): Promise<number> => {
+    let saysSo = 0;
+    for (const { q } of cases) if (!(await ask(server, q)).known) saysSo += 1;
+    return percent(saysSo / cases.length);
+  };
   return [
     figure('right title in the first three', await share(questions), '%', '>=', 80),
     figure('right title in the first three, questions that came after', await share(heldOut), '%', '>=', 80),
     figure('right title in the first three, questions that came last', await share(latest), '%', '>=', 80),
-    figure('says that it does not know, where it cannot', percent(saysSo / unknown.length), '%', '>=', 100),
+    ...sets,
+    figure('says that it does not know, where it cannot', await silent(unknown), '%', '>=', 100),
+    { what: 'says that it does not know, the sets', value: await silent(unseenUnknown), unit: '%' },
   ];
 };
 

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Position } from '#kernel';
 import type { Bench } from './bench.ts';
 import { runCli } from './cli-under-test.ts';
+import { contentsOf, differences } from './contents.ts';
 import { writeSyntheticMovieLens } from './synthetic.ts';
 
 const MILLION = 1_000_000;
@@ -21,6 +23,10 @@ export const backupBench: Bench = {
     say(`backup: ${JSON.stringify(kept)}`);
     const restored = await runCli(other, ['restore', file]);
     say(`restore: ${JSON.stringify(restored)}`);
+    // whoever fills the read models may have added to the log
+    const head = kept.answer['position'] as unknown as Position;
+    const differing = differences(await contentsOf(home), await contentsOf(other, head));
+    say(`other than before: ${differing.join(', ') || 'nothing'}`);
     for (const done of [data, home, other, file]) rmSync(done, { recursive: true });
     const reach = { how: '<=', bound: BOUND_S } as const;
     return [
@@ -30,6 +36,12 @@ export const backupBench: Bench = {
       { what: 'restore, everything in its place', value: restored.answer['seconds']!, unit: 's', reach },
       { what: 'restore, read models level', value: restored.answer['secondsToLevel']!, unit: 's' },
       { what: 'restore, peak resident memory', value: restored.peakRssMb, unit: 'MB' },
+      {
+        what: 'digests of log and read models that differ afterwards',
+        value: differing.length,
+        unit: '',
+        reach: { how: '<=', bound: 0 },
+      },
     ];
   },
 };

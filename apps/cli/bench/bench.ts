@@ -15,6 +15,8 @@ export interface BenchPlace {
   readonly folder: string;
   /** A MovieLens folder. */
   readonly movieLens: string;
+  /** Folder of trained artefacts, by family: what is missing there is trained into it. Left out: all are trained. */
+  readonly artefacts?: string;
   /** Where the operator's engines are. */
   settings(): Settings;
   say(text: string): void;

@@ -3,6 +3,7 @@ import { askBench } from './ask.bench.ts';
 import { backupBench } from './backup.bench.ts';
 import { batchBench } from './batch.bench.ts';
 import { browseBench } from './browse.bench.ts';
+import { championBench } from './champion.bench.ts';
 import { commandsBench } from './commands.bench.ts';
 import { enginesBench } from './engines.bench.ts';
 import { evidenceBench } from './evidence.bench.ts';
@@ -17,6 +18,7 @@ import { recommendBench } from './recommend.bench.ts';
 import { scoreBench } from './score.bench.ts';
 import { searchBench } from './search.bench.ts';
 import { switchBench } from './switch.bench.ts';
+import { trainBench } from './train.bench.ts';
 import type { Bench } from './bench.ts';
 
 export const benches: readonly Bench[] = [
@@ -34,8 +36,10 @@ export const benches: readonly Bench[] = [
   historyImportBench,
   backupBench,
   indexBench,
+  trainBench,
   scoreBench,
   evidenceBench,
+  championBench,
   switchBench,
   acrossMediaBench,
   enginesBench,

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { threadedModelRuntime } from '#engines/model-runtime/onnx/threaded-model-runtime';
 import type { History } from '#ports/model-runtime/model-runtime';
 import { ServedModel } from '#contexts/training/published';
@@ -17,10 +16,10 @@ export const evidenceBench: Bench = {
   name: 'evidence',
   about: `The true reasons of a title: a history of ${HISTORY} scored whole and without each of its titles.`,
 
-  async run({ folder, movieLens }) {
+  async run(place) {
     const figures: Figure[] = [];
     for (const { family, bound } of FAMILIES) {
-      const artefact = await trainedArtefact(join(folder, `for-${family}`), movieLens, family);
+      const artefact = await trainedArtefact(place, family);
       figures.push(...(await figuresOf(artefact, family, bound)));
     }
     return figures;

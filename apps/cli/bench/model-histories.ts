@@ -3,9 +3,13 @@ import type { History } from '#ports/model-runtime/model-runtime';
 export const HISTORY = 50;
 
 /** Spread over the titles, the same every time. */
-export const historyOf = ({ items }: { readonly items: readonly string[] }, seed: number): History => {
-  const numbers = Array.from({ length: HISTORY }, (_, n) => 1 + ((seed * 7_919 + n * 104_729) % items.length));
-  return { items: numbers, strengths: numbers.map(() => 1), ages: numbers.map((_, n) => HISTORY - n) };
+export const historyOf = (
+  { items }: { readonly items: readonly string[] },
+  seed: number,
+  length = HISTORY,
+): History => {
+  const numbers = Array.from({ length }, (_, n) => 1 + ((seed * 7_919 + n * 104_729) % items.length));
+  return { items: numbers, strengths: numbers.map(() => 1), ages: numbers.map((_, n) => length - n) };
 };
 
 /** Milliseconds of each, sorted. */

@@ -21,14 +21,30 @@ const REQUESTS = new URL('../../../test/fixtures/moods/requests.jsonl', import.m
 const HELD_OUT = new URL('../../../test/fixtures/moods/held-out.jsonl', import.meta.url);
 const LATEST = new URL('../../../test/fixtures/moods/latest.jsonl', import.meta.url);
 
+const UNSEEN_1 = new URL('../../../test/fixtures/moods/unseen-1.jsonl', import.meta.url);
+const UNSEEN_2 = new URL('../../../test/fixtures/moods/unseen-2.jsonl', import.meta.url);
+const UNSEEN_3 = new URL('../../../test/fixtures/moods/unseen-3.jsonl', import.meta.url);
+
 const casesIn = (file: URL): readonly MoodCase[] =>
   readFileSync(fileURLToPath(file), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as MoodCase);
 
-/** `requests`: those that the rules were made with; `heldOut`: those that came after; `latest`: those that came after these. */
-export const moodCases = () => ({ requests: casesIn(REQUESTS), heldOut: casesIn(HELD_OUT), latest: casesIn(LATEST) });
+/**
+ * `requests`: those that the rules were made with; `heldOut`: those that came after; `latest`: those that came after these;
+ * `unseen`: sets of which each was measured before anything was made for it, in that order.
+ */
+export const moodCases = () => ({
+  requests: casesIn(REQUESTS),
+  heldOut: casesIn(HELD_OUT),
+  latest: casesIn(LATEST),
+  unseen: [
+    { cases: casesIn(UNSEEN_1), atFirstSight: 85.7 },
+    { cases: casesIn(UNSEEN_2), atFirstSight: 90 },
+    { cases: casesIn(UNSEEN_3), atFirstSight: 86.5 },
+  ],
+});
 
 /** Part by part: `yearTo=1999`, `notGenres=Horror`. */
 export interface Understanding {
@@ -99,7 +115,8 @@ export interface JudgedTitle {
   readonly year: number | null;
   readonly runtime: number | null;
   readonly language: string | null;
-  readonly voteAverage: number | null;
+  /** Of the title's source and of members, as the filter goes by. */
+  readonly rating: { readonly mean: number | null };
   readonly genres: readonly string[];
   readonly keywords: readonly string[];
   readonly people: readonly string[];
@@ -126,8 +143,7 @@ const HELD: Readonly<Record<string, Holds>> = {
   years: ({ year }, { yearFrom, yearTo }) => within(year, yearFrom, yearTo),
   minRuntime: ({ runtime }, { minRuntime }) => within(runtime, minRuntime),
   maxRuntime: ({ runtime }, { maxRuntime }) => within(runtime, undefined, maxRuntime),
-  // held by members' stars too, of which an answer does not tell: where the source of a title tells nothing, nobody can say
-  minRating: ({ voteAverage }, { minRating }) => voteAverage === null || within(voteAverage, minRating),
+  minRating: ({ rating }, { minRating }) => within(rating.mean, minRating),
   language: (title, { language }) => language === undefined || title.language === language,
   notLanguages: ({ language }, { notLanguages }) => language === null || !notLanguages.includes(language),
   medium: ({ id }, { medium }) => medium === undefined || id.startsWith(`${medium}:`),

@@ -5,10 +5,10 @@ import { isoTime } from '#kernel';
 import { newId } from '#runtime';
 import { PromoteModel } from '#contexts/training/registry/commands/promote-model';
 import { RegisterModel } from '#contexts/training/registry/commands/register-model';
-import type { ModelRegistration } from '#contexts/training/registry/registration';
 import { openEngines } from '#composition/engines';
 import { openPlatform } from '#composition/platform';
 import type { Bench } from './bench.ts';
+import { benchRegistration } from './bench-registration.ts';
 import { load, type Load } from './load.ts';
 import { popularItems, rateSome, registerMembers } from './members.ts';
 import { startServer } from './server-under-test.ts';
@@ -24,8 +24,9 @@ export const switchBench: Bench = {
   name: 'switch',
   about: `Lists of 20 at ${RATE}/s from a trained champion: in calm, and while it is replaced ${SWITCHES} times by others that are loaded for it.`,
 
-  async run({ folder, movieLens, say }) {
-    const [home, artefact] = [join(folder, 'home'), await trainedArtefact(folder, movieLens)];
+  async run(place) {
+    const { folder, movieLens, say } = place;
+    const [home, artefact] = [join(folder, 'home'), await trainedArtefact(place)];
     const server = await startServer(home, ['--data', `movielens:${movieLens}`]);
     const engines = await openEngines({ home });
     const app = await openPlatform(engines);
@@ -37,7 +38,8 @@ export const switchBench: Bench = {
       // none of them is in memory when its turn comes
       const models = Array.from({ length: SWITCHES + 1 }, () => newId());
       const serving = await engines.artefacts.put(artefact);
-      for (const id of models) await commands.execute(new RegisterModel(registrationOf(id, serving), meta()));
+      for (const id of models)
+        await commands.execute(new RegisterModel(benchRegistration(id, 'slist', serving), meta()));
       const promote = (n: number) =>
         commands.execute(new PromoteModel({ model: models[n]!, overrule: 'a bench' }, meta()));
       let asked = 0;
@@ -79,9 +81,3 @@ export const switchBench: Bench = {
 };
 
 const meta = () => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });
-
-const registrationOf = (id: string, serving: string): ModelRegistration => ({
-  ...{ id, medium: 'movie', family: 'slist', job: null, serving, evaluated: null, reports: [] },
-  source: 'command-line',
-  lineage: { dataset: null, position: null, parameters: {}, seed: 0, device: 'cpu', code: null, seconds: null },
-});

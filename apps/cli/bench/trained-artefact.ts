@@ -1,10 +1,26 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BenchPlace } from './bench.ts';
 import { runCli } from './cli-under-test.ts';
 
-/** Trains a model of a closed form on a MovieLens folder, by the commands that anybody would use; answers its folder. */
-export const trainedArtefact = async (folder: string, movieLens: string, family = 'slist'): Promise<string> => {
-  const [home, dataset, artefact] = [join(folder, 'training'), join(folder, 'dataset'), join(folder, family)];
-  await runCli(home, ['dataset', 'build', '--from', `movielens:${movieLens}`, '--out', dataset]);
+/** Where the artefact of a family is kept: where the operator said, else in the folder of the bench. */
+export const placeOfArtefact = (
+  { folder, artefacts = join(folder, 'artefacts') }: BenchPlace,
+  family: string,
+): string => join(artefacts, family);
+
+/**
+ * Folder of a model of the bench's own MovieLens folder, trained by the commands that anybody would use, where it is not
+ * there already.
+ */
+export const trainedArtefact = async (place: BenchPlace, family = 'slist'): Promise<string> => {
+  const artefact = placeOfArtefact(place, family);
+  if (existsSync(artefact)) return artefact;
+  const { folder, movieLens, say } = place;
+  const [home, dataset] = [join(folder, 'training'), join(folder, 'dataset')];
+  if (!existsSync(dataset))
+    await runCli(home, ['dataset', 'build', '--from', `movielens:${movieLens}`, '--out', dataset]);
+  say(`${family} is trained`);
   await runCli(home, ['train', '--dataset', dataset, '--family', family, '--out', artefact]);
   return artefact;
 };

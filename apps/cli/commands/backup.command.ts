@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { backUp } from '#composition/backup/back-up';
 import type { Settings } from '#composition/settings';
@@ -16,6 +16,8 @@ export const backupCommand = (settings: () => Settings, terminal: Terminal): Com
     .action(async (name: string, { withoutExposures }: { readonly withoutExposures?: boolean }) => {
       const began = performance.now();
       const file = resolve(name);
+      const folder = dirname(file);
+      if (!existsSync(folder)) throw new Error(`${folder}: no such folder`);
       const { position, parts } = await backUp(settings(), file, {
         signal: terminal.signal,
         onProgress: (progress) => terminal.progress(progress),

@@ -14,6 +14,7 @@ import { wholeNumber } from './arguments.ts';
 interface Flags {
   readonly runs: number;
   readonly data: string;
+  readonly artefacts?: string;
   readonly out?: string;
 }
 
@@ -24,6 +25,10 @@ export const benchCommand = (settings: () => Settings, terminal: Terminal): Comm
     .argument('<name>')
     .option('--runs <n>', 'the median of so many is told', wholeNumber, 5)
     .option('--data <folder>', 'a MovieLens folder', '../shared/data/ml-latest-small')
+    .option(
+      '--artefacts <folder>',
+      'of models trained on --data before, a folder for each family; missing ones are trained',
+    )
     .option('--out <folder>', 'write a report there')
     .action(async (name: string, flags: Flags) => {
       const bench = benches.find((each) => each.name === name);
@@ -34,7 +39,7 @@ export const benchCommand = (settings: () => Settings, terminal: Terminal): Comm
 
 const measure = async (
   bench: Bench,
-  { runs, data, out }: Flags,
+  { runs, data, artefacts, out }: Flags,
   settings: () => Settings,
   terminal: Terminal,
 ): Promise<void> => {
@@ -44,7 +49,8 @@ const measure = async (
     say(`${bench.name}, run ${n} of ${runs}`);
     const folder = mkdtempSync(join(tmpdir(), 'reprise-bench-'));
     try {
-      all.push(await bench.run({ folder, movieLens: resolve(data), settings, say }));
+      const kept = artefacts === undefined ? {} : { artefacts: resolve(artefacts) };
+      all.push(await bench.run({ folder, movieLens: resolve(data), ...kept, settings, say }));
     } finally {
       rmSync(folder, { recursive: true });
     }

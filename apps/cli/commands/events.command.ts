@@ -28,7 +28,12 @@ export const eventsCommand = (settings: () => Settings, terminal: Terminal): Com
     .argument('<stream>')
     .action((stream: string) =>
       withSession(settings(), {}, async ({ engines }) => {
-        for await (const recorded of engines.log.read(stream)) print(recorded);
+        let shown = 0;
+        for await (const recorded of engines.log.read(stream)) {
+          print(recorded);
+          shown += 1;
+        }
+        if (shown === 0) throw new Error(`${stream}: no stream of this name`);
       }),
     );
 

@@ -8,20 +8,24 @@ import type { Settings } from '#composition/settings';
 import { withSession } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { between } from './arguments.ts';
+import { modelsCompareCommand } from './models-compare.command.ts';
+import { modelsQuestionsCommand } from './models-questions.command.ts';
 import { modelsReproduceCommand } from './models-reproduce.command.ts';
 
 interface Scoped {
   readonly medium?: string;
 }
 
-/** `models list`, `models promote <id>`, `models rollback`, `models reproduce <id>` */
+/** `models list|promote|rollback|reproduce|questions|compare` */
 export const modelsCommand = (settings: () => Settings, terminal: Terminal): Command =>
   new Command('models')
     .description('the registry: which models there are, and which of them serves')
     .addCommand(list(settings, terminal))
     .addCommand(promote(settings, terminal))
     .addCommand(rollBack(settings, terminal))
-    .addCommand(modelsReproduceCommand(settings, terminal));
+    .addCommand(modelsReproduceCommand(settings, terminal))
+    .addCommand(modelsQuestionsCommand(settings, terminal))
+    .addCommand(modelsCompareCommand(terminal));
 
 const list = (settings: () => Settings, terminal: Terminal): Command =>
   new Command('list')

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { domainError } from '#kernel';
 import { CatalogueView } from '#contexts/catalogue/published';
-import { importedMemberId } from '#contexts/identity/published';
+import { importedMemberId, Members } from '#contexts/identity/published';
 import { ListMedia } from '#contexts/catalogue/queries/list-media';
 import { ExposureRecorder } from '#contexts/recommendation/exposures/exposure-recorder';
 import { GetRecommendations, type Recommendations } from '#contexts/recommendation/queries/get-recommendations';
@@ -72,7 +73,9 @@ const withViews = async (session: Session, work: () => Promise<void>): Promise<v
   }
 };
 
-const recommend = async ({ queries }: Session, member: string, { k, medium }: Flags): Promise<Recommendations> => {
+const recommend = async ({ app, queries }: Session, member: string, { k, medium }: Flags): Promise<Recommendations> => {
+  const { kind } = await app.get(Members).state(member);
+  if (kind === 'unknown') throw domainError('UNKNOWN_MEMBER', { member });
   const [largest] = await queries.execute(new ListMedia());
   return queries.execute(new GetRecommendations(member, { k, medium: medium ?? largest?.medium ?? 'movie' }));
 };

@@ -6,6 +6,7 @@ import { TrainingModule } from '../training/published.ts';
 import { AnswerWording } from './ask/answer-wording.ts';
 import { CatalogueAnswers } from './ask/catalogue-answers.ts';
 import { PassageIndex } from './ask/passage-index.ts';
+import { ReckonedAnswers } from './ask/reckoned-answers.ts';
 import { MoodReader } from './intent/mood-reader.ts';
 import { AskCatalogueHandler } from './queries/ask-catalogue.ts';
 import { GetMoodsHandler } from './queries/get-moods.ts';
@@ -22,6 +23,7 @@ import { ExplainTitleHandler } from './why/explain-title.ts';
     IntentRungs,
     MoodReader,
     PassageIndex,
+    ReckonedAnswers,
     CatalogueAnswers,
     AnswerWording,
     ExplainTitleHandler,

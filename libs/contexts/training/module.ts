@@ -23,6 +23,8 @@ import { GetTrainingHandler, ListTrainingsHandler } from './jobs/queries/get-tra
 import { GetTrainingLogHandler } from './jobs/queries/get-training-log.ts';
 import { retrainingOfMedia } from './jobs/read/retraining/projection.ts';
 import { trainings } from './jobs/read/trainings/projection.ts';
+import { JudgedWith } from './jobs/judged-with.ts';
+import { LineageDataset } from './jobs/lineage-dataset.ts';
 import { ReproduceModel } from './jobs/reproduce.ts';
 import { ChooseRetrainingHandler, ListRetrainingHandler } from './jobs/retraining/choose-retraining.ts';
 import { Retrain } from './jobs/retraining/retrain.ts';
@@ -115,7 +117,9 @@ export const servingProviders: readonly Provider[] = [
     GetProductionMetricsHandler,
     TitleKinds,
     MeasureProduction,
+    LineageDataset,
     ReproduceModel,
+    JudgedWith,
     ChooseRetrainingHandler,
     ListRetrainingHandler,
     Retrain,
@@ -131,6 +135,7 @@ export const servingProviders: readonly Provider[] = [
     ModelEvaluation,
     MeasureProduction,
     ReproduceModel,
+    JudgedWith,
     Retrain,
   ],
 })

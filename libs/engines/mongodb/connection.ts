@@ -34,7 +34,9 @@ const driverOptions = (
 ): mongoose.ConnectOptions => ({
   ...(database === undefined ? {} : { dbName: database }),
   serverSelectionTimeoutMS: SELECTION_MS,
-  connectTimeoutMS: SELECTION_MS,
+  // The driver asks the server whether it lives, and drops all connections where it is not answered in this time: a process
+  // that had no turn for two seconds must not take its own silence for the server's.
+  connectTimeoutMS: answerWithinMs,
   waitQueueTimeoutMS: answerWithinMs,
   socketTimeoutMS: answerWithinMs,
   maxPoolSize: connections,

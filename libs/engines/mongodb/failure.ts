@@ -43,8 +43,11 @@ export const isMissing = (error: unknown): boolean => codeOf(error) === NAMESPAC
 /** The collection is there already. */
 export const existsAlready = (error: unknown): boolean => codeOf(error) === NAMESPACE_EXISTS;
 
-/** `syscall`: a socket's own error comes through as it is, when the connection goes while a command is being written. */
-const isAway = (error: unknown): boolean => {
+/**
+ * It cannot be reached, or cannot do its work for now. `syscall`: a socket's own error comes through as it is, when the
+ * connection goes while a command is being written.
+ */
+export const isAway = (error: unknown): boolean => {
   const { name = '', syscall } = Object(error) as { readonly name?: string; readonly syscall?: unknown };
   if (AWAY.has(name) || typeof syscall === 'string' || PASSING.has(codeOf(error))) return true;
   // A bulk of writes wraps what befell it, whatever that was.

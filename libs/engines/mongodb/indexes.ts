@@ -34,17 +34,26 @@ const isThere = (collection: string, there: readonly mongo.IndexDescriptionInfo[
   throw new Error(`collection ${collection} has index ${found} where ${belongs} belongs: drop it, and it is made anew`);
 };
 
+/** Answers whether it was not there. */
+const makeCollection = async (db: mongo.Db, name: string): Promise<boolean> => {
+  try {
+    await db.createCollection(name);
+    return true;
+  } catch (error) {
+    if (existsAlready(error)) return false;
+    throw error;
+  }
+};
+
 /** Makes the collection and the indexes that are missing, and looks whether all are there as they were declared. */
 export const ensureIndexes = async (db: mongo.Db, collection: string, indexes: readonly Index[]): Promise<void> => {
-  await db.createCollection(collection).catch((error: unknown) => {
-    if (!existsAlready(error)) throw error;
-  });
+  const isNew = await makeCollection(db, collection);
   const wanted = new Map(indexes.map((index) => [nameFor(index), index])).values().toArray();
   const missing = async (): Promise<Index[]> => {
     const there = await db.collection(collection).listIndexes().toArray();
     return wanted.filter((index) => !isThere(collection, there as mongo.IndexDescriptionInfo[], index));
   };
-  const lacking = await missing();
+  const lacking = isNew ? wanted : await missing();
   if (lacking.length === 0) return;
   await db.collection(collection).createIndexes(lacking.map((index) => ({ ...index, name: nameFor(index) })));
   const [still] = await missing();

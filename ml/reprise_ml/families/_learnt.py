@@ -1,19 +1,30 @@
 """Voices of a blend that learn by gradients, each small: the most used titles alone, for these make up nearly all of
-what is wanted, and a softmax over the rest would cost as much again."""
+what is wanted, and a softmax over the rest would cost as much again.
+
+On few interactions a voice of attention adds next to nothing to the others, and what is held out is dear: what is
+served learns anew with it. Of many interactions attention has more to say, what is held out is hardly missed, and what
+is served goes on from what was asked.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from reprise_ml.dataset import Dataset, Histories
-from reprise_ml.families import bivae, nextitnet
+from reprise_ml.families import bivae, nextitnet, sasrec
+from reprise_ml.families._effort import epochs_for
 from reprise_ml.families._linear import places_from_the_end
 from reprise_ml.families._sequence import schedule_of, sequence_learner
 from reprise_ml.run import Run
 from reprise_ml.training import Learner, Schedule, train_twice
 from reprise_ml.validation import Cases, HeldOut
+
+MANY = 500_000
+"""Interactions from which there is more to learn than the usual voices take up."""
+USUAL_EPOCHS = 8
 
 
 class MostUsed(nn.Module):
@@ -43,32 +54,48 @@ class Voice:
 
     name: str
     learner: Callable[[Dataset, Run], Learner]
-    schedule: Schedule
-    served: Callable[[nn.Module], nn.Module]
+    schedule: Callable[[Dataset], Schedule]
+    served: Callable[[nn.Module], nn.Module] = lambda module: module
 
 
-def voices_of(epochs: int) -> list[Voice]:
-    conv, sides = nextitnet.NextitnetConfig(epochs=epochs), bivae.BivaeConfig()
-    return [
+def voices_of(interactions: int, epochs: int) -> list[Voice]:
+    """Of data of so many interactions; `epochs` 0: as many as there is data for."""
+    sides = bivae.BivaeConfig()
+    voices = [
+        _reading("nextitnet", nextitnet.NextitnetConfig(epochs=epochs), nextitnet.maker),
         Voice(
-            "nextitnet",
-            lambda dataset, run: sequence_learner(nextitnet.maker(dataset, conv), conv, run),
-            schedule_of(conv),
-            lambda module: module,
-        ),
-        Voice(
-            "bivae", lambda dataset, run: bivae.learner_of(dataset, sides, run), bivae.schedule_of(sides), bivae.Served
+            "bivae",
+            lambda dataset, run: bivae.learner_of(dataset, sides, run),
+            lambda dataset: bivae.schedule_of(sides, dataset),
+            bivae.Served,
         ),
     ]
+    if interactions >= MANY:
+        voices.append(_reading("sasrec", sasrec.SasrecConfig(epochs=epochs), sasrec.maker))
+    return voices
+
+
+def _reading(name: str, config: Any, maker: Callable[[Dataset, Any], Callable[[Histories], nn.Module]]) -> Voice:
+    def schedule(dataset: Dataset) -> Schedule:
+        epochs = epochs_for(USUAL_EPOCHS, len(dataset.histories.items), dataset.item_count, config.dim)
+        return schedule_of(replace(config, epochs=config.epochs or epochs), dataset)
+
+    return Voice(name, lambda dataset, run: sequence_learner(maker(dataset, config), config, run), schedule)
 
 
 def learnt(voice: Voice, dataset: Dataset, held: HeldOut, titles: int, run: Run) -> tuple[nn.Module, nn.Module]:
     """Of one voice the module that never saw what is held out, and the one that saw everything."""
     n = min(titles, dataset.item_count)
-    histories = _first(dataset.histories, n)
-    small = replace(dataset, ids=dataset.ids[:n], items=dataset.items.head(n), histories=histories)
-    learner = voice.learner(small, run)
-    found, whole = train_twice(learner, _asked(held, n), small, voice.schedule, run, f"{voice.name}-{n}")
+    small = replace(dataset, ids=dataset.ids[:n], items=dataset.items.head(n), histories=_first(dataset.histories, n))
+    found, whole = train_twice(
+        voice.learner(small, run),
+        _asked(held, n),
+        small,
+        voice.schedule(small),
+        run,
+        f"{voice.name}-{n}",
+        goes_on=len(dataset.histories.items) >= MANY,
+    )
 
     def served(module: nn.Module) -> nn.Module:
         return MostUsed(voice.served(module.to("cpu")).eval(), n, dataset.item_count)

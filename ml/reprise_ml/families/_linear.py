@@ -4,6 +4,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+ROWS_AT_ONCE = 512
+"""Whose order is sought together: that of all would take several times the memory of the weights."""
+
 
 def largest_of_rows(weights: np.ndarray, kept: int) -> tuple[np.ndarray, np.ndarray]:
     """The `kept` weights of each row that are largest by absolute value, and the columns they stand in.
@@ -11,9 +14,12 @@ def largest_of_rows(weights: np.ndarray, kept: int) -> tuple[np.ndarray, np.ndar
     weights float32 [n, n] -> columns int32 [n, kept], values float32 [n, kept]. Low rank would lose far more.
     """
     kept = min(kept, weights.shape[1])
-    columns = np.argpartition(-np.abs(weights), kept - 1, axis=1)[:, :kept]
-    columns.sort(axis=1)
-    return columns.astype(np.int32), np.take_along_axis(weights, columns, axis=1).astype(np.float32)
+    columns, values = np.zeros((len(weights), kept), np.int32), np.zeros((len(weights), kept), np.float32)
+    for begin in range(0, len(weights), ROWS_AT_ONCE):
+        here = slice(begin, begin + ROWS_AT_ONCE)
+        columns[here] = np.sort(np.argpartition(-np.abs(weights[here]), kept - 1, axis=1)[:, :kept], axis=1)
+        values[here] = np.take_along_axis(weights[here], columns[here], axis=1)
+    return columns, values
 
 
 class SpeakingTitles(nn.Module):

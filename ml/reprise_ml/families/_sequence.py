@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from reprise_ml.config import bounded
 from reprise_ml.dataset import Dataset, Histories
+from reprise_ml.families._effort import ROUND, epochs_for
 from reprise_ml.losses import full_softmax
 from reprise_ml.run import Run
 from reprise_ml.training import Schedule, train
@@ -21,6 +22,7 @@ MINUTES = 1440.0
 """In a day."""
 LENGTH = 200
 """Interactions that are looked at."""
+USUAL_EPOCHS = 10
 LATELY_MS = 365 * 86_400_000
 POWERS = 6
 """Rounds of the power iteration that finds the leading singular vectors."""
@@ -45,7 +47,7 @@ class SequenceConfig:
 
     dim: int = bounded(64, 4, 1024, "width of titles and states")
     dropout: float = bounded(0.3, 0.0, 0.9, "share of values hidden while training")
-    epochs: int = bounded(10, 1, 1_000, "at most so many times over the data")
+    epochs: int = bounded(0, 0, 1_000, "at most so many times over the data; 0: as many as there is data for")
     rate: float = bounded(2e-3, 1e-6, 1.0, "learning rate at its height")
     decay: float = bounded(0.05, 0.0, 10.0, "weight decay")
     batch: int = bounded(16, 1, 4_096, "windows of a step")
@@ -185,7 +187,7 @@ class WindowLearner:
 
     def batches(self, histories: Histories, chance: np.random.Generator) -> Sequence[Any]:
         parts = batched(cut(histories, self.max_length, chance), self.windows.batch, chance)
-        return [(histories, part) for part in parts]
+        return [(histories, part) for part in up_to(parts, ROUND)]
 
     def loss(self, module: nn.Module, batch: tuple[Histories, list[Window]]) -> Tensor:
         histories, windows = batch
@@ -196,6 +198,12 @@ class WindowLearner:
         if self._aims is None or self._aims[0] is not histories:
             self._aims = histories, Aims.of(histories, self.windows.ahead, self.windows.comeback)
         return self._aims[1]
+
+
+def up_to(parts: list[list[Window]], places: int) -> list[list[Window]]:
+    """The first of them, as long as they have so many places together."""
+    ends = np.cumsum([sum(each.end - each.begin for each in part) for part in parts])
+    return parts[: int(np.searchsorted(ends, places, side="right"))]
 
 
 def foretelling(module: Reading, read: Read) -> Tensor:
@@ -213,7 +221,7 @@ def fit_sequence(
     run: Run,
     cost: Callable[[Any, Read], Tensor] = foretelling,
 ) -> nn.Module:
-    return train(sequence_learner(make, config, run, cost), dataset, schedule_of(config), run, repr(config))
+    return train(sequence_learner(make, config, run, cost), dataset, schedule_of(config, dataset), run, repr(config))
 
 
 def sequence_learner(
@@ -225,5 +233,6 @@ def sequence_learner(
     return WindowLearner(make, cost, Windows(LENGTH, config.batch, config.ahead, config.comeback), run.device)
 
 
-def schedule_of(config: SequenceConfig) -> Schedule:
-    return Schedule(config.epochs, config.rate, config.decay, config.every, config.patience)
+def schedule_of(config: SequenceConfig, dataset: Dataset) -> Schedule:
+    wanted = epochs_for(USUAL_EPOCHS, len(dataset.histories.items), dataset.item_count, config.dim)
+    return Schedule(config.epochs or wanted, config.rate, config.decay, config.every, config.patience)

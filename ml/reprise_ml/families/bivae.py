@@ -20,12 +20,14 @@ from torch.nn import functional as F  # noqa: N812 -- the name everybody knows i
 from reprise_ml.config import bounded
 from reprise_ml.dataset import Dataset, Histories
 from reprise_ml.families import Family
+from reprise_ml.families._effort import within_work
 from reprise_ml.families._linear import places_from_the_end
 from reprise_ml.families.ease import liking
 from reprise_ml.run import Run
 from reprise_ml.training import Schedule, train
 
 LENGTH = 500
+USUAL_EPOCHS = 60
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class BivaeConfig:
     dropout: float = bounded(0.3, 0.0, 0.9, "share of a member's titles hidden while training")
     half_life: float = bounded(40.0, 0.1, 1e6, "interactions after which an input counts half, when asked")
     disliked: float = bounded(0.5, 0.0, 1.0, "what the least liked interaction counts; the best counts 1")
-    epochs: int = bounded(60, 1, 10_000, "at most so many times over the data")
+    epochs: int = bounded(0, 0, 10_000, "at most so many times over the data; 0: 60, or fewer of very much data")
     rate: float = bounded(3e-3, 1e-6, 1.0, "learning rate at its height")
     decay: float = bounded(0.0, 0.0, 10.0, "weight decay")
     batch: int = bounded(64, 1, 65_536, "members or titles of a step")
@@ -157,15 +159,19 @@ def _met(histories: Histories, item_count: int, config: BivaeConfig) -> scipy.sp
 
 
 def fit(dataset: Dataset, config: BivaeConfig, run: Run) -> nn.Module:
-    return Served(train(learner_of(dataset, config, run), dataset, schedule_of(config), run, repr(config)).to("cpu"))
+    schedule = schedule_of(config, dataset)
+    return Served(train(learner_of(dataset, config, run), dataset, schedule, run, repr(config)).to("cpu"))
 
 
 def learner_of(dataset: Dataset, config: BivaeConfig, run: Run) -> BivaeLearner:
     return BivaeLearner(len(dataset.histories), dataset.item_count, config, run)
 
 
-def schedule_of(config: BivaeConfig) -> Schedule:
-    return Schedule(config.epochs, config.rate, config.decay, config.every, config.patience)
+def schedule_of(config: BivaeConfig, dataset: Dataset) -> Schedule:
+    """Each side is held against the whole of the other, so that an epoch costs members times titles, twice."""
+    of_an_epoch = 2.0 * len(dataset.histories) * dataset.item_count * (config.hidden + config.dim)
+    epochs = config.epochs or within_work(USUAL_EPOCHS, of_an_epoch)
+    return Schedule(epochs, config.rate, config.decay, config.every, config.patience)
 
 
 FAMILY = Family(

@@ -29,6 +29,8 @@ LATELY_MS = 365 * DAY_MS
 MIN_CASES = 20
 HELD_VISITS, HELD_NEXTS = 3, 3
 """Of a member: the more questions, the less of the weights is chance."""
+LEARNING_SHARE = 0.7
+"""Of a budget, for voices that learn by gradients, one after another; the rest is for closed forms and questions."""
 AT_ONCE = 32
 FIRM = 0.1
 """Added under the root, so that a voice that says nothing in particular does not flutter."""
@@ -45,7 +47,9 @@ class BlendConfig:
     learnt: int = bounded(
         5_000, 0, 20_000, "most used titles, known to voices that learn by gradients; 0: no such voices"
     )
-    epochs: int = bounded(8, 1, 1_000, "at most so many times over the data, for those that read in order")
+    epochs: int = bounded(
+        0, 0, 1_000, "at most so many times over the data, for those that read in order; 0: as there is data for"
+    )
     firmness: float = bounded(2.0, 0.0, 1e6, "questions that the even weights count as much as")
 
 
@@ -162,9 +166,10 @@ def _learnt(
     """Voices by name, for the questions and for good."""
     found: dict[str, nn.Module] = {}
     whole: dict[str, nn.Module] = {}
-    voices = voices_of(config.epochs) if config.learnt else []
+    voices = voices_of(len(dataset.histories.items), config.epochs) if config.learnt else []
     for n, voice in enumerate(voices):
-        with run.span(n / len(voices), (n + 1) / len(voices)):
+        until = (n + 1) / len(voices)
+        with run.span(n / len(voices), until), run.budget_until(LEARNING_SHARE * until):
             run.tell("phase", name=voice.name, share=0.0)
             found[voice.name], whole[voice.name] = learnt(voice, dataset, held, config.learnt, run)
     return found, whole

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from reprise_ml.config import bounded
 from reprise_ml.dataset import Dataset
 from reprise_ml.families import Family
-from reprise_ml.families._linear import SpeakingTitles, largest_of_rows, places_from_the_end
+from reprise_ml.families._linear import ROWS_AT_ONCE, SpeakingTitles, largest_of_rows, places_from_the_end
 from reprise_ml.run import Run
 
 
@@ -54,9 +54,9 @@ def fit(dataset: Dataset, config: EaseConfig, run: Run) -> Ease:
     gram[np.diag_indices(n)] += np.float32(config.regularisation)
     inverse = inverse_of(gram)
     run.tell("phase", name="keeping the largest weights", share=0.8)
-    weights = inverse / -np.diag(inverse)
-    np.fill_diagonal(weights, 0)
-    columns, values = largest_of_rows(weights, config.kept)
+    inverse /= -np.diag(inverse).copy()
+    np.fill_diagonal(inverse, 0)
+    columns, values = largest_of_rows(inverse, config.kept)
     missing = dataset.item_count - n
     columns = np.pad(columns, ((0, missing), (0, 0)))
     values = np.pad(values, ((0, missing), (0, 0)))
@@ -70,17 +70,26 @@ def _gram(dataset: Dataset, n: int, config: EaseConfig) -> np.ndarray:
     X = scipy.sparse.csr_matrix(
         (values[known], (histories.members()[known], histories.items[known] - 1)), shape=(len(histories), n)
     )
-    return np.asarray((X.T @ X).toarray(), dtype=np.float32)
+    gram = np.zeros((n, n), dtype=np.float32)
+    met = X.T.tocsr()
+    for begin in range(0, n, ROWS_AT_ONCE):
+        gram[begin : begin + ROWS_AT_ONCE] = (met[begin : begin + ROWS_AT_ONCE] @ X).toarray()
+    return gram
 
 
 def inverse_of(positive: np.ndarray) -> np.ndarray:
-    """Of a positive definite matrix, by Cholesky, in place: half the work of a general inverse."""
-    factor, info = scipy.linalg.lapack.spotrf(positive, lower=1, overwrite_a=1)
+    """Of a positive definite matrix, by Cholesky, in place: half the work of a general inverse, and no memory. The
+    transposed is the same matrix, laid out in columns as LAPACK wants it."""
+    factor, info = scipy.linalg.lapack.spotrf(positive.T, lower=1, overwrite_a=1)
     if info != 0:
         raise np.linalg.LinAlgError("the matrix is not positive definite: raise the regularisation")
     inverse, _ = scipy.linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
-    lower = np.asarray(np.tril(inverse))
-    return np.asarray(lower + np.tril(lower, -1).T)
+    for begin in range(0, len(inverse), ROWS_AT_ONCE):
+        end = min(begin + ROWS_AT_ONCE, len(inverse))
+        corner = np.tril(inverse[begin:end, begin:end])
+        inverse[begin:end, begin:end] = corner + np.tril(corner, -1).T
+        inverse[begin:end, end:] = inverse[end:, begin:end].T
+    return np.asarray(inverse.T)
 
 
 FAMILY = Family(

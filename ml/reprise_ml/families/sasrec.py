@@ -8,6 +8,7 @@ popularity that depends on the pause. It is far better at what comes next in a v
 for, where popularity is still above it (docs/results/models.md).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -114,14 +115,17 @@ class Sasrec(nn.Module):
         return self.table.scores(state, ages[:, -1])
 
 
-def fit(dataset: Dataset, config: SasrecConfig, run: Run) -> nn.Module:
-    if config.dim % config.heads:
-        raise BadInput(f"dim is {config.dim}; it is a multiple of the heads, of which there are {config.heads}")
-
+def maker(dataset: Dataset, config: SasrecConfig) -> Callable[[Histories], nn.Module]:
     def make(histories: Histories) -> nn.Module:
         return Sasrec(TitleTable(histories, dataset.item_count, config.dim), config)
 
-    return fit_sequence(make, dataset, config, run)
+    return make
+
+
+def fit(dataset: Dataset, config: SasrecConfig, run: Run) -> nn.Module:
+    if config.dim % config.heads:
+        raise BadInput(f"dim is {config.dim}; it is a multiple of the heads, of which there are {config.heads}")
+    return fit_sequence(maker(dataset, config), dataset, config, run)
 
 
 FAMILY = Family(

@@ -20,6 +20,9 @@ from reprise_ml.families import Family
 from reprise_ml.families._linear import SpeakingTitles, largest_of_rows, newest, places_from_the_end
 from reprise_ml.run import Run
 
+AT_ONCE = 200_000
+"""Interactions whose prefixes are in memory together, some 70 numbers of each."""
+
 
 @dataclass(frozen=True)
 class SlistConfig:
@@ -78,18 +81,31 @@ def fit(dataset: Dataset, config: SlistConfig, run: Run) -> Slist:
         run.tell("note", text=f"the {n} most used of {dataset.item_count} titles are modelled")
     histories = dataset.histories.where(dataset.histories.items <= n)
     blocks = blocks_of(config)
-    X = scipy.sparse.hstack([_inputs(histories, block, n) for block in blocks], format="csr")
-    Y = _targets(histories, config.ahead, n)
     run.tell("phase", name="counting transitions", share=0.1)
-    gram = (X.T @ X).toarray().astype(np.float32)
+    gram, towards = _counted(histories, blocks, config.ahead, n)
     gram[np.diag_indices(len(gram))] += np.float32(config.regularisation)
-    towards = (X.T @ Y).toarray().astype(np.float32)
     run.tell("phase", name="solving", share=0.3)
     factor = scipy.linalg.cho_factor(gram, lower=True, overwrite_a=True, check_finite=False)
     weights = scipy.linalg.cho_solve(factor, towards, overwrite_b=True, check_finite=False)
     run.tell("phase", name="keeping the largest weights", share=0.9)
     titles = [_titles(weights[k * n : (k + 1) * n], config.kept, dataset.item_count) for k in range(len(blocks))]
     return Slist(titles, blocks)
+
+
+def _counted(histories: Histories, blocks: list[Block], ahead: int, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """X'X, of which only the lower half is filled, and X'Y: float32 [blocks n, blocks n] and [blocks n, n], laid out in
+    columns so that they are solved in place. Some members and two blocks at a time: X itself takes many times more."""
+    size = len(blocks) * n
+    gram, towards = np.zeros((size, size), np.float32, order="F"), np.zeros((size, n), np.float32, order="F")
+    for part in histories.parts(AT_ONCE):
+        X = [_inputs(part, block, n) for block in blocks]
+        Y = _targets(part, ahead, n)
+        for a, one in enumerate(X):
+            here = slice(a * n, (a + 1) * n)
+            towards[here] += (one.T @ Y).toarray()
+            for b, other in enumerate(X[: a + 1]):
+                gram[here, b * n : (b + 1) * n] += (one.T @ other).toarray()
+    return gram, towards
 
 
 def _titles(weights: np.ndarray, kept: int, item_count: int) -> SpeakingTitles:

@@ -1,19 +1,14 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, Validators, type ValidatorFn } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Router } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import { Session } from '../api/session';
 import { refused } from '../auth/refused';
 import { Field } from '../ui/field/field';
+import { typedOut } from '../ui/field/typed-out';
 import { ToastList } from '../ui/toasts/toasts';
 import { words } from '../words/en';
 import { saidOf } from '../words/said-of';
-
-/** Nobody erases themselves by a slip: the words have to be typed. */
-const typedOut: ValidatorFn = ({ value }) => {
-  const { eraseWord, eraseMismatch } = words.account;
-  return String(value).trim().toLowerCase() === eraseWord ? null : { server: eraseMismatch(eraseWord) };
-};
 
 @Component({
   selector: 'rp-own-data',
@@ -32,7 +27,7 @@ const typedOut: ValidatorFn = ({ value }) => {
         <p class="alert" role="alert">{{ text }}</p>
       }
       <form [formGroup]="form" (ngSubmit)="erase()" novalidate>
-        <rp-field [label]="words.eraseType(words.eraseWord)" [control]="form.controls.typed" />
+        <rp-field [label]="ui.typeOut.label(words.eraseWord)" [control]="form.controls.typed" />
         <rp-field
           [label]="words.current"
           [control]="form.controls.password"
@@ -54,11 +49,12 @@ const typedOut: ValidatorFn = ({ value }) => {
 })
 export class OwnData {
   protected readonly words = words.account;
+  protected readonly ui = words.ui;
   protected readonly busy = signal(false);
   protected readonly erasing = signal(false);
   protected readonly trouble = signal<string | undefined>(undefined);
   protected readonly form = inject(NonNullableFormBuilder).group({
-    typed: ['', [typedOut]],
+    typed: ['', [typedOut(words.account.eraseWord)]],
     password: ['', [Validators.required]],
   });
   readonly #api = inject(Api).client;

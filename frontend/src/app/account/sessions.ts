@@ -21,10 +21,12 @@ const FEW = 6;
       <ul>
         @for (session of shown(); track session.id) {
           <li>
-            <span>{{ nameOf(session.client) }}</span>
-            <span class="quiet-text">{{ words.since(session.openedAt) }}</span>
+            <span class="client">
+              {{ nameOf(session.client) }}
+              <small>{{ words.since(session.openedAt) }}</small>
+            </span>
             @if (session.current) {
-              <b>{{ words.thisOne }}</b>
+              <span class="quiet-text">{{ words.thisOne }}</span>
             } @else {
               <button
                 type="button"

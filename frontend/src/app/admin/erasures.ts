@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, resource, signal } from '@angular/core';
+import { followsOpen } from '../api/again';
 import { answerOf, Api } from '../api/api';
 import type { paths } from '../api/schema';
-import { followsOpen } from '../lab/again';
 import { DataTable } from '../ui/data-table/data-table';
 import { Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';

@@ -1,4 +1,3 @@
-import { JsonPipe } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -9,54 +8,65 @@ import {
   resource,
   signal,
 } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import { EventStreams } from '../api/event-stream';
-import type { paths } from '../api/schema';
 import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
+import { EventData, type RecordedEvent } from './event-data';
 import { ordinalOf } from './ordinal';
-
-type Recorded = paths['/api/admin/events']['get']['responses'][200]['content']['application/json']['items'][number];
 
 /** So many are kept while following; who needs more pages through the log. */
 const KEPT = 200;
 
-/** Characters of an event that are read at a glance; what is longer opens. */
-const SHORT_DATA = 160;
+interface Filter {
+  readonly type?: string;
+  readonly category?: string;
+  readonly stream?: string;
+}
 
 /** The log, newest first, filtered by what the address says, and followed live. */
 @Component({
   selector: 'rp-admin-events',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [JsonPipe, Answered, Answers, DataTable],
+  imports: [RouterLink, Answered, Answers, DataTable, EventData],
   templateUrl: './events.html',
   styleUrl: '../shell/console.css',
   styles: `
     @media (min-width: 40rem) {
-      .data {
-        min-width: 18rem;
+      table {
+        table-layout: fixed;
+      }
+      thead th:nth-child(2) {
+        width: 7rem;
+      }
+      thead th:nth-child(3) {
+        width: 13rem;
+      }
+      thead th:last-child {
+        width: 42%;
       }
     }
-    summary {
-      cursor: pointer;
+    tbody th {
+      overflow-wrap: anywhere;
     }
-    [open] > summary code {
-      color: var(--text-quiet);
+    .wide {
+      flex: 1 1 12rem;
+      max-width: 24rem;
     }
   `,
 })
 export class Events {
   readonly type = input<string>();
   readonly category = input<string>();
+  readonly stream = input<string>();
   readonly cursor = input<string>();
 
   protected readonly words = adminWords;
   protected readonly ordinalOf = ordinalOf;
-  protected readonly shortData = SHORT_DATA;
   protected readonly following = signal<AbortController | undefined>(undefined);
   readonly #api = inject(Api).client;
   readonly #streams = inject(EventStreams);
@@ -64,9 +74,10 @@ export class Events {
   readonly #toasts = inject(ToastList);
 
   readonly #filter = computed(() => {
-    const [type, category] = [this.type(), this.category()];
-    return { ...(type && { type }), ...(category && { category }) };
+    const [type, category, stream] = [this.type(), this.category(), this.stream()];
+    return { ...(type && { type }), ...(category && { category }), ...(stream && { stream }) };
   });
+  protected readonly isFiltered = computed(() => Object.keys(this.#filter()).length > 0);
   protected readonly page = resource({
     params: () => ({ filter: this.#filter(), cursor: this.cursor() }),
     loader: ({ params: { filter, cursor }, abortSignal: signal }) =>
@@ -82,9 +93,11 @@ export class Events {
     inject(DestroyRef).onDestroy(() => this.following()?.abort());
   }
 
-  protected filter(type: string, category: string): void {
+  protected filter({ type, category, stream }: Filter): void {
     this.stop();
-    void this.#router.navigate([], { queryParams: { type: type.trim() || null, category: category.trim() || null } });
+    const chosen = (text: string | undefined) => text?.trim() || null;
+    const queryParams = { type: chosen(type), category: chosen(category), stream: chosen(stream) };
+    void this.#router.navigate([], { queryParams });
   }
 
   protected async follow(): Promise<void> {
@@ -94,7 +107,7 @@ export class Events {
     const query = new URLSearchParams({ ...this.#filter(), ...(newest && { after: newest }) });
     try {
       await this.#streams.watch(`/api/admin/events/stream?${query}`, control.signal, ({ event, data }) => {
-        if (event === 'event') this.#put(data as Recorded);
+        if (event === 'event') this.#put(data as RecordedEvent);
       });
     } catch (error) {
       this.#toasts.warn(saidOf(error));
@@ -109,7 +122,7 @@ export class Events {
     if (this.page.status() === 'local') this.page.reload();
   }
 
-  #put(event: Recorded): void {
+  #put(event: RecordedEvent): void {
     this.page.update((page) => page && { ...page, items: [event, ...page.items].slice(0, KEPT) });
   }
 }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { answerOf, Api } from '../api/api';
-import { DataTable } from '../ui/data-table/data-table';
+import { Bars } from '../ui/bars/bars';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { StatTile } from '../ui/stat-tile/stat-tile';
 import { Failed } from '../ui/states/states';
@@ -10,7 +10,7 @@ import { adminWords } from '../words/en.admin';
 @Component({
   selector: 'rp-admin-keeping',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DataTable, Failed, Skeleton, StatTile],
+  imports: [Bars, Failed, Skeleton, StatTile],
   template: `
     <section aria-labelledby="keeping">
       <h2 id="keeping">{{ words.heading }}</h2>
@@ -22,24 +22,8 @@ import { adminWords } from '../words/en.admin';
           <rp-stat-tile [label]="words.growth" [value]="growth()" />
           <rp-stat-tile [label]="words.lasts" [value]="words.days(disk.daysLeft)" />
         </div>
-        <rp-data-table [label]="words.parts">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{{ words.part }}</th>
-                <th scope="col" class="number">{{ words.size }}</th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (part of parts(); track part[0]) {
-                <tr>
-                  <th scope="row">{{ part[0] }}</th>
-                  <td class="number" [attr.data-label]="words.size">{{ admin.size(part[1]) }}</td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </rp-data-table>
+        <h3>{{ words.parts }}</h3>
+        <rp-bars [bars]="parts()" />
       } @else if (stats.error(); as error) {
         <rp-failed [error]="error" (retry)="stats.reload()" />
       } @else {
@@ -55,6 +39,15 @@ import { adminWords } from '../words/en.admin';
       </ul>
       <p class="quiet-text">{{ words.daily }}</p>
     </section>
+  `,
+  styles: `
+    rp-bars {
+      width: min(100%, 34rem);
+    }
+    h3 {
+      font: 520 var(--type-2) / 1.4 var(--body);
+      letter-spacing: 0;
+    }
   `,
   styleUrls: ['../shell/console.css', './settings.css'],
 })
@@ -73,6 +66,12 @@ export class Keeping {
   });
   /** The largest first. */
   protected readonly parts = computed(() =>
-    Object.entries(this.#disk()?.parts ?? {}).sort(([, one], [, other]) => other - one),
+    Object.entries(this.#disk()?.parts ?? {})
+      .sort(([, one], [, other]) => other - one)
+      .map(([part, bytes]) => ({
+        label: this.words.partOf[part] ?? part,
+        weight: bytes,
+        note: adminWords.size(bytes),
+      })),
   );
 }

@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
-import { NonNullableFormBuilder, ReactiveFormsModule, type ValidatorFn } from '@angular/forms';
+import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import { answerOf, Api } from '../api/api';
 import { Field } from '../ui/field/field';
+import { typedOut } from '../ui/field/typed-out';
 import { ToastList } from '../ui/toasts/toasts';
+import { words } from '../words/en';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
 
@@ -19,7 +21,7 @@ import { saidOf } from '../words/said-of';
     }
     @if (asking()) {
       <form [formGroup]="form" (ngSubmit)="erase()" novalidate>
-        <rp-field [label]="words.type(words.word)" [control]="form.controls.typed" />
+        <rp-field [label]="ui.typeOut.label(words.word)" [control]="form.controls.typed" />
         <div class="doing">
           <button type="submit" class="button danger" [disabled]="busy()">{{ words.now(name()) }}</button>
           <button type="button" class="button" (click)="asking.set(false)">{{ words.keep }}</button>
@@ -52,10 +54,13 @@ export class MemberErasure {
   readonly begun = output();
 
   protected readonly words = adminWords.members.erasure;
+  protected readonly ui = words.ui;
   protected readonly asking = signal(false);
   protected readonly busy = signal(false);
   protected readonly trouble = signal<string | undefined>(undefined);
-  protected readonly form = inject(NonNullableFormBuilder).group({ typed: ['', [typedOut]] });
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    typed: ['', [typedOut(adminWords.members.erasure.word)]],
+  });
   readonly #api = inject(Api).client;
   readonly #toasts = inject(ToastList);
 
@@ -75,8 +80,3 @@ export class MemberErasure {
     }
   }
 }
-
-const typedOut: ValidatorFn = ({ value }) => {
-  const { word, mismatch } = adminWords.members.erasure;
-  return String(value).trim().toLowerCase() === word ? null : { server: mismatch(word) };
-};

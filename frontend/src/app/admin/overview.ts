@@ -7,6 +7,7 @@ import { StatTile } from '../ui/stat-tile/stat-tile';
 import { Failed } from '../ui/states/states';
 import { adminWords } from '../words/en.admin';
 import { ordinalOf } from './ordinal';
+import { ReadModels } from './read-models';
 
 /** So many routes are named. */
 const SLOWEST = 8;
@@ -15,9 +16,25 @@ const SLOWEST = 8;
 @Component({
   selector: 'rp-admin-overview',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [LineChart, DataTable, Skeleton, StatTile, Failed],
+  imports: [LineChart, DataTable, ReadModels, Skeleton, StatTile, Failed],
   templateUrl: './overview.html',
   styleUrl: '../shell/console.css',
+  styles: `
+    section {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      align-content: start;
+      gap: var(--s-3);
+    }
+    summary {
+      width: fit-content;
+      padding-block: var(--s-1);
+      cursor: pointer;
+    }
+    details[open] > summary {
+      margin-bottom: var(--s-3);
+    }
+  `,
 })
 export class Overview {
   protected readonly words = adminWords;
@@ -30,6 +47,17 @@ export class Overview {
   protected readonly latency = resource({
     loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/admin/latency', { signal })),
   });
+  protected readonly system = resource({
+    loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/admin/system', { signal })),
+  });
+  protected readonly silent = computed(() =>
+    this.stats.hasValue() ? this.stats.value().engines.filter(({ answers }) => !answers).length : 0,
+  );
+  protected readonly behind = computed(() =>
+    this.stats.hasValue()
+      ? this.stats.value().readModels.filter(({ lag, parked }) => lag > 0 || parked.length > 0)
+      : [],
+  );
   protected readonly slowest = computed(() =>
     this.latency.hasValue()
       ? this.latency
@@ -39,7 +67,7 @@ export class Overview {
       : [],
   );
   readonly #days = computed(() => (this.stats.hasValue() ? this.stats.value().days : []));
-  protected readonly days = computed(() => this.#days().map(({ day }) => day));
+  protected readonly days = computed(() => this.#days().map(({ day }) => adminWords.dayOfYear(day)));
   protected readonly titles = computed(() =>
     this.stats.hasValue() ? this.stats.value().titles.reduce((sum, { titles }) => sum + titles, 0) : 0,
   );

@@ -1,7 +1,19 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, inject, input, resource, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  resource,
+  signal,
+  untracked,
+} from '@angular/core';
 import { answerOf, Api } from '../api/api';
 import { EventStreams } from '../api/event-stream';
+import { isOpen } from '../api/open';
 import type { paths } from '../api/schema';
+import { Session } from '../api/session';
 import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
 import { Progress } from '../ui/progress/progress';
@@ -25,6 +37,10 @@ export class Replays {
   protected readonly words = adminWords;
   protected readonly current = signal<Replay | undefined>(undefined);
   protected readonly busy = signal(false);
+  protected readonly verifying = signal(true);
+  protected readonly isOpen = isOpen;
+  /** Who may not, sees what goes on and what came of it. */
+  protected readonly mayStart = inject(Session).roles().includes('admin');
   readonly #leaving = new AbortController();
   readonly #api = inject(Api).client;
   readonly #streams = inject(EventStreams);
@@ -46,22 +62,17 @@ export class Replays {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#leaving.abort());
+    effect(() => {
+      const open = this.page.hasValue() ? this.page.value().items.find(isOpen) : undefined;
+      // the list may lag behind what has ended just now
+      if (open && open.id !== untracked(this.current)?.id)
+        untracked(() => void this.#follow(() => Promise.resolve(open)));
+    });
   }
 
   protected async start(readModel: string, verify: boolean): Promise<void> {
-    this.busy.set(true);
-    try {
-      const body = { verify, ...(readModel && { readModels: [readModel] }) };
-      const { id } = await answerOf(this.#api.POST('/api/admin/replays', { body }));
-      await this.#streams.watch(`/api/admin/replays/${id}/events`, this.#leaving.signal, ({ event, data }) => {
-        if (event === 'job') this.current.set(data as Replay);
-      });
-      this.page.reload();
-    } catch (error) {
-      this.#toasts.warn(saidOf(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const body = { verify, ...(readModel && { readModels: [readModel] }) };
+    await this.#follow(() => answerOf(this.#api.POST('/api/admin/replays', { body })));
   }
 
   /** Its stream tells that it ended. */
@@ -70,6 +81,23 @@ export class Replays {
       await answerOf(this.#api.DELETE('/api/admin/replays/{id}', { params: { path: { id } } }));
     } catch (error) {
       this.#toasts.warn(saidOf(error));
+    }
+  }
+
+  /** One at a time: what was just asked for, or what was under way when the page opened. */
+  async #follow(asked: () => Promise<{ readonly id: string }>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      const { id } = await asked();
+      await this.#streams.watch(`/api/admin/replays/${id}/events`, this.#leaving.signal, ({ event, data }) => {
+        if (event === 'job') this.current.set(data as Replay);
+      });
+      this.page.reload();
+    } catch (error) {
+      this.#toasts.warn(saidOf(error));
+    } finally {
+      this.busy.set(false);
     }
   }
 }

@@ -40,6 +40,7 @@ const REGISTRATIONS: readonly Registration[] = ['open', 'invite-only', 'closed']
           </label>
         }
       </fieldset>
+      <rp-admin-invitations [registration]="settings.value().registration" />
       <section aria-labelledby="adult">
         <h2 id="adult">{{ words.adult.heading }}</h2>
         <label class="choice">
@@ -55,7 +56,6 @@ const REGISTRATIONS: readonly Registration[] = ['open', 'invite-only', 'closed']
         </label>
         <p class="quiet-text" id="adult-text">{{ words.adult.text }}</p>
       </section>
-      <rp-admin-invitations [registration]="settings.value().registration" />
     } @else if (settings.error(); as error) {
       <rp-failed [error]="error" (retry)="settings.reload()" />
     } @else {

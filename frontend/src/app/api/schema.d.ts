@@ -3164,8 +3164,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -3238,8 +3245,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -3363,8 +3377,15 @@ export interface operations {
             releaseDate: string | null;
             posterUrl: string | null;
             backdropUrl: string | null;
+            /** @description 0 to 10, as the source of the title tells it */
             voteAverage: number | null;
             voteCount: number | null;
+            /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+            rating: {
+              /** @description 0 to 10; null where nobody said anything */
+              mean: number | null;
+              count: number;
+            };
             externalIds: {
               [key: string]: string;
             };
@@ -3455,8 +3476,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -3765,8 +3793,15 @@ export interface operations {
             releaseDate: string | null;
             posterUrl: string | null;
             backdropUrl: string | null;
+            /** @description 0 to 10, as the source of the title tells it */
             voteAverage: number | null;
             voteCount: number | null;
+            /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+            rating: {
+              /** @description 0 to 10; null where nobody said anything */
+              mean: number | null;
+              count: number;
+            };
             externalIds: {
               [key: string]: string;
             };
@@ -4333,8 +4368,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -4396,8 +4438,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -4571,8 +4620,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -4687,8 +4743,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -4795,8 +4858,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -5332,8 +5402,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -5704,8 +5781,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -5764,8 +5848,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -5860,8 +5951,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -5933,8 +6031,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -6087,9 +6192,15 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description for admins */
           members?: string[];
-          /** @enum {boolean} */
+          /**
+           * @description for admins
+           * @enum {boolean}
+           */
           all?: true;
+          /** @description for service tokens, which know members by ids of their own */
+          externalIds?: string[];
           /** @default 20 */
           k?: number;
           medium?: string;
@@ -6106,6 +6217,7 @@ export interface operations {
           'application/x-ndjson':
             | {
                 member: string;
+                externalId?: string;
                 model: string;
                 degraded: boolean;
                 fallbackReason: string | null;
@@ -6118,6 +6230,7 @@ export interface operations {
               }
             | {
                 member: string;
+                externalId?: string;
                 /** @enum {string} */
                 error: 'UNKNOWN_MEMBER';
               };
@@ -6218,8 +6331,15 @@ export interface operations {
                   releaseDate: string | null;
                   posterUrl: string | null;
                   backdropUrl: string | null;
+                  /** @description 0 to 10, as the source of the title tells it */
                   voteAverage: number | null;
                   voteCount: number | null;
+                  /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                  rating: {
+                    /** @description 0 to 10; null where nobody said anything */
+                    mean: number | null;
+                    count: number;
+                  };
                   externalIds: {
                     [key: string]: string;
                   };
@@ -6307,8 +6427,15 @@ export interface operations {
                       releaseDate: string | null;
                       posterUrl: string | null;
                       backdropUrl: string | null;
+                      /** @description 0 to 10, as the source of the title tells it */
                       voteAverage: number | null;
                       voteCount: number | null;
+                      /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                      rating: {
+                        /** @description 0 to 10; null where nobody said anything */
+                        mean: number | null;
+                        count: number;
+                      };
                       externalIds: {
                         [key: string]: string;
                       };
@@ -6463,8 +6590,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -6582,8 +6716,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -6701,8 +6842,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };
@@ -7638,9 +7786,16 @@ export interface operations {
                 [key: string]: string;
               };
               seed: number | null;
+              /** @description on everything; null: a closed form, or not known */
+              steps: number | null;
               device: string | null;
               code: string | null;
               seconds: number | null;
+              /**
+               * Format: uuid
+               * @description the model that its training began with; null: from nothing
+               */
+              from: string | null;
             };
             registeredAt: string;
             retiredAt: string | null;
@@ -8331,8 +8486,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -8394,8 +8556,15 @@ export interface operations {
                 releaseDate: string | null;
                 posterUrl: string | null;
                 backdropUrl: string | null;
+                /** @description 0 to 10, as the source of the title tells it */
                 voteAverage: number | null;
                 voteCount: number | null;
+                /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+                rating: {
+                  /** @description 0 to 10; null where nobody said anything */
+                  mean: number | null;
+                  count: number;
+                };
                 externalIds: {
                   [key: string]: string;
                 };
@@ -8492,8 +8661,15 @@ export interface operations {
               releaseDate: string | null;
               posterUrl: string | null;
               backdropUrl: string | null;
+              /** @description 0 to 10, as the source of the title tells it */
               voteAverage: number | null;
               voteCount: number | null;
+              /** @description what people gave it at its source and members gave it here, together: `minRating`, `sort=rating` and `sort=popular` go by it */
+              rating: {
+                /** @description 0 to 10; null where nobody said anything */
+                mean: number | null;
+                count: number;
+              };
               externalIds: {
                 [key: string]: string;
               };

@@ -4,7 +4,8 @@ import { answerOf, Api } from '../api/api';
 import { EventStreams, type ServerEvent } from '../api/event-stream';
 import type { paths } from '../api/schema';
 import { Session } from '../api/session';
-import { PhraseForm } from '../mood/phrase-form';
+import { PhraseExamples } from '../ui/phrase/phrase-examples';
+import { PhraseForm } from '../ui/phrase/phrase-form';
 import { Poster } from '../ui/poster/poster';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Failed } from '../ui/states/states';
@@ -19,7 +20,7 @@ type Answer = paths['/api/ask']['get']['responses'][200]['content']['application
 @Component({
   selector: 'rp-ask',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, PhraseForm, Poster, Skeleton, Failed],
+  imports: [RouterLink, PhraseExamples, PhraseForm, Poster, Skeleton, Failed],
   templateUrl: './ask.html',
   styleUrl: './ask.css',
 })

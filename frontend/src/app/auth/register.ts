@@ -10,6 +10,8 @@ import { fromFragment } from './from-fragment';
 import { refused } from './refused';
 
 const SHORTEST_PASSWORD = 10;
+/** So many ratings make a programme: whoever brings them has nothing left to be asked. */
+const ENOUGH = 5;
 
 /** Makes an account; ratings given as a guest become its own, and what remains of the first five follows. */
 @Component({
@@ -92,6 +94,6 @@ export class Register {
     await this.#session.register({ ...account, ...(invitation && { invitation }) });
     const brought = await this.#guest.handOver();
     if (brought > 0) this.#toasts.say(words.auth.register.brought(brought));
-    await this.#router.navigateByUrl('/onboarding');
+    await this.#router.navigateByUrl(brought >= ENOUGH ? '/' : '/onboarding');
   }
 }

@@ -47,6 +47,18 @@ export interface IntervalRow {
           </tr>
         }
       </tbody>
+      <tfoot aria-hidden="true">
+        <tr>
+          <td>{{ hasIntervals() ? words.intervalKey : '' }}</td>
+          <td class="track">
+            <span class="axis">
+              <span>{{ words.short(reach().least) }}</span>
+              <span>{{ words.short(reach().most) }}</span>
+            </span>
+          </td>
+          <td></td>
+        </tr>
+      </tfoot>
     </table>
   `,
   styleUrl: './interval-chart.css',
@@ -57,13 +69,19 @@ export class IntervalChart {
   readonly digits = input(4);
 
   protected readonly words = words.ui;
-  protected readonly drawn = computed(() => {
+  protected readonly hasIntervals = computed(() => this.rows().some(({ low }) => low !== undefined));
+  /** What the scale spans: zero, and all that is drawn. */
+  protected readonly reach = computed(() => {
     const rows = this.rows();
-    const most = Math.max(...rows.map(({ mean, high }) => Math.max(mean, high ?? mean)), 0);
-    const least = Math.min(...rows.map(({ mean, low }) => Math.min(mean, low ?? mean)), 0);
-    const reach = most - least || 1;
-    const at = (value: number): number => ((value - least) / reach) * 100;
-    return rows.map((row) => ({
+    return {
+      most: Math.max(...rows.map(({ mean, high }) => Math.max(mean, high ?? mean)), 0),
+      least: Math.min(...rows.map(({ mean, low }) => Math.min(mean, low ?? mean)), 0),
+    };
+  });
+  protected readonly drawn = computed(() => {
+    const { most, least } = this.reach();
+    const at = (value: number): number => ((value - least) / (most - least || 1)) * 100;
+    return this.rows().map((row) => ({
       ...row,
       at: at(row.mean),
       from: at(row.low ?? row.mean),

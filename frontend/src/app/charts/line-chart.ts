@@ -21,6 +21,12 @@ export interface Line {
   readonly right?: boolean;
 }
 
+interface Drawing {
+  readonly axis: string;
+  readonly points: readonly string[];
+  readonly lines: readonly Line[];
+}
+
 const COLOURS = ['accent', 'good', 'warn', 'text', 'text-quiet', 'line'] as const;
 
 /** Lines over a common axis, drawn by chart.js once it is here; the figures are always there as a table. */
@@ -76,17 +82,18 @@ export class LineChart {
   constructor() {
     effect(() => {
       this.#theme.name();
-      const [points, lines] = [this.points(), this.lines()];
-      this.#drawing = this.#drawing.then(() => this.#draw(points, lines));
+      const drawing = { axis: this.axis(), points: this.points(), lines: this.lines() };
+      this.#drawing = this.#drawing.then(() => this.#draw(drawing));
     });
     inject(DestroyRef).onDestroy(() => void this.#drawing.then(() => this.#chart?.destroy()));
   }
 
-  async #draw(points: readonly string[], lines: readonly Line[]): Promise<void> {
+  async #draw(drawing: Drawing): Promise<void> {
     const { Chart, LineController, LineElement, PointElement, LinearScale, CategoryScale, Tooltip, Legend } =
       await import('chart.js');
     Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Tooltip, Legend);
-    const configuration = configurationOf(points, lines, coloursIn(this.#host, COLOURS));
+    Chart.defaults.font.family = getComputedStyle(this.#host).fontFamily;
+    const configuration = configurationOf(drawing, coloursIn(this.#host, COLOURS));
     if (!this.#chart) {
       this.#chart = new Chart(this.canvas().nativeElement, configuration);
       return;
@@ -99,13 +106,22 @@ export class LineChart {
 
 type Colours = Readonly<Record<(typeof COLOURS)[number], string>>;
 
-const configurationOf = (
-  points: readonly string[],
-  lines: readonly Line[],
-  colours: Colours,
-): ChartConfiguration<'line'> => {
+/** Told apart by more than their colour. */
+const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
+
+const configurationOf = ({ axis, points, lines }: Drawing, colours: Colours): ChartConfiguration<'line'> => {
   const ramp = [colours.accent, colours.good, colours.warn, colours.text];
-  const scale = { border: { display: false }, ticks: { color: colours['text-quiet'], maxTicksLimit: 6 } };
+  const color = colours['text-quiet'];
+  const scale = { border: { display: false }, ticks: { color, maxTicksLimit: 6, maxRotation: 0 } };
+  /** Which lines a scale is of, so that no figure stands there without what it counts. */
+  const titled = (right: boolean) => ({
+    display: true,
+    color,
+    text: lines
+      .filter((line) => (line.right ?? false) === right)
+      .map(({ label }) => label)
+      .join(', '),
+  });
   return {
     type: 'line',
     data: {
@@ -116,6 +132,7 @@ const configurationOf = (
         borderColor: ramp[at % ramp.length]!,
         backgroundColor: ramp[at % ramp.length]!,
         borderWidth: 2,
+        borderDash: DASHES[at % DASHES.length]!,
         pointRadius: points.length > 12 ? 0 : 3,
         pointHitRadius: 12,
         tension: 0.25,
@@ -131,14 +148,14 @@ const configurationOf = (
         legend: {
           display: lines.length > 1,
           align: 'start',
-          labels: { color: colours.text, boxWidth: 10, boxHeight: 2 },
+          labels: { color: colours.text, usePointStyle: true, pointStyle: 'line', pointStyleWidth: 28 },
         },
       },
       scales: {
-        x: { ...scale, grid: { display: false } },
-        y: { ...scale, beginAtZero: true, grid: { color: colours.line } },
+        x: { ...scale, grid: { display: false }, title: { display: true, color, text: axis } },
+        y: { ...scale, beginAtZero: true, grid: { color: colours.line }, title: titled(false) },
         ...(lines.some(({ right }) => right) && {
-          right: { ...scale, position: 'right', beginAtZero: true, grid: { display: false } },
+          right: { ...scale, position: 'right', beginAtZero: true, grid: { display: false }, title: titled(true) },
         }),
       },
     },

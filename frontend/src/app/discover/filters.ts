@@ -98,7 +98,7 @@ const RATINGS = [6, 7, 7.5, 8, 8.5];
       gap: var(--s-4);
     }
     rp-chips {
-      min-height: 2.125rem;
+      min-height: var(--pill);
     }
     .fields {
       display: flex;
@@ -119,6 +119,7 @@ const RATINGS = [6, 7, 7.5, 8, 8.5];
     @media (max-width: 48rem) {
       rp-chips {
         --chips-wrap: nowrap;
+        --chips-bleed: var(--gutter);
       }
       /* A small screen belongs to the titles. */
       .fold {

@@ -39,6 +39,13 @@ export const factsOf = (item: TitleDetails | undefined): readonly Fact[] => {
   ].filter(({ value }) => value !== '');
 };
 
+/** Who made it, part by part, as a programme has it. Whoever did the same twice is named once. */
+export const peopleOf = (item: Pick<TitleDetails, 'credits'> | undefined) => {
+  const names = new Map<TitleDetails['credits'][number]['role'], Set<string>>();
+  for (const { role, name } of item?.credits ?? []) names.set(role, (names.get(role) ?? new Set()).add(name));
+  return [...names].map(([role, those]) => ({ role, names: [...those] }));
+};
+
 /** Reprise keeps no videos: a trailer is elsewhere, in a tab of its own, and where none is known it is a search. */
 export const trailerOf = (item: TitleDetails | undefined): { readonly url: string; readonly note: string } => {
   const known = item?.details?.trailer;

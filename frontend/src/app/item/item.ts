@@ -10,7 +10,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Stars } from '../ui/stars/stars';
 import { Empty, Failed } from '../ui/states/states';
 import { words } from '../words/en';
-import { factsOf, shareOf, trailerOf } from './facts';
+import { factsOf, peopleOf, shareOf, trailerOf } from './facts';
 import { ItemActions } from './item-actions';
 import { regionOf } from './region';
 import { Shelf } from './shelf';
@@ -64,6 +64,7 @@ export class Item {
   });
   protected readonly shown = computed(() => (this.item.hasValue() ? this.item.value() : undefined));
   protected readonly facts = computed(() => factsOf(this.shown()));
+  protected readonly people = computed(() => peopleOf(this.shown()));
   protected readonly line = computed(() => {
     const item = this.shown();
     return item ? [item.year, item.runtime && words.item.minutes(item.runtime)].filter(Boolean).join(' · ') : '';

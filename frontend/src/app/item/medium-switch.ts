@@ -20,7 +20,7 @@ import { mediumName } from './media';
   `,
   styles: `
     :host {
-      min-height: 2.125rem;
+      min-height: var(--pill);
     }
   `,
 })

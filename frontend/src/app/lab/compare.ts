@@ -7,6 +7,7 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { Tabs } from '../ui/tabs/tabs';
 import { labWords } from '../words/en.lab';
+import { MetricNotes } from './metric-notes';
 import { nameOf, type ModelDetails } from './shapes';
 import { modelRows, tracksOf } from './tracks';
 
@@ -16,7 +17,7 @@ const MOST = 8;
 @Component({
   selector: 'rp-lab-compare',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, IntervalChart, DataTable, Skeleton, Empty, Failed, Tabs],
+  imports: [RouterLink, IntervalChart, DataTable, MetricNotes, Skeleton, Empty, Failed, Tabs],
   template: `
     <p>
       <a routerLink="/lab/models">{{ words.back(words.pages.models) }}</a>
@@ -49,7 +50,9 @@ const MOST = 8;
         }
       </div>
       @if (found.value().length < 2) {
-        <rp-empty [heading]="words.models.comparison.none" [text]="words.models.comparison.noneText" />
+        <rp-empty [heading]="words.models.comparison.none" [text]="words.models.comparison.noneText">
+          <a class="button" routerLink="/lab/models">{{ words.models.comparison.choose }}</a>
+        </rp-empty>
       }
       @if (mixed()) {
         <p class="quiet-text">{{ words.models.comparison.otherDataset }}</p>
@@ -66,6 +69,7 @@ const MOST = 8;
             <rp-interval-chart [label]="chart.metric" [rows]="chart.rows" />
           }
         </div>
+        <rp-metric-notes [track]="track" [names]="told()" />
       } @else if (found.value().length > 0) {
         <p class="quiet-text">{{ words.models.comparison.notMeasured }}</p>
       }
@@ -165,6 +169,7 @@ export class Compare {
     this.#found().flatMap(({ reports }) => reports.filter(({ track }) => track === this.chosenTrack())),
   );
   protected readonly mixed = computed(() => new Set(this.#reports().map(({ dataset }) => dataset)).size > 1);
+  protected readonly told = computed(() => this.charts().map(({ metric }) => metric));
   protected readonly charts = computed(() => {
     const metrics = [...new Set(this.#reports().flatMap((report) => Object.keys(report.metrics)))];
     const named = this.#found().map((model) => ({

@@ -1,17 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { againWhile, followsWrites } from '../api/again';
 import { answerOf, Api } from '../api/api';
+import { isOpen } from '../api/open';
 import { IntervalChart } from '../charts/interval-chart';
 import { LineChart } from '../charts/line-chart';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { StatTile } from '../ui/stat-tile/stat-tile';
 import { Empty, Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
-import { againWhile, followsWrites } from './again';
 import { Media } from './media';
 import { ModelTable } from './model-table';
 import { seriesOf } from './production-figures';
-import { isOpen, nameOf, type ModelSummary } from './shapes';
+import { nameOf, type ModelSummary } from './shapes';
 import { TrainingForm } from './training-form';
 
 const NEWEST = 5;
@@ -46,6 +47,7 @@ const PERCENT = 100;
           @for (job of running(); track job.id) {
             <li>
               <a [routerLink]="['/lab/jobs', job.id]">{{ words.jobs.open(job.family) }}</a>
+              <span class="quiet-text">{{ words.mediumOf(job.medium) }}, {{ words.at(job.requestedAt) }}</span>
               <span class="mark">{{ words.statuses[job.status] }}</span>
             </li>
           }
@@ -90,7 +92,7 @@ const PERCENT = 100;
           @if (compared().length > 0) {
             <rp-interval-chart [label]="words.models.figure" [rows]="compared()" />
           } @else {
-            <rp-empty [heading]="words.models.none" [text]="words.models.noneText" />
+            <rp-empty [heading]="words.dashboard.compareNone" [text]="words.dashboard.compareNoneText" />
           }
         </section>
       </div>
@@ -137,7 +139,7 @@ export class Dashboard {
   protected readonly answering = computed(() => this.#media.all().map((medium) => answererOf(medium, this.#models())));
 
   readonly #series = computed(() => seriesOf(this.found.hasValue() ? this.found.value().days : [], undefined));
-  protected readonly days = computed(() => this.#series().map(({ day }) => day));
+  protected readonly days = computed(() => this.#series().map(({ day }) => labWords.dayOfYear(day)));
   protected readonly lines = computed(() => [
     { label: labWords.production.answers, values: this.#series().map(({ answers }) => answers) },
     {

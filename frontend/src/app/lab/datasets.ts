@@ -1,21 +1,20 @@
 import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { followsOpen } from '../api/again';
 import { answerOf, Api } from '../api/api';
-import type { paths } from '../api/schema';
+import { isOpen } from '../api/open';
 import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
 import { labWords } from '../words/en.lab';
-import { followsOpen } from './again';
 import { DatasetForm } from './dataset-form';
 import { Doing } from './doing';
-import { isOpen } from './shapes';
-
-type Dataset = paths['/api/datasets']['get']['responses'][200]['content']['application/json']['items'][number];
+import type { DatasetSummary } from './shapes';
 
 /** Snapshots of the log that models are trained on. */
 @Component({
   selector: 'rp-lab-datasets',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Answered, Answers, DatasetForm, DataTable],
+  imports: [RouterLink, Answered, Answers, DatasetForm, DataTable],
   providers: [Doing],
   template: `
     <h1>{{ words.datasets.heading }}</h1>
@@ -41,12 +40,17 @@ type Dataset = paths['/api/datasets']['get']['responses'][200]['content']['appli
             @for (each of items; track each.id) {
               <tr>
                 <th scope="row">
-                  {{ words.at(each.requestedAt) }}<small>{{ each.dataset?.hash }}</small>
+                  <a
+                    [routerLink]="['/lab/datasets', each.id]"
+                    [attr.aria-label]="words.datasets.open(words.at(each.requestedAt))"
+                    >{{ words.at(each.requestedAt) }}</a
+                  >
+                  <small>{{ words.short(each.dataset?.hash ?? each.id) }}</small>
                 </th>
                 <td [attr.data-label]="words.medium">{{ words.mediumOf(each.medium) }}</td>
                 <td [attr.data-label]="words.status">
                   <span>
-                    {{ words.statuses[each.status] }}
+                    <span class="mark" [class.bad]="each.status === 'failed'">{{ words.statuses[each.status] }}</span>
                     @if (each.dropped) {
                       <small>{{ words.datasets.dropped }}</small>
                     }
@@ -100,7 +104,7 @@ export class Datasets {
   });
   protected readonly changed = followsOpen(this.page);
 
-  protected async cancel({ id }: Dataset): Promise<void> {
+  protected async cancel({ id }: DatasetSummary): Promise<void> {
     const params = { path: { id } };
     await this.doing.do(labWords.datasets.cancelled, () =>
       answerOf(this.#api.DELETE('/api/datasets/{id}', { params })),

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, resource, signal } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import { answerOf, Api } from '../api/api';
-import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
 import { Doing } from './doing';
@@ -9,6 +8,7 @@ import { Media } from './media';
 import { NumberField, within } from './number-field';
 import { labSaidOf } from './refused';
 import { nameOf } from './shapes';
+import { Trainable } from './trainable';
 
 const TRACKS = ['T4', 'T1', 'T2', 'T3'] as const;
 const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
@@ -17,81 +17,83 @@ const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
 @Component({
   selector: 'rp-evaluation-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReactiveFormsModule, NumberField, Skeleton, Empty, Failed],
+  imports: [ReactiveFormsModule, NumberField, Empty, Failed],
   providers: [Doing],
   template: `
-    @if (known.hasValue()) {
-      @if (known.value().missing; as missing) {
-        <rp-empty [heading]="words.jobs.unavailable" [text]="missing" />
-      } @else {
-        <form [formGroup]="form" (ngSubmit)="start()">
-          <div class="settings">
-            <div class="field">
-              <label for="track">{{ words.evaluations.track }}</label>
-              <select id="track" formControlName="track">
-                @for (each of tracks; track each) {
-                  <option [value]="each">{{ words.evaluations.tracks[each] }}</option>
-                }
-              </select>
-            </div>
-            <div class="field">
-              <label for="medium">{{ words.medium }}</label>
-              <select id="medium" formControlName="medium">
-                <option value="">{{ words.allMedia }}</option>
-                @for (each of media.all(); track each) {
-                  <option [value]="each">{{ words.mediumOf(each) }}</option>
-                }
-              </select>
-            </div>
-            <rp-number-field [label]="words.jobs.seed" [control]="form.controls.seed" />
+    @if (trainable.missing(); as missing) {
+      <rp-empty [heading]="words.jobs.unavailable" [text]="missing" />
+    } @else if (trainable.answer.error() ?? newest.error(); as error) {
+      <rp-failed [error]="error" (retry)="trainable.answer.reload(); newest.reload()" />
+    } @else {
+      <form [formGroup]="form" (ngSubmit)="start()">
+        <div class="settings">
+          <div class="field">
+            <label for="track">{{ words.evaluations.track }}</label>
+            <select id="track" formControlName="track">
+              @for (each of tracks; track each) {
+                <option [value]="each">{{ words.evaluations.tracks[each] }}</option>
+              }
+            </select>
           </div>
+          <div class="field">
+            <label for="medium">{{ words.medium }}</label>
+            <select id="medium" formControlName="medium">
+              <option value="">{{ words.allMedia }}</option>
+              @for (each of media.all(); track each) {
+                <option [value]="each">{{ words.mediumOf(each) }}</option>
+              }
+            </select>
+          </div>
+          <rp-number-field [label]="words.jobs.seed" [control]="form.controls.seed" />
+        </div>
+        <fieldset>
+          <legend>{{ words.evaluations.families }}</legend>
+          <div class="choices families">
+            @for (each of trainable.families(); track each.name) {
+              <label class="choice">
+                <input
+                  type="checkbox"
+                  [attr.aria-describedby]="'about-' + each.name"
+                  [checked]="families().includes(each.name)"
+                  (change)="families.set(toggled(families(), each.name))"
+                />
+                <span>
+                  {{ each.name }}
+                  <small [id]="'about-' + each.name" aria-hidden="true">{{ each.essence }}</small>
+                </span>
+              </label>
+            } @empty {
+              <p class="quiet-text" role="status">{{ words.jobs.askingText }}</p>
+            }
+          </div>
+        </fieldset>
+        @if (registered().length > 0) {
           <fieldset>
-            <legend>{{ words.evaluations.families }}</legend>
+            <legend>{{ words.evaluations.models }}</legend>
+            <p class="quiet-text">{{ words.evaluations.modelsText }}</p>
             <div class="choices">
-              @for (each of known.value().families; track each.name) {
+              @for (each of registered(); track each.id) {
                 <label class="choice">
                   <input
                     type="checkbox"
-                    [checked]="families().includes(each.name)"
-                    (change)="families.set(toggled(families(), each.name))"
+                    [checked]="models().includes(each.id)"
+                    (change)="models.set(toggled(models(), each.id))"
                   />
-                  {{ each.name }}
+                  {{ nameOf(each) }}
                 </label>
               }
             </div>
           </fieldset>
-          @if (known.value().models.length > 0) {
-            <fieldset>
-              <legend>{{ words.evaluations.models }}</legend>
-              <p class="quiet-text">{{ words.evaluations.modelsText }}</p>
-              <div class="choices">
-                @for (each of known.value().models; track each.id) {
-                  <label class="choice">
-                    <input
-                      type="checkbox"
-                      [checked]="models().includes(each.id)"
-                      (change)="models.set(toggled(models(), each.id))"
-                    />
-                    {{ nameOf(each) }}
-                  </label>
-                }
-              </div>
-            </fieldset>
-          }
-          @if (wrong()) {
-            <p class="alert" role="alert">{{ wrong() }}</p>
-          }
-          <div class="doing">
-            <button type="submit" class="button primary" [disabled]="doing.busy()">
-              {{ words.evaluations.start }}
-            </button>
-          </div>
-        </form>
-      }
-    } @else if (known.error(); as error) {
-      <rp-failed [error]="error" (retry)="known.reload()" />
-    } @else {
-      <rp-skeleton shape="lines" [count]="5" />
+        }
+        @if (wrong()) {
+          <p class="alert" role="alert">{{ wrong() }}</p>
+        }
+        <div class="doing">
+          <button type="submit" class="button primary" [disabled]="doing.busy() || !trainable.isKnown()">
+            {{ words.evaluations.start }}
+          </button>
+        </div>
+      </form>
     }
   `,
   styles: `
@@ -99,6 +101,22 @@ const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr));
       gap: var(--s-2) var(--s-4);
+    }
+    .choices.families {
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr));
+      gap: var(--s-3) var(--s-4);
+    }
+    .families .choice {
+      align-items: start;
+    }
+    .choice input {
+      margin-top: 0.15rem;
+    }
+    small {
+      display: block;
+      color: var(--text-quiet);
+      font-size: var(--type-1);
+      line-height: 1.35;
     }
   `,
   styleUrls: ['../shell/console.css', './training-form.css'],
@@ -112,6 +130,7 @@ export class EvaluationForm {
   protected readonly tracks = TRACKS;
   protected readonly doing = inject(Doing);
   protected readonly media = inject(Media);
+  protected readonly trainable = inject(Trainable);
   protected readonly families = signal<readonly string[]>([]);
   protected readonly models = signal<readonly string[]>([]);
   readonly #refused = signal('');
@@ -126,16 +145,19 @@ export class EvaluationForm {
     medium: new FormControl('', { nonNullable: true }),
     seed: new FormControl('0', { nonNullable: true, validators: [within(SEED)] }),
   });
-  protected readonly known = resource({
-    loader: async ({ abortSignal: signal }) => {
-      const [{ items, missing }, models] = await Promise.all([
-        answerOf(this.#api.GET('/api/training/families', { signal })),
-        answerOf(this.#api.GET('/api/models', { params: { query: { limit: 20 } }, signal })),
-      ]);
-      const trainable = new Set(items.map(({ name }) => name));
-      return { families: items, missing, models: models.items.filter(({ family }) => trainable.has(family)) };
-    },
+  protected readonly newest = resource({
+    loader: ({ abortSignal: signal }) =>
+      answerOf(this.#api.GET('/api/models', { params: { query: { limit: 20 } }, signal })),
   });
+  /** Those that can be trained anew. */
+  protected readonly registered = computed(() => {
+    const names = new Set(this.trainable.families().map(({ name }) => name));
+    return this.newest.hasValue() ? this.newest.value().items.filter(({ family }) => names.has(family)) : [];
+  });
+
+  constructor() {
+    this.trainable.look();
+  }
 
   protected toggled(chosen: readonly string[], one: string): readonly string[] {
     return chosen.includes(one) ? chosen.filter((each) => each !== one) : [...chosen, one];

@@ -2,13 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { IntervalChart } from '../charts/interval-chart';
 import { DataTable } from '../ui/data-table/data-table';
 import { labWords } from '../words/en.lab';
+import { MetricNotes } from './metric-notes';
 import type { EvaluationPart } from './shapes';
 
 /** One part of an evaluation (all of it, or a cut in time): each metric on one scale, then the figures in full. */
 @Component({
   selector: 'rp-evaluation-result',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [IntervalChart, DataTable],
+  imports: [IntervalChart, DataTable, MetricNotes],
   template: `
     <h2>{{ words.evaluations.cut(part().name) }}</h2>
     <p class="quiet-text">{{ words.evaluations.cases(part().cases, part().usable, part().coldTargets) }}</p>
@@ -17,6 +18,7 @@ import type { EvaluationPart } from './shapes';
         <rp-interval-chart [label]="chart.metric" [rows]="chart.rows" />
       }
     </div>
+    <rp-metric-notes [names]="told()" />
     <rp-data-table [label]="words.evaluations.beyond">
       <table>
         <thead>
@@ -62,6 +64,7 @@ export class EvaluationResult {
 
   protected readonly words = labWords;
   protected readonly beyond = computed(() => Object.keys(this.part().rows[0]?.beyond ?? {}));
+  protected readonly told = computed(() => [...Object.keys(this.part().rows[0]?.metrics ?? {}), ...this.beyond()]);
   protected readonly charts = computed(() => {
     const { rows } = this.part();
     return Object.keys(rows[0]?.metrics ?? {}).map((metric) => ({

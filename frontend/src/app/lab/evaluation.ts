@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { againWhile } from '../api/again';
 import { answerOf, Api } from '../api/api';
+import { isOpen } from '../api/open';
 import { Progress } from '../ui/progress/progress';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
-import { againWhile } from './again';
 import { Doing } from './doing';
 import { EvaluationResult } from './evaluation-result';
-import { isOpen } from './shapes';
 
 /** One evaluation: how far it has come, then families side by side. */
 @Component({

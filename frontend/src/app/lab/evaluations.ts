@@ -1,13 +1,14 @@
 import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { followsOpen } from '../api/again';
 import { answerOf, Api } from '../api/api';
+import { isOpen } from '../api/open';
 import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
 import { labWords } from '../words/en.lab';
-import { followsOpen } from './again';
 import { Doing } from './doing';
 import { EvaluationForm } from './evaluation-form';
-import { isOpen, type EvaluationSummary } from './shapes';
+import type { EvaluationSummary } from './shapes';
 
 /** Measurements asked for, and those that were made. */
 @Component({

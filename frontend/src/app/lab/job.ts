@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
+import { isOpen } from '../api/open';
 import { EventStreams } from '../api/event-stream';
 import { Progress } from '../ui/progress/progress';
 import { Skeleton } from '../ui/skeleton/skeleton';
@@ -18,7 +19,7 @@ import { labWords } from '../words/en.lab';
 import { Curves } from './curves';
 import { Doing } from './doing';
 import { JobLog } from './job-log';
-import { isOpen, type Job } from './shapes';
+import type { Job } from './shapes';
 
 /** One training as it goes: its curve and its log grow while it runs. */
 @Component({

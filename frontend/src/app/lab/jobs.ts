@@ -1,15 +1,16 @@
 import { ChangeDetectionStrategy, Component, inject, input, resource, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { followsOpen } from '../api/again';
 import { answerOf, Api } from '../api/api';
+import { isOpen } from '../api/open';
 import { Answered, Answers } from '../ui/answers/answers';
 import { DataTable } from '../ui/data-table/data-table';
 import { Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
 import { retrainingWords } from '../words/en.lab.retraining';
-import { followsOpen } from './again';
 import { Doing } from './doing';
 import { RetrainingPlans } from './retraining';
-import { isOpen, type JobSummary } from './shapes';
+import type { JobSummary } from './shapes';
 import { TrainingForm } from './training-form';
 
 /** Trainings: asked for, and what became of them. */
@@ -96,13 +97,24 @@ import { TrainingForm } from './training-form';
         </table>
       </rp-data-table>
     </rp-answers>
-    <p class="doing">
-      <button type="button" class="button" [attr.aria-expanded]="planning()" (click)="planning.set(!planning())">
-        {{ byItself }}
-      </button>
-    </p>
-    @if (planning()) {
-      <rp-lab-retraining />
+    <section class="by-itself" aria-labelledby="by-itself">
+      <h2 id="by-itself">{{ byItself.heading }}</h2>
+      <p class="quiet-text">{{ byItself.text }}</p>
+      <p class="doing">
+        <button type="button" class="button" [attr.aria-expanded]="planning()" (click)="planning.set(!planning())">
+          {{ planning() ? byItself.hide : byItself.show }}
+        </button>
+      </p>
+      @if (planning()) {
+        <rp-lab-retraining />
+      }
+    </section>
+  `,
+  styles: `
+    .by-itself {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--s-3);
     }
   `,
   styleUrl: '../shell/console.css',
@@ -113,7 +125,7 @@ export class Jobs {
   readonly from = input<string>();
 
   protected readonly words = labWords;
-  protected readonly byItself = retrainingWords.heading;
+  protected readonly byItself = retrainingWords;
   /** Whether it is being said when models are trained by themselves. */
   protected readonly planning = signal(false);
   protected readonly isOpen = isOpen;

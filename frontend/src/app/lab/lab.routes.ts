@@ -3,6 +3,7 @@ import { Console, type ConsoleLink } from '../shell/console';
 import { labWords } from '../words/en.lab';
 import { Compare } from './compare';
 import { Dashboard } from './dashboard';
+import { DatasetPage } from './dataset';
 import { Datasets } from './datasets';
 import { EvaluationPage } from './evaluation';
 import { Evaluations } from './evaluations';
@@ -26,6 +27,9 @@ const LINKED = [
   'datasets',
   'trace',
   'impersonate',
+  'platform',
+  'events',
+  'replays',
 ] as const;
 const links: readonly ConsoleLink[] = LINKED.map((path) => ({ path: `/lab/${path}`, label: pages[path] }));
 
@@ -47,8 +51,17 @@ export const labRoutes: Routes = [
       { path: 'production', title: pages.production, component: Production },
       { path: 'pruning', title: pages.pruning, component: Pruning },
       { path: 'datasets', title: pages.datasets, component: Datasets },
+      { path: 'datasets/:id', title: pages.dataset, component: DatasetPage },
       { path: 'trace', title: pages.trace, component: TracePage },
       { path: 'impersonate', title: pages.impersonate, component: Impersonate },
+      // of the admins' console what the API tells a data scientist too
+      {
+        path: 'platform',
+        title: pages.platform,
+        loadComponent: () => import('../admin/overview').then((m) => m.Overview),
+      },
+      { path: 'events', title: pages.events, loadComponent: () => import('../admin/events').then((m) => m.Events) },
+      { path: 'replays', title: pages.replays, loadComponent: () => import('../admin/replays').then((m) => m.Replays) },
     ],
   },
 ];

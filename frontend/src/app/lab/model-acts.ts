@@ -99,7 +99,7 @@ const SHORTEST_REASON = 3;
       }
       @case ('roll-back') {
         <rp-confirm
-          [heading]="words.rollBack"
+          [heading]="labelled(words.rollBack)"
           [text]="words.rollBackText"
           [act]="words.rollBack"
           [busy]="doing.busy()"
@@ -109,7 +109,7 @@ const SHORTEST_REASON = 3;
       }
       @case ('retire') {
         <rp-confirm
-          [heading]="words.retire"
+          [heading]="labelled(words.retire)"
           [text]="words.retireText"
           [act]="words.retire"
           [busy]="doing.busy()"

@@ -18,6 +18,12 @@ import type { ModelDetails } from './shapes';
             <a [routerLink]="['/lab/jobs', job]">{{ job }}</a>
           </dd>
         }
+        @if (model().lineage.from; as from) {
+          <dt>{{ words.startedFrom }}</dt>
+          <dd>
+            <a [routerLink]="['/lab/models', from]">{{ from }}</a>
+          </dd>
+        }
         @for (fact of facts(); track fact[0]) {
           <dt>{{ fact[0] }}</dt>
           <dd>{{ fact[1] }}</dd>

@@ -4,6 +4,7 @@ import { DataTable } from '../ui/data-table/data-table';
 import { Empty } from '../ui/states/states';
 import { Tabs } from '../ui/tabs/tabs';
 import { labWords } from '../words/en.lab';
+import { MetricNotes } from './metric-notes';
 import type { Report } from './shapes';
 import { byTrack, metricRows } from './tracks';
 
@@ -11,7 +12,7 @@ import { byTrack, metricRows } from './tracks';
 @Component({
   selector: 'rp-model-metrics',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [IntervalChart, DataTable, Empty, Tabs],
+  imports: [IntervalChart, DataTable, Empty, MetricNotes, Tabs],
   template: `
     <h2>{{ words.models.page.metrics }}</h2>
     @if (report(); as report) {
@@ -35,6 +36,7 @@ import { byTrack, metricRows } from './tracks';
             </dl>
           </div>
         </div>
+        <rp-metric-notes [track]="report.track" [names]="told()" />
         @if (slices().length > 0) {
           <rp-data-table [label]="words.models.page.slices">
             <table>
@@ -107,6 +109,7 @@ export class ModelMetrics {
   protected readonly metrics = computed(() => (this.report() ? metricRows(this.report()!) : []));
   protected readonly names = computed(() => Object.keys(this.report()?.metrics ?? {}));
   protected readonly beyond = computed(() => Object.entries(this.report()?.beyond ?? {}));
+  protected readonly told = computed(() => [...this.names(), ...this.beyond().map(([name]) => name)]);
   protected readonly slices = computed(() =>
     Object.entries(this.report()?.slices ?? {}).map(([name, slice]) => ({ name, ...slice })),
   );

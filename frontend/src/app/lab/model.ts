@@ -57,15 +57,17 @@ import { StandingMark } from './standing';
       <div class="head">
         <rp-model-acts [model]="model" [whole]="true" (changed)="onChanged()" />
         <div class="doing">
-          <div class="field beside">
-            <label for="compare-with">{{ words.models.compare }}</label>
-            <select #other id="compare-with" (change)="compare(other.value)">
-              <option value="">–</option>
-              @for (each of others(); track each.id) {
-                <option [value]="each.id">{{ nameOf(each) }}</option>
-              }
-            </select>
-          </div>
+          @if (others().length > 0) {
+            <div class="field beside">
+              <label for="compare-with">{{ words.models.compare }}</label>
+              <select #other id="compare-with" (change)="compare(other.value)">
+                <option value="">–</option>
+                @for (each of others(); track each.id) {
+                  <option [value]="each.id">{{ nameOf(each) }}</option>
+                }
+              </select>
+            </div>
+          }
           <rp-model-artefact [model]="model" />
         </div>
       </div>

@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { followsWrites } from '../api/again';
 import { answerOf, Api } from '../api/api';
 import { Answered, Answers } from '../ui/answers/answers';
 import { labWords } from '../words/en.lab';
-import { followsWrites } from './again';
 import { ModelTable } from './model-table';
 import { ModelUpload } from './model-upload';
+import { Trainable } from './trainable';
 
 /** The registry: what is there, who answers, and who shall. */
 @Component({
@@ -78,12 +79,10 @@ export class Models {
       ),
   });
   protected readonly changed = followsWrites(this.page);
-  readonly #trainable = resource({
-    loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/training/families', { signal })),
-  });
+  readonly #trainable = inject(Trainable);
   /** What can be trained, and what is here although it cannot. */
   protected readonly families = computed(() => {
-    const trained = this.#trainable.hasValue() ? this.#trainable.value().items.map(({ name }) => name) : [];
+    const trained = this.#trainable.families().map(({ name }) => name);
     const listed = this.page.hasValue() ? this.page.value().items.map(({ family }) => family) : [];
     return [...new Set([...trained, ...listed, ...(this.family() ? [this.family()!] : [])])].sort();
   });

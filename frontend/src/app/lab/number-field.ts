@@ -21,6 +21,9 @@ export const within =
     return fits && number >= low && number <= high ? null : { said: labWords.range(kind, low, high) };
   };
 
+/** What is typed where nothing typed means no limit. */
+export const limitOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
+
 let count = 0;
 
 /** A number as it is typed, with what is wrong beside it: by its range at once, by the server after. */

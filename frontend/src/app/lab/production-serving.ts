@@ -62,7 +62,7 @@ export class ProductionServing {
   protected readonly words = labWords.production;
   protected readonly points = computed(() =>
     this.days()
-      .map(({ day }) => day)
+      .map(({ day }) => labWords.dayOfYear(day))
       .reverse(),
   );
   protected readonly latencyLabel = computed(() => labWords.production.latencyOf(this.label()));

@@ -124,7 +124,7 @@ export class Production {
   readonly #days = computed(() => (this.metrics.hasValue() ? this.metrics.value().items : []));
   protected readonly versions = computed(() => byVersion(this.#days()));
   readonly #series = computed(() => seriesOf(this.#days(), this.version()));
-  protected readonly days = computed(() => this.#series().map(({ day }) => day));
+  protected readonly days = computed(() => this.#series().map(({ day }) => labWords.dayOfYear(day)));
   protected readonly answers = computed(() => [
     { label: labWords.production.answers, values: this.#series().map(({ answers }) => answers) },
   ]);

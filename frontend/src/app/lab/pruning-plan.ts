@@ -1,5 +1,5 @@
 import { FormControl, FormGroup } from '@angular/forms';
-import { within } from './number-field';
+import { limitOf, within } from './number-field';
 import type { PruningPlan } from './shapes';
 
 /** As the server has them. */
@@ -33,5 +33,3 @@ export const planOf = ({ keepVersions, keepDays, keepFormerChampions }: ReturnTy
   keepDays: Number(keepDays),
   keepFormerChampions: limitOf(keepFormerChampions),
 });
-
-const limitOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));

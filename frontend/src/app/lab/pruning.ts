@@ -2,16 +2,16 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, resource 
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
 import { map } from 'rxjs';
+import { followsWrites } from '../api/again';
 import { answerOf, Api } from '../api/api';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
-import { followsWrites } from './again';
 import { Doing } from './doing';
 import { NumberField } from './number-field';
 import { PruningList } from './pruning-list';
 import { planOf, pruningForm, typedOf } from './pruning-plan';
-import { fieldsOf } from './refused';
+import { placed } from './refused';
 
 /** Which models go by themselves, and what that would come to today, for what is typed. */
 @Component({
@@ -111,12 +111,6 @@ export class Pruning {
     const body = this.typed();
     if (!body) return;
     const sent = () => answerOf(this.#api.PUT('/api/models/pruning', { body }));
-    if (await this.doing.do(this.words.saved, sent, (error) => this.#refused(error))) this.#again();
-  }
-
-  #refused(error: unknown): boolean {
-    const fields = fieldsOf(error);
-    for (const { field, said } of fields) this.form.get(field)?.setErrors({ server: said });
-    return fields.length > 0;
+    if (await this.doing.do(this.words.saved, sent, (error) => placed(this.form, error))) this.#again();
   }
 }

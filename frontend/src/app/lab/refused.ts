@@ -1,3 +1,4 @@
+import { FormControl, type FormGroup } from '@angular/forms';
 import { ApiError } from '../api/problem';
 import { labWords } from '../words/en.lab';
 import { saidOf } from '../words/said-of';
@@ -23,11 +24,26 @@ export const reasonsOf = (error: unknown): readonly string[] => {
 };
 
 /** What is to be said beside which field (`parameters.dim`, `device`). */
-export const fieldsOf = (error: unknown): readonly { readonly field: string; readonly said: string }[] => {
+const fieldsOf = (error: unknown): readonly { readonly field: string; readonly said: string }[] => {
   if (!(error instanceof ApiError)) return [];
   const named = error.problem.details?.['field'];
   if (typeof named === 'string') return [{ field: named, said: reasonsOf(error).join(' ') || labSaidOf(error) }];
   return (error.problem.errors ?? []).map(({ field, message }) => ({ field, said: labWords.sentence(message) }));
+};
+
+/**
+ * Puts what is wrong beside the field that it is about, and answers whether any of it found its place. What is
+ * `elsewhere` is a choice that shows nothing beside itself.
+ */
+export const placed = (form: FormGroup, error: unknown, elsewhere: readonly string[] = []): boolean => {
+  const beside = fieldsOf(error).filter(({ field }) => !elsewhere.includes(field));
+  const found = beside.filter(({ field, said }) => {
+    const control = form.get(field);
+    if (!(control instanceof FormControl)) return false;
+    control.setErrors({ server: said });
+    return true;
+  });
+  return found.length > 0;
 };
 
 export const isRefusedBy = (error: unknown, code: string): boolean =>

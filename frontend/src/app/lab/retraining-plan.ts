@@ -1,6 +1,6 @@
 import { FormControl, FormGroup } from '@angular/forms';
 import type { paths } from '../api/schema';
-import { within } from './number-field';
+import { limitOf, within } from './number-field';
 
 export type Retraining =
   paths['/api/training/retraining']['get']['responses'][200]['content']['application/json']['items'][number];
@@ -41,5 +41,3 @@ export const bodyOf = (typed: Typed, before: Retraining | undefined): Body => ({
   afterInteractions: limitOf(typed.afterInteractions),
   ...(before?.family === typed.family && { parameters: before.parameters }),
 });
-
-const limitOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));

@@ -17,11 +17,12 @@ import { retrainingWords } from '../words/en.lab.retraining';
 import { Doing } from './doing';
 import { Media } from './media';
 import { NumberField } from './number-field';
-import { fieldsOf } from './refused';
+import { placed } from './refused';
 import { bodyOf, retrainingForm, typedOf, type Retraining } from './retraining-plan';
+import { Trainable } from './trainable';
 
-/** Fields that can say what is wrong with them. */
-const BESIDE: readonly string[] = ['everyDays', 'afterInteractions'];
+/** Choices that say nothing beside themselves. */
+const ELSEWHERE = ['family', 'promote', 'warm'];
 
 /** When each medium is trained again by itself, and whether what comes of it serves at once. */
 @Component({
@@ -30,8 +31,7 @@ const BESIDE: readonly string[] = ['everyDays', 'afterInteractions'];
   imports: [ReactiveFormsModule, NumberField, Skeleton, Failed],
   providers: [Doing],
   template: `
-    <p class="quiet-text">{{ words.text }}</p>
-    @if (plans.hasValue() && families.hasValue()) {
+    @if (plans.hasValue()) {
       <form [formGroup]="form" (ngSubmit)="save()">
         <div class="settings">
           <div class="field">
@@ -45,8 +45,8 @@ const BESIDE: readonly string[] = ['everyDays', 'afterInteractions'];
           <div class="field">
             <label for="retraining-family">{{ words.family }}</label>
             <select id="retraining-family" formControlName="family">
-              @for (each of families.value().items; track each.name) {
-                <option [value]="each.name">{{ each.name }}</option>
+              @for (each of families(); track each) {
+                <option [value]="each">{{ each }}</option>
               }
             </select>
           </div>
@@ -66,8 +66,8 @@ const BESIDE: readonly string[] = ['everyDays', 'afterInteractions'];
           <p class="quiet-text">{{ words.none }}</p>
         }
       </form>
-    } @else if (plans.error() ?? families.error(); as error) {
-      <rp-failed [error]="error" (retry)="plans.reload(); families.reload()" />
+    } @else if (plans.error(); as error) {
+      <rp-failed [error]="error" (retry)="plans.reload()" />
     } @else {
       <rp-skeleton shape="lines" [count]="3" />
     }
@@ -81,18 +81,22 @@ export class RetrainingPlans {
   protected readonly media = inject(Media);
   protected readonly form = retrainingForm();
   readonly #api = inject(Api).client;
+  readonly #trainable = inject(Trainable);
 
   protected readonly plans = resource({
     loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/training/retraining', { signal })),
-  });
-  protected readonly families = resource({
-    loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/training/families', { signal })),
   });
   protected readonly chosenMedium = signal<string | undefined>(undefined);
   protected readonly medium = computed(() => this.chosenMedium() ?? this.media.all()[0]);
   protected readonly plan = computed(() =>
     this.plans.hasValue() ? this.plans.value().items.find(({ medium }) => medium === this.medium()) : undefined,
   );
+
+  /** The one that is chosen stands there before the trainer has said which others there are. */
+  protected readonly families = computed(() => {
+    const known = this.#trainable.families().map(({ name }) => name);
+    return known.length > 0 ? known : [typedOf(this.plan()).family];
+  });
 
   constructor() {
     effect(() => {
@@ -114,7 +118,7 @@ export class RetrainingPlans {
         const plan = await answerOf(this.#api.PUT('/api/training/retraining/{medium}', { params: { path }, body }));
         this.#take({ ...plan, chosenAt: new Date().toISOString() });
       },
-      (error) => this.#placed(error),
+      (error) => placed(this.form, error, ELSEWHERE),
     );
   }
 
@@ -123,12 +127,5 @@ export class RetrainingPlans {
     this.plans.update(
       (page) => page && { ...page, items: [...page.items.filter(({ medium }) => medium !== plan.medium), plan] },
     );
-  }
-
-  /** What is wrong stands beside the field that it is about. */
-  #placed(error: unknown): boolean {
-    const beside = fieldsOf(error).filter(({ field }) => BESIDE.includes(field));
-    for (const { field, said } of beside) this.form.get(field)?.setErrors({ server: said });
-    return beside.length > 0;
   }
 }

@@ -24,10 +24,9 @@ export type Figures = ProductionDay['figures'][number];
 export type PruningPlan = Answer<'/api/models/pruning'>;
 export type Pruned = Answer<'/api/models/pruning/preview'>['drop'][number];
 export type Trace = Answer<'/api/recommendations/{id}/trace'>;
+export type Dataset = Answer<'/api/datasets/{id}'>;
+export type DatasetSummary = Answer<'/api/datasets'>['items'][number];
 export type Impersonable = Answer<'/api/impersonation/members'>['items'][number];
-
-export const isOpen = ({ status }: { readonly status: Job['status'] }): boolean =>
-  status === 'queued' || status === 'running' || status === 'interrupted';
 
 /** "ease" and "movie" make a name that one can say. */
 export const nameOf = ({ family, id }: { readonly family: string; readonly id: string }): string =>

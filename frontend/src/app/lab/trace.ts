@@ -44,10 +44,10 @@ interface Told {
         />
       </div>
       <button type="submit" class="button">{{ words.trace.show }}</button>
+      <p class="hint" [class.wrong]="bad()" id="recommendation-hint" aria-live="polite">
+        {{ bad() ? words.trace.badId : words.trace.idHint }}
+      </p>
     </form>
-    <p [class]="bad() ? 'wrong' : 'quiet-text'" id="recommendation-hint" aria-live="polite">
-      {{ bad() ? words.trace.badId : words.trace.idHint }}
-    </p>
     <form class="filters" (submit)="$event.preventDefault(); ask(chosen.value, medium.value)">
       <div class="field">
         <label for="as">{{ words.trace.ask }}</label>
@@ -83,7 +83,7 @@ interface Told {
       flex: 1 1 24rem;
       max-width: 30rem;
     }
-    .wrong {
+    .hint.wrong {
       color: var(--bad);
     }
   `,

@@ -1,17 +1,17 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { ReactiveFormsModule } from '@angular/forms';
 import { map } from 'rxjs';
 import { answerOf, Api } from '../api/api';
-import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { labWords } from '../words/en.lab';
 import { Doing } from './doing';
 import { Media } from './media';
 import { NumberField } from './number-field';
-import { fieldsOf } from './refused';
+import { placed } from './refused';
 import type { Job } from './shapes';
+import { Trainable } from './trainable';
 import {
   beginLike,
   changedFrom,
@@ -22,80 +22,89 @@ import {
   TOGETHER,
 } from './training-settings';
 
+/** Choices that say nothing beside themselves. */
+const ELSEWHERE = ['family', 'device'];
+
 /** Every setting of a training, with its range, before it is asked for. What was typed stays when it is refused. */
 @Component({
   selector: 'rp-training-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReactiveFormsModule, NumberField, Skeleton, Empty, Failed],
+  imports: [ReactiveFormsModule, NumberField, Empty, Failed],
   providers: [Doing],
   template: `
-    @if (families.hasValue()) {
-      @if (families.value().missing; as missing) {
-        <rp-empty [heading]="words.jobs.unavailable" [text]="missing" />
-      } @else {
-        <form [formGroup]="form" (ngSubmit)="start()">
-          <div class="settings">
-            <div class="field">
-              <label for="family">{{ words.jobs.family }}</label>
-              <select #chosen id="family" aria-describedby="family-hint" (change)="choose(chosen.value)">
-                @for (each of families.value().items; track each.name) {
-                  <option [value]="each.name" [selected]="each === family()">{{ each.name }}</option>
-                }
-              </select>
-              <p class="hint" id="family-hint">{{ family()?.essence }}</p>
-            </div>
-            <div class="field">
-              <label for="medium">{{ words.medium }}</label>
-              <select id="medium" formControlName="medium">
-                <option [value]="together">{{ words.allMedia }}</option>
-                @for (each of media.all(); track each) {
-                  <option [value]="each">{{ words.mediumOf(each) }}</option>
-                }
-                <option [value]="separately">{{ words.jobs.separately }}</option>
-              </select>
-              @if (wrongMedium(); as text) {
-                <p class="wrong" role="alert">{{ text }}</p>
+    @if (trainable.missing(); as missing) {
+      <rp-empty [heading]="words.jobs.unavailable" [text]="missing" />
+    } @else if (trainable.answer.error(); as error) {
+      <rp-failed [error]="error" (retry)="trainable.answer.reload()" />
+    } @else {
+      <form [formGroup]="form" (ngSubmit)="start()">
+        <div class="settings">
+          <div class="field">
+            <label for="family">{{ words.jobs.family }}</label>
+            <select
+              #chosen
+              id="family"
+              aria-describedby="family-hint"
+              [disabled]="!trainable.isKnown()"
+              (change)="choose(chosen.value)"
+            >
+              @for (each of trainable.families(); track each.name) {
+                <option [value]="each.name" [selected]="each === family()">{{ each.name }}</option>
+              } @empty {
+                <option>{{ words.jobs.asking }}</option>
               }
-            </div>
-            <div class="field">
-              <label for="device">{{ words.jobs.device }}</label>
-              <select id="device" formControlName="device">
-                @for (each of families.value().devices; track each) {
-                  <option [value]="each">{{ each }}</option>
-                }
-              </select>
-            </div>
-            <rp-number-field [label]="words.jobs.seed" [control]="form.controls.seed" [hint]="words.jobs.seedHint" />
-            <rp-number-field
-              [label]="words.jobs.budget"
-              [control]="form.controls.budgetMinutes"
-              [hint]="words.jobs.budgetHint"
-            />
+            </select>
+            <p class="hint" id="family-hint" aria-live="polite">{{ family()?.essence ?? words.jobs.askingText }}</p>
           </div>
-          @if (fields().length > 0) {
-            <details [open]="changed() > 0">
-              <summary>{{ words.jobs.parameters(changed()) }}</summary>
-              <div class="settings">
-                @for (each of fields(); track each.control) {
-                  <rp-number-field [label]="each.name" [control]="each.control" [hint]="each.hint" />
-                }
-              </div>
-            </details>
-          }
-          <div class="doing">
-            <button type="submit" class="button primary" [disabled]="doing.busy()">{{ words.jobs.start }}</button>
-            @if (changed() > 0) {
-              <button type="button" class="button quiet" (click)="choose(form.controls.family.value)">
-                {{ words.jobs.reset }}
-              </button>
+          <div class="field">
+            <label for="medium">{{ words.medium }}</label>
+            <select id="medium" formControlName="medium">
+              <option [value]="together">{{ words.allMedia }}</option>
+              @for (each of media.all(); track each) {
+                <option [value]="each">{{ words.mediumOf(each) }}</option>
+              }
+              <option [value]="separately">{{ words.jobs.separately }}</option>
+            </select>
+            @if (wrongMedium(); as text) {
+              <p class="wrong" role="alert">{{ text }}</p>
             }
           </div>
-        </form>
-      }
-    } @else if (families.error(); as error) {
-      <rp-failed [error]="error" (retry)="families.reload()" />
-    } @else {
-      <rp-skeleton shape="lines" [count]="4" />
+          <div class="field">
+            <label for="device">{{ words.jobs.device }}</label>
+            <select id="device" formControlName="device">
+              @for (each of trainable.devices(); track each) {
+                <option [value]="each">{{ each }}</option>
+              }
+            </select>
+          </div>
+          <rp-number-field [label]="words.jobs.seed" [control]="form.controls.seed" [hint]="words.jobs.seedHint" />
+          <rp-number-field
+            [label]="words.jobs.budget"
+            [control]="form.controls.budgetMinutes"
+            [hint]="words.jobs.budgetHint"
+          />
+        </div>
+        @if (fields().length > 0) {
+          <details [open]="changed() > 0">
+            <summary>{{ words.jobs.parameters(changed()) }}</summary>
+            <div class="settings">
+              @for (each of fields(); track each.control) {
+                <rp-number-field [label]="each.name" [control]="each.control" [hint]="each.hint" />
+              }
+            </div>
+          </details>
+        }
+        <div class="doing">
+          <button type="submit" class="button primary" [disabled]="doing.busy() || !family()">
+            {{ words.jobs.start }}
+          </button>
+          @if (changed() > 0) {
+            <button type="button" class="button quiet" (click)="choose(form.controls.family.value)">
+              {{ words.jobs.reset }}
+            </button>
+          }
+        </div>
+      </form>
     }
   `,
   styleUrls: ['../shell/console.css', './training-form.css'],
@@ -111,18 +120,17 @@ export class TrainingForm {
   protected readonly separately = SEPARATELY;
   protected readonly doing = inject(Doing);
   protected readonly media = inject(Media);
+  protected readonly trainable = inject(Trainable);
   readonly #api = inject(Api).client;
   readonly #toasts = inject(ToastList);
 
-  protected readonly families = resource({
-    loader: ({ abortSignal: signal }) => answerOf(this.#api.GET('/api/training/families', { signal })),
-  });
   protected readonly form = settingsForm();
   readonly #settings = toSignal(this.form.events.pipe(map(() => this.form.getRawValue())), {
     initialValue: this.form.getRawValue(),
   });
-  readonly #all = computed(() => (this.families.hasValue() ? this.families.value().items : []));
-  protected readonly family = computed(() => this.#all().find(({ name }) => name === this.#settings().family));
+  protected readonly family = computed(() =>
+    this.trainable.families().find(({ name }) => name === this.#settings().family),
+  );
   protected readonly fields = computed(() => {
     this.#settings();
     const { controls } = this.form.controls.parameters;
@@ -140,17 +148,20 @@ export class TrainingForm {
   });
 
   constructor() {
+    this.trainable.look();
     effect(() => {
-      const [all, like] = [this.#all(), this.like()];
-      const family = all.find(({ name }) => name === (like?.family ?? 'ease')) ?? all[0];
-      if (!family) return;
+      const like = this.like();
       if (like) beginLike(this.form, like);
-      chooseFamily(this.form, family, like?.parameters);
+    });
+    effect(() => {
+      const [all, like] = [this.trainable.families(), this.like()];
+      const family = all.find(({ name }) => name === (like?.family ?? 'ease')) ?? all[0];
+      if (family) chooseFamily(this.form, family, like?.parameters);
     });
   }
 
   protected choose(name: string): void {
-    const family = this.#all().find((each) => each.name === name);
+    const family = this.trainable.families().find((each) => each.name === name);
     if (family) chooseFamily(this.form, family);
   }
 
@@ -164,7 +175,7 @@ export class TrainingForm {
     await this.doing.do(
       separately ? '' : labWords.jobs.started,
       () => (separately ? this.#askAll() : this.#ask()),
-      (error) => this.#placed(error),
+      (error) => placed(this.form, error, ELSEWHERE),
     );
   }
 
@@ -180,16 +191,5 @@ export class TrainingForm {
     const why = refused.map(({ medium, refused: reason }) => `${labWords.mediumOf(medium)}: ${reason}`).join(' ');
     this.#toasts.say(labWords.jobs.startedAll(items.length - refused.length, why));
     this.asked.emit(undefined);
-  }
-
-  /** What the server refuses stands beside the field that it names. */
-  #placed(error: unknown): boolean {
-    const placed = fieldsOf(error).filter(({ field, said }) => {
-      const control = this.form.get(field);
-      if (!(control instanceof FormControl) || field === 'family' || field === 'device') return false;
-      control.setErrors({ server: said });
-      return true;
-    });
-    return placed.length > 0;
   }
 }

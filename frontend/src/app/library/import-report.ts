@@ -74,7 +74,7 @@ const LINES = 50;
       color: var(--good);
     }
     select {
-      min-height: 2.5rem;
+      min-height: var(--press);
       max-width: 18rem;
       border: 1px solid var(--n-5);
       border-radius: var(--radius-2);

@@ -5,6 +5,8 @@ import { Session } from '../api/session';
 import { MediumSwitch } from '../item/medium-switch';
 import { Shelf } from '../item/shelf';
 import { TitleCard } from '../item/title-card';
+import { PhraseExamples } from '../ui/phrase/phrase-examples';
+import { PhraseForm } from '../ui/phrase/phrase-form';
 import { Grid } from '../ui/row/grid';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
@@ -12,7 +14,6 @@ import { words } from '../words/en';
 import { WatchingFilter } from '../watching/watching-filter';
 import { watchingOf, type WatchingChange } from '../watching/watching';
 import { chipsOf, type Intent } from './intent-chips';
-import { PhraseForm } from './phrase-form';
 
 const SHOWN = 24;
 
@@ -23,7 +24,18 @@ const SHOWN = 24;
 @Component({
   selector: 'rp-mood',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Grid, MediumSwitch, PhraseForm, TitleCard, Skeleton, Empty, Failed, WatchingFilter],
+  imports: [
+    RouterLink,
+    Grid,
+    MediumSwitch,
+    PhraseExamples,
+    PhraseForm,
+    TitleCard,
+    Skeleton,
+    Empty,
+    Failed,
+    WatchingFilter,
+  ],
   templateUrl: './mood.html',
   styleUrl: './mood.css',
 })

@@ -8,18 +8,35 @@ import { words } from '../words/en';
   imports: [RouterLink],
   template: `
     <section class="page">
+      <p class="eyebrow">{{ words.eyebrow }}</p>
       <h1>{{ words.heading }}</h1>
       <p>{{ words.text }}</p>
-      <p>
-        <a class="button" routerLink="/">{{ words.home }}</a>
-      </p>
+      <div>
+        <a class="button primary" routerLink="/">{{ words.home }}</a>
+        <a class="button" routerLink="/discover" fragment="search">{{ words.search }}</a>
+      </div>
     </section>
   `,
   styles: `
     section {
       display: grid;
+      align-content: center;
       justify-items: start;
       gap: var(--s-4);
+      min-height: min(70vh, 40rem);
+    }
+    h1 {
+      font-size: var(--type-7);
+    }
+    h1 + p {
+      max-width: 34ch;
+      color: var(--n-7);
+      font-size: var(--type-3);
+    }
+    div {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--s-3);
     }
   `,
 })

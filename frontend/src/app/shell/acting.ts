@@ -35,7 +35,7 @@ import { saidOf } from '../words/said-of';
       font-weight: 560;
     }
     .button {
-      min-height: 2.125rem;
+      min-height: var(--pill);
       border-color: var(--accent);
     }
   `,

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import { GuestRatings } from '../item/guest-ratings';
 import { TitleCard } from '../item/title-card';
+import { PhraseForm } from '../ui/phrase/phrase-form';
 import { Poster } from '../ui/poster/poster';
 import { Ring } from '../ui/ring/ring';
 import { gradually } from '../ui/row/gradually';
@@ -18,14 +19,16 @@ const AT_ONCE = 4;
 @Component({
   selector: 'rp-welcome',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, TitleCard, Poster, Ring, Row, Skeleton, Failed],
+  imports: [RouterLink, TitleCard, PhraseForm, Poster, Ring, Row, Skeleton, Failed],
   templateUrl: './welcome.html',
   styleUrl: './welcome.css',
 })
 export class Welcome {
   protected readonly words = words.welcome;
+  protected readonly mood = words.mood;
   protected readonly guest = inject(GuestRatings);
   readonly #api = inject(Api).client;
+  readonly #router = inject(Router);
 
   protected readonly trending = resource({
     loader: ({ abortSignal: signal }) =>
@@ -59,6 +62,11 @@ export class Welcome {
   });
   /** A hand of posters, of other titles than those to be rated below. */
   protected readonly onShow = computed(() => (this.popular.isLoading() ? [] : this.#others().slice(0, 5)));
+
+  /** Said here, answered on the page that moods have. */
+  protected async feel(q: string): Promise<void> {
+    await this.#router.navigate(['/mood'], { queryParams: { q: q || null } });
+  }
 
   protected show(section: HTMLElement): void {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;

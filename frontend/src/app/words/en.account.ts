@@ -38,8 +38,6 @@ export const accountWords = {
     'Your account, ratings, history and lists are deleted. Models trained with them are marked and replaced. This cannot be undone.',
   eraseOpen: 'Erase my account…',
   eraseWord: 'erase me',
-  eraseType: (word: string): string => `Type “${word}” to confirm`,
-  eraseMismatch: (word: string): string => `Please type exactly: ${word}`,
   eraseNow: 'Erase everything of mine',
   eraseKeep: 'Keep my account',
   erased: 'Your account is being erased. Thank you for having been here.',

@@ -4,6 +4,13 @@ import { settingsWords } from './en.admin-settings';
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const dayOfYear = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const UP_UNITS: readonly (readonly [unit: string, seconds: number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
 const UNITS: readonly (readonly [unit: string, bytes: number])[] = [
   ['terabyte', 1e12],
   ['gigabyte', 1e9],
@@ -12,6 +19,23 @@ const UNITS: readonly (readonly [unit: string, bytes: number])[] = [
   ['byte', 1],
 ];
 const number = new Intl.NumberFormat();
+/** So begins the id of an actor that is nobody. */
+const SYSTEM = 'system:';
+
+const counted = (count: number, one: string, many: string): string =>
+  `${number.format(count)} ${count === 1 ? one : many}`;
+
+/** In the largest unit that it fills. */
+const inUnits = (
+  amount: number,
+  units: readonly (readonly [unit: string, least: number])[],
+  unitDisplay: 'short' | 'long',
+  maximumFractionDigits: number,
+): string => {
+  const [unit, by] = units.find(([, least]) => amount >= least) ?? units.at(-1)!;
+  const format = new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay, maximumFractionDigits });
+  return format.format(amount / by);
+};
 
 /** The words of the admins' console; loaded with it, not with the programme. */
 export const adminWords = {
@@ -32,10 +56,9 @@ export const adminWords = {
   at: (iso: string): string => date.format(new Date(iso)),
   count: (value: number): string => number.format(value),
   day: (iso: string): string => day.format(new Date(iso)),
-  size: (bytes: number): string => {
-    const [unit, by] = UNITS.find(([, least]) => bytes >= least) ?? UNITS.at(-1)!;
-    return new Intl.NumberFormat(undefined, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / by);
-  },
+  /** On an axis, where the year goes without saying. */
+  dayOfYear: (iso: string): string => dayOfYear.format(new Date(iso)),
+  size: (bytes: number): string => inUnits(bytes, UNITS, bytes < 1_000 ? 'long' : 'short', 1),
   overview: {
     heading: 'Overview',
     members: 'Registered members',
@@ -51,20 +74,29 @@ export const adminWords = {
     given: 'Ratings given',
     active: 'Active members',
     factsByDay: 'Facts recorded by day',
-    latency: 'Half of all answers within',
-    ms: (ms: number | null): string => (ms === null ? '–' : `${number.format(ms)} ms`),
+    latency: 'Answer time',
+    ms: (ms: number | null): string => {
+      if (ms === null) return '–';
+      return ms >= 1_000 ? `${number.format(Math.round(ms / 100) / 10)} s` : `${number.format(Math.round(ms))} ms`;
+    },
     slow: (ms: number | null, failed: number): string =>
       [
-        ...(ms === null ? [] : [`95 of 100 within ${number.format(ms)} ms`]),
+        'half of all',
+        ...(ms === null ? [] : [`95 of 100 within ${adminWords.overview.ms(ms)}`]),
         failed === 0 ? 'none failed' : `${number.format(failed)} failed`,
       ].join(', '),
+    running: (version: string, profile: string, upSeconds: number): string =>
+      `Reprise ${version}, ${profile} profile, up for ${inUnits(upSeconds, UP_UNITS, 'long', 0)}.`,
     slowest: 'Slowest routes since the start',
     route: 'Route',
-    requests: 'Requests',
-    half: 'Half within',
-    most: '95 of 100 within',
+    slowestText: 'How long one answer in two, and 95 of 100, took at most.',
+    requests: (count: number): string => counted(count, 'request', 'requests'),
+    half: 'Half',
+    most: '95 of 100',
     parkedText: (count: number): string =>
       `${number.format(count)} ${count === 1 ? 'stream is' : 'streams are'} parked: folding an event failed. Once that is mended, a replay takes them up again.`,
+    enginesText: (silent: number): string =>
+      silent === 0 ? 'All of them answer.' : `${counted(silent, 'does', 'do')} not answer.`,
     engines: 'Engines',
     engine: 'Engine',
     for: 'For',
@@ -72,6 +104,12 @@ export const adminWords = {
     answers: 'Answers',
     silent: 'Does not answer',
     readModels: 'Read models',
+    behind: 'Read models that are behind',
+    readModelsText: (all: number, behind: number): string =>
+      behind === 0
+        ? `All ${number.format(all)} have taken in the whole log.`
+        : `${number.format(behind)} of ${number.format(all)} are behind the log or have streams parked.`,
+    readModelsAll: (all: number): string => `Show all ${number.format(all)}`,
     readModel: 'Read model',
     lag: 'Events behind',
     parked: 'Parked',
@@ -104,8 +142,6 @@ export const adminWords = {
       text: 'Their account, ratings, history and lists are deleted, and models trained with them are marked and replaced. This cannot be undone.',
       open: 'Erase this member…',
       word: 'erase',
-      type: (word: string): string => `Type “${word}” to confirm`,
-      mismatch: (word: string): string => `Please type exactly: ${word}`,
       now: (name: string): string => `Erase ${name}`,
       keep: 'Keep them',
       begun: (name: string): string => `${name} is being erased.`,
@@ -159,20 +195,31 @@ export const adminWords = {
     live: 'Follow live',
     stop: 'Stop following',
     following: 'New events appear on top as they are recorded.',
-    text: 'The log, newest first.',
+    text: 'The log, newest first. Open the data of an event to see all that is known of it.',
     position: 'Position',
     stream: 'Stream',
     at: 'When',
     data: 'Data',
+    everything: 'Show everything',
+    onlyStream: (stream: string): string => `Only the stream ${stream}`,
+    facts: {
+      version: 'Place in its stream',
+      occurredAt: 'Happened',
+      actor: 'By',
+      commandId: 'Command',
+      causedBy: 'Caused by',
+    },
     none: 'No events match',
   },
   replays: {
     heading: 'Replays',
-    text: 'A replay builds read models again from the log. Verifying compares the result with what is live and leaves it alone.',
+    text: 'A replay builds read models again from the log: the lists that pages read from, such as members or titles.',
+    verifyText: 'What is built is compared with what is live, which stays as it is.',
+    rebuildText: 'What is built takes the place of what is live once it has caught up. Nothing stands still meanwhile.',
     which: 'Read model',
     all: 'All read models',
     verify: 'Verify only',
-    start: 'Start',
+    started: { verify: 'Verify', rebuild: 'Build again' },
     cancel: 'Stop it',
     progress: 'Progress of the replay',
     statuses: {
@@ -197,9 +244,17 @@ export const adminWords = {
   },
   audit: {
     heading: 'Audit',
+    text: 'What admins and data scientists did that others may not, newest first. Choose a name to see what concerns them alone.',
     who: 'Who',
     act: 'Act',
     subject: 'On',
+    detail: 'More',
+    every: 'Every act',
+    everything: 'Show everything',
+    onlyActor: (name: string): string => `Only what ${name} did`,
+    onlySubject: (name: string): string => `Only what was done to ${name}`,
+    nameOf: (name: string | null, id: string): string =>
+      name ?? (id.startsWith(SYSTEM) ? `The platform (${id.slice(SYSTEM.length)})` : id),
     acts: {
       'change-roles': 'Changed roles',
       'suspend-member': 'Suspended',
@@ -241,5 +296,6 @@ export const adminWords = {
       'cancel-replay': 'Cancelled a replay',
     } as Readonly<Record<string, string>>,
     none: 'Nothing privileged was done yet',
+    noneFound: 'Nothing like that was done',
   },
 };

@@ -29,6 +29,7 @@ export const welcomeWords = {
   trendingWidened: 'What people here watched and rated most lately',
   start: 'Know any of these?',
   startText: 'Rate five. They stay in this browser, and become your account’s when you make one.',
+  mood: 'Or say what you are in the mood for',
   soFar: (left: number): string => `${left} more to go. Your first suggestions are here already.`,
   yours: 'For you, from your ratings',
   yoursWhy: (count: number): string => `Made from ${count === 1 ? 'one rating' : `${count} ratings`} in this browser`,

@@ -8,6 +8,8 @@ export const jobWords = {
   family: 'Family',
   seed: 'Seed',
   seedHint: 'The same seed makes the same model.',
+  asking: 'Asking the trainer…',
+  askingText: 'The trainer says what it can train. After a start that may take it a minute.',
   budget: 'Time budget, minutes',
   budgetHint: 'Empty: as long as it takes. The best so far is kept.',
   separately: 'Each medium by itself',

@@ -2,6 +2,8 @@
 export const retrainingWords = {
   heading: 'Training by itself',
   text: 'Each medium is trained again after so many days or so many interactions, whichever comes first.',
+  show: 'Choose when',
+  hide: 'Hide the choices',
   family: 'Family',
   everyDays: 'Days in between',
   afterInteractions: 'Interactions in between',

@@ -4,6 +4,8 @@ import { pruningWords } from './en.lab.pruning';
 import { dashboardWords, impersonateWords, productionWords, traceWords } from './en.lab.views';
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const dayOfYear = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
@@ -24,8 +26,15 @@ export const labWords = {
     datasets: 'Datasets',
     trace: 'Trace',
     impersonate: 'Impersonate',
+    dataset: 'Dataset',
+    platform: 'Platform',
+    events: 'Events',
+    replays: 'Replays',
   },
   at: (iso: string): string => date.format(new Date(iso)),
+  day: (iso: string): string => day.format(new Date(iso)),
+  /** On an axis, where the year goes without saying. */
+  dayOfYear: (iso: string): string => dayOfYear.format(new Date(iso)),
   count: (value: number): string => number.format(value),
   share: (value: number | null): string => (value === null ? '–' : percent.format(value)),
   figure: (value: number): string => value.toFixed(4),
@@ -87,11 +96,38 @@ export const labWords = {
   impersonate: impersonateWords,
   datasets: {
     heading: 'Datasets',
-    intro: 'Snapshots of the log that models learn from.',
+    intro: 'Snapshots of the log that models learn from. Open one to see what is in it.',
+    open: (when: string): string => `The dataset of ${when}`,
+    titlesMet: (met: number, all: number): string => `${number.format(met)} of ${number.format(all)}`,
+    titlesMetLabel: 'Titles somebody met',
+    density: 'Filled',
+    densityText: 'of all pairs of a member and a title',
+    perMember: 'Per member',
+    perMemberText: 'interactions, on average',
+    span: 'From the first to the last',
+    byMedium: 'Titles by medium',
+    byKind: 'Interactions by kind',
+    kinds: {
+      rated: 'Ratings',
+      watched: 'Seen',
+      liked: 'Likes',
+      disliked: 'Dislikes',
+      watchlist: 'On a watchlist',
+      dismissed: 'Not interested',
+      favourite: 'Favourites',
+    } as Readonly<Record<string, string>>,
+    ofAll: (count: number, share: number): string => `${number.format(count)}, ${percent.format(share)}`,
+    whence: 'Where it is from',
+    hash: 'Hash of its rows',
+    position: 'Log position',
+    texts: 'Texts under licence',
+    textsOf: (known: number, missing: number): string =>
+      `${number.format(known)} there, ${number.format(missing)} expired or lost`,
+    notYet: 'It is being taken; what is in it is shown here then.',
+    progress: 'Progress of the snapshot',
     members: 'Members',
     items: 'Titles',
     interactions: 'Interactions',
-    density: 'Density',
     asked: 'Asked',
     none: 'No datasets yet',
     noneText: 'A training takes a snapshot of the log; it is listed here.',

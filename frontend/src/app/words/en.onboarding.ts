@@ -4,6 +4,7 @@ export const onboardingWords = {
   genresText: 'Choose as many as you want. You can change it whenever you want.',
   genres: 'Genres',
   allGenres: (count: number): string => `All ${count} genres`,
+  chosen: (count: number): string => (count === 0 ? 'Choose a few, or go on' : `${count} chosen`),
   next: 'Next: rate a few',
   skip: 'Skip this',
   rateHeading: 'Rate the ones you know',

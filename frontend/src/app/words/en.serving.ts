@@ -2,7 +2,7 @@
 export const servingWords = {
   label: 'Active models',
   all: 'All media',
-  ladder: 'No model: the live ladder answers',
+  ladder: 'No model serves: the live ladder answers',
   answering: 'answering',
   failed: 'could not be loaded; the live ladder answers',
   version: (id: string): string => `version ${id.slice(0, 8)}`,

@@ -67,9 +67,11 @@ export const words = {
     retry: 'Try again',
   },
   notFound: {
+    eyebrow: 'Not on the programme',
     heading: 'No such page',
     text: 'The address may be mistyped, or the page has moved.',
     home: 'Back to the programme',
+    search: 'Look for a title',
   },
   ui: uiWords,
   problems: problemWords,

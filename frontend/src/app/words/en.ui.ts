@@ -16,9 +16,15 @@ export const uiWords = {
   rowBack: (row: string): string => `${row}: back`,
   rowForward: (row: string): string => `${row}: further`,
   cancel: 'Cancel',
+  typeOut: {
+    label: (asked: string): string => `Type “${asked}” to confirm`,
+    wrong: (asked: string): string => `Please type exactly: ${asked}`,
+  },
   pages: 'Pages',
   firstPage: 'First page',
   nextPage: 'Next page',
   figures: 'Show the figures',
+  intervalKey: 'Dot: mean. Bar: 95 % interval.',
+  short: (value: number): string => String(Number(value.toPrecision(2))),
   interval: (low: string, high: string): string => `${low} to ${high}`,
 };

@@ -86,6 +86,14 @@ describe('browsing', () => {
     expect(await ids({ minRuntime: 90, maxRuntime: 170 })).toEqual([2, 1]);
   });
 
+  it('lets every rating of hundredths through that is at least what was asked for, to the last one', async () => {
+    for (let centis = 1; centis <= 1_000; centis++) {
+      const one = browsing(columnsOf({ id: 'movie:x:1', voteCentis: centis }));
+      expect((await one({ minRating: centis / 100 })).items).toEqual(['movie:x:1']);
+      expect((await one({ minRating: (centis + 1) / 100 })).items).toEqual([]);
+    }
+  });
+
   it('shows titles for adults to those who may see them', async () => {
     expect(await ids({ yearFrom: 1995, yearTo: 1995, adult: true })).toEqual([4, 5]);
   });

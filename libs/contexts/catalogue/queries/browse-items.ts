@@ -83,7 +83,7 @@ const rowsFor = (columns: CatalogueColumns, filter: BrowseFilter): RowSet => {
   const rows = columns.facets.rows(filter);
   keepWithin(rows, (row) => years.at(row), yearFrom, yearTo);
   keepWithin(rows, (row) => runtimes.at(row), minRuntime, maxRuntime);
-  if (minRating !== undefined) rows.keepIf((row) => votes.centis(row) >= minRating * 100);
+  if (minRating !== undefined) rows.keepIf((row) => votes.centis(row) / 100 >= minRating);
   return rows;
 };
 

@@ -2,6 +2,7 @@ import type { Credit, TextField } from '../domain/attributes.ts';
 import type { ItemId } from '../domain/item-id.ts';
 import { drawnPosterUrl, pictureUrl } from '../domain/picture.ts';
 import type { ItemDocument } from '../read/items/projection.ts';
+import type { JointRating } from './joint-rating.ts';
 
 /** Everything a card shows, so that no second request is needed. */
 export interface ItemCard {
@@ -22,9 +23,11 @@ export interface ItemCard {
   /** Of a picture, or of one that is drawn: there always is one. */
   readonly posterUrl: string;
   readonly backdropUrl: string | null;
-  /** 0 to 10. */
+  /** As the source tells it, 0 to 10. */
   readonly voteAverage: number | null;
   readonly voteCount: number | null;
+  /** With the stars of members in it: `minRating` and the orders by rating and popularity go by it. */
+  readonly rating: JointRating;
   readonly externalIds: Readonly<Record<string, string>>;
   readonly extra: Readonly<Record<string, string | number>>;
 }
@@ -41,7 +44,7 @@ export interface ItemPage extends ItemCard {
 const SHOWN_PEOPLE = 6;
 
 /** `words`: the texts by hash, as far as they may still be shown. */
-export const cardOf = (document: ItemDocument, words: ReadonlyMap<string, string>): ItemCard => {
+export const cardOf = (document: ItemDocument, words: ReadonlyMap<string, string>, rating: JointRating): ItemCard => {
   const text = (field: TextField): string | undefined => words.get(document.texts?.[field]?.hash ?? '');
   return {
     id: document.id,
@@ -60,13 +63,14 @@ export const cardOf = (document: ItemDocument, words: ReadonlyMap<string, string
     posterUrl: pictureUrl('poster', text('poster')) ?? drawnPosterUrl(document.id),
     backdropUrl: pictureUrl('backdrop', text('backdrop')),
     ...votesOf(document),
+    rating,
     externalIds: document.externalIds ?? {},
     extra: document.extra ?? {},
   };
 };
 
-export const pageOf = (document: ItemDocument, words: ReadonlyMap<string, string>): ItemPage => ({
-  ...cardOf(document, words),
+export const pageOf = (document: ItemDocument, words: ReadonlyMap<string, string>, rating: JointRating): ItemPage => ({
+  ...cardOf(document, words, rating),
   alsoKnownAs: document.alsoKnownAs ?? [],
   credits: document.credits ?? [],
   adult: document.adult ?? false,

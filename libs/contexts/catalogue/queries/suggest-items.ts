@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { namesOfGenre } from '../domain/genre-name.ts';
 import { CatalogueView } from '../read/columns/catalogue-view.ts';
 import { ListMedia, ListMediaHandler } from './list-media.ts';
 import { findRows } from './search-items.ts';
@@ -66,7 +67,7 @@ export class SuggestItemsHandler implements IQueryHandler<SuggestItems> {
       if (medium === undefined || each.medium === medium)
         for (const { genre, titles } of each.genres) counts.set(genre, (counts.get(genre) ?? 0) + titles);
     return [...counts]
-      .filter(([genre]) => typed !== '' && genre.toLowerCase().startsWith(typed))
+      .filter(([genre]) => typed !== '' && namesOfGenre(genre).some((name) => name.toLowerCase().startsWith(typed)))
       .sort((a, b) => b[1] - a[1])
       .slice(0, MOST_GENRES)
       .map(([genre, titles]) => ({ kind: 'genre', genre, titles }));

@@ -59,9 +59,20 @@ describe('titles', () => {
       backdropUrl: null,
       voteAverage: 7.93,
       voteCount: 70_000,
+      rating: { mean: 7.93, count: 70_000 },
       externalIds: { imdb: 'tt0113277', movielens: '6', tmdb: '949' },
       extra: { studio: 'Warner' },
     });
+  });
+
+  it('count the stars of members beside the votes of the source, on cards, pages and outlines', async () => {
+    await importHeat({ voteCentis: 700, voteCount: 2 });
+    await catalogue.refresh();
+    catalogue.view.vote(heat, { count: 1, sum: 10 });
+    const both = { voteAverage: 7, voteCount: 2, rating: { mean: 8, count: 3 } };
+    expect(await catalogue.titles.card(heat)).toMatchObject(both);
+    expect(await catalogue.titles.page(heat, false)).toMatchObject(both);
+    expect(catalogue.titles.outlines([heat])).toMatchObject([both]);
   });
 
   it('have cards in the order asked for, without those that are unknown', async () => {

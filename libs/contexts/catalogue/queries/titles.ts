@@ -3,6 +3,7 @@ import { domainError, isDomainError, isoTime } from '#kernel';
 import { CLOCK, TEXT_CACHE } from '#ports/tokens';
 import type { TextCache } from '#ports/text-cache/text-cache';
 import { Streams } from '#runtime';
+import { withGenreNames } from '../domain/genre-name.ts';
 import { itemIdOf, type ItemId } from '../domain/item-id.ts';
 import { isPictureFile } from '../domain/picture.ts';
 import { DetailsOnDemand } from '../metadata/queries/details-on-demand.ts';
@@ -11,6 +12,7 @@ import { outlineOf } from '../read/columns/outline.ts';
 import type { ItemDocument } from '../read/items/projection.ts';
 import { itselfOf, standingFor, stateOf } from './item-of-id.ts';
 import { cardOf, pageOf, type ItemCard, type ItemPage } from './cards.ts';
+import { jointRatingOf, toldRatingOf, type JointRating } from './joint-rating.ts';
 
 /** The catalogue as other contexts see it: which item an id means, and what there is to show of it. */
 @Injectable()
@@ -54,7 +56,7 @@ export class Titles {
   async cards(ids: readonly ItemId[]): Promise<readonly ItemCard[]> {
     const known = await this.#documents(ids);
     const words = await this.#wordsOf(known);
-    return known.map((document) => cardOf(document, words));
+    return known.map((document) => cardOf(document, words, this.#ratingOf(document)));
   }
 
   /**
@@ -64,7 +66,10 @@ export class Titles {
   outlines(ids: readonly ItemId[]): readonly ItemCard[] {
     const { columns } = this.view;
     const rows = new Set(ids.flatMap((id) => columns.row(id) ?? []));
-    return [...rows].map((row) => cardOf(this.view.remembered(columns.id(row)) ?? outlineOf(columns, row), NO_WORDS));
+    return [...rows].map((row) => {
+      const known = this.view.remembered(columns.id(row)) ?? outlineOf(columns, row);
+      return cardOf(known, NO_WORDS, jointRatingOf(columns, row));
+    });
   }
 
   async card(text: string): Promise<ItemCard> {
@@ -78,7 +83,7 @@ export class Titles {
     const id = await this.resolve(text);
     const [document = await this.#toldBy(id)] = await this.#documents([id]);
     if (!document || (document.adult && !adult)) throw domainError('UNKNOWN_ITEM', { itemId: text });
-    return pageOf(document, await this.#wordsOf([document]));
+    return pageOf(document, await this.#wordsOf([document]), this.#ratingOf(document));
   }
 
   /** Canonical ids of the titles that this one stands for besides itself: what members did to them was done to it. */
@@ -92,7 +97,8 @@ export class Titles {
   async #toldBy(id: ItemId): Promise<ItemDocument | undefined> {
     const { attributes, medium, retired } = await stateOf(this.streams, id);
     if (!attributes || medium === undefined) return undefined;
-    return { ...attributes, id, medium, listedAt: isoTime(this.now()), ...(retired && { standing: 'retired' }) };
+    const told = withGenreNames(attributes);
+    return { ...told, id, medium, listedAt: isoTime(this.now()), ...(retired && { standing: 'retired' }) };
   }
 
   async #documents(ids: readonly ItemId[]): Promise<readonly ItemDocument[]> {
@@ -104,6 +110,12 @@ export class Titles {
     const once = [...new Set(standing)];
     const documents = await this.view.documents(once);
     return once.flatMap((id) => documents.get(id) ?? []);
+  }
+
+  #ratingOf(document: ItemDocument): JointRating {
+    const { columns } = this.view;
+    const row = columns.row(document.id);
+    return row === undefined ? toldRatingOf(document) : jointRatingOf(columns, row);
   }
 
   async #wordsOf(documents: readonly ItemDocument[]): Promise<ReadonlyMap<string, string>> {

@@ -1,4 +1,5 @@
 import { hash32 } from '#kernel';
+import { genreNames } from '../domain/genre-name.ts';
 import type { ItemDocument } from '../read/items/projection.ts';
 import { Growing } from '../read/columns/growing.ts';
 import type { Row } from '../read/columns/columns.ts';
@@ -7,7 +8,9 @@ type Telling = Pick<ItemDocument, 'title' | 'genres' | 'keywords' | 'credits' | 
 
 /** Changes when what is said of a title in words does; never 0. */
 export const saidOf = ({ title, genres, keywords = [], credits = [], texts }: Telling): number =>
-  hash32([title, ...genres, ...keywords, ...credits.map(({ name }) => name), texts?.overview?.hash].join('\n')) || 1;
+  hash32(
+    [title, ...genreNames(genres), ...keywords, ...credits.map(({ name }) => name), texts?.overview?.hash].join('\n'),
+  ) || 1;
 
 /** What is said of each title that was ever offered, as a number. 4 bytes a title. */
 export class SaidOfTitles {

@@ -3,6 +3,7 @@ import { isoTime } from '#kernel';
 import type { TextCache } from '#ports/text-cache/text-cache';
 import { textOf } from '#ports/text-encoder/text-encoder';
 import { CLOCK, TEXT_CACHE } from '#ports/tokens';
+import { genreNames } from '../domain/genre-name.ts';
 import type { ItemDocument } from '../read/items/projection.ts';
 
 /** All that a catalogue says of titles in words, overviews included while they may be kept. */
@@ -19,7 +20,7 @@ export class TextsOfTitles {
     const words = hashes.length > 0 ? await this.cache.getMany(hashes, isoTime(this.now())) : NONE;
     return documents.map(({ title, genres, keywords = [], credits = [], texts }) =>
       textOf({
-        ...{ title, genres, keywords },
+        ...{ title, genres: genreNames(genres), keywords },
         people: credits.map(({ name }) => name),
         text: words.get(texts?.overview?.hash ?? '') ?? '',
       }),

@@ -9,6 +9,7 @@ import { citationOf, NOT_KNOWN, type CatalogueAnswer } from './catalogue-answer.
 import { askedOf, factOf, listed, type Asked } from './facts.ts';
 import { findTitles } from './find-titles.ts';
 import { PassageIndex } from './passage-index.ts';
+import { ReckonedAnswers } from './reckoned-answers.ts';
 import { titlesIn } from './subject.ts';
 
 const CITED = 6;
@@ -27,6 +28,7 @@ export class CatalogueAnswers {
     private readonly view: CatalogueView,
     private readonly titles: Titles,
     private readonly index: PassageIndex,
+    private readonly reckoned: ReckonedAnswers,
     private readonly meaning: Meaning,
     @Inject(CLOCK) private readonly now: () => number,
   ) {}
@@ -36,6 +38,8 @@ export class CatalogueAnswers {
     const asked = askedOf(question);
     if (item !== undefined) return this.#ofOne([item], question, asked ?? 'about', adult);
     const lore = this.lore();
+    const reckoned = await this.reckoned.of(question, lore, adult);
+    if (reckoned) return reckoned;
     const named = asked ? titlesIn(question, lore).map(({ id }) => id) : [];
     return named.length > 0 ? this.#ofOne(named, question, asked!, adult) : this.#ofMany(question, lore, adult);
   }

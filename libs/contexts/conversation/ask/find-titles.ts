@@ -3,7 +3,7 @@ import { demandsOf, type Constraint } from '../intent/enforce.ts';
 import type { Intent } from '../intent/intent.ts';
 import { fused } from '../retrieve/fuse.ts';
 import type { Passage, Passages } from './passages.ts';
-import { termsOf } from './terms.ts';
+import { namesIn, termsOf } from './terms.ts';
 
 /** What was asked, and what of it is no demand. */
 export interface Question {
@@ -37,6 +37,9 @@ const LEAST_SCORE = 5;
 /** What the meaning has to say beside the words. */
 const MEANING = 0.6;
 
+/** So much above the next by its words a title stays first, whatever the meaning says. */
+const CLEAR = 1.2;
+
 /** What a demand that is met is worth beside the words: a name more than a language. */
 const WORTH: Readonly<Partial<Record<Constraint, number>>> = { people: 6, years: 5, language: 4, genres: 2.5 };
 const WORTH_OF_MEDIUM = 4;
@@ -57,7 +60,7 @@ export const findTitles = (
   const hits = new Map<Row, Passage>();
   for (const hit of passages.search(text, CANDIDATES, within)) hits.set(hit.row, hit);
   for (const hit of passages.search(text, CANDIDATES, allows)) hits.set(hit.row, hit);
-  const isKnown = knownOf(question, passages, hits);
+  const isKnown = knownOf(question, passages, hits, (row) => worth(row).isWhole);
   const ranked = withNear(
     [...hits.values()]
       .map((hit) => ({ ...hit, score: hit.score + worth(hit.row).worth }))
@@ -85,7 +88,10 @@ const withNear = (byWords: readonly Passage[], near: readonly Row[]): readonly P
     { rows: rowsOf(byWords), weight: 1 },
     { rows: near, weight: MEANING },
   ];
-  return fused(rankings).map((row) => found.get(row) ?? { row, score: 0, coverage: 0, words: 0 });
+  const order = fused(rankings).map((row) => found.get(row) ?? { row, score: 0, coverage: 0, words: 0 });
+  const [first, second] = byWords;
+  const isClear = first !== undefined && first.score >= CLEAR * (second?.score ?? 0);
+  return isClear ? [first, ...order.filter((hit) => hit !== first)] : order;
 };
 
 const closest = (ranked: readonly Passage[], isNear: (row: Row) => boolean): readonly Row[] => {
@@ -132,24 +138,33 @@ const worthOf = (columns: CatalogueColumns, intent: Intent): ((row: Row) => Wort
   };
 };
 
-/** A title that has too little of what the question's words tell is no answer to it. */
+/**
+ * A title that has too little of what the question's words tell is no answer to it. One that has all that is demanded needs
+ * fewer of them, and one without the person who is asked for is none; nor is any where a title is named that is not here.
+ */
 const knownOf = (
   { left, intent, isOfFact }: Question,
   passages: Passages,
   hits: ReadonlyMap<Row, unknown>,
+  isWhole: (row: Row) => boolean,
 ): ((row: Row) => boolean) => {
   const isDemanding = intent.people.length + intent.genres.length + intent.anyGenres.length > 0 || hasBounds(intent);
   if (termsOf(left).length === 0) return () => isDemanding && !isOfFact;
-  const told = passages.search(left, Infinity, (row) => hits.has(row));
-  const known = new Set(told.filter((hit) => isEnough(hit, isOfFact)).map(({ row }) => row));
+  if (isOfFact && namesIn(left).size > 0) return () => false;
+  const isNamed = intent.people.length > 0;
+  const told = passages.search(left, Infinity, (row) => hits.has(row) && !(isNamed && !isWhole(row)));
+  const share = (row: Row): number => (!isOfFact && (isNamed || hasBounds(intent)) && isWhole(row) ? MET : 1);
+  const known = new Set(told.filter((hit) => isEnough(hit, isOfFact, share(hit.row))).map(({ row }) => row));
   return (row) => known.has(row);
 };
 
 /** By how many of the words it has: one alone must tell much. */
 const NEEDED = [1, 0.52, 0.38, 0.28];
 const NEEDED_FOR_FACT = [1, 1.1, 0.7, 0.6];
+/** Of a title that meets the demands beside the words. */
+const MET = 0.6;
 
-const isEnough = ({ coverage, words }: Passage, isOfFact: boolean): boolean =>
-  coverage >= (isOfFact ? NEEDED_FOR_FACT : NEEDED)[Math.min(words, 3)]!;
+const isEnough = ({ coverage, words }: Passage, isOfFact: boolean, share: number): boolean =>
+  coverage >= share * (isOfFact ? NEEDED_FOR_FACT : NEEDED)[Math.min(words, 3)]!;
 
 const hasBounds = ({ yearFrom, yearTo, language }: Intent): boolean => (yearFrom ?? yearTo ?? language) !== undefined;

@@ -6,7 +6,9 @@ import { Passages, type Writing } from './passages.ts';
 
 /** Of a larger catalogue the best known titles are read: the words of a million would fill the memory. */
 const MOST_TITLES = 50_000;
-const CHUNK = 200;
+/** Read in one go; requests wait for no more than one turn of what is made of it. */
+const CHUNK = 50;
+const TURN_MS = 4;
 /** What was written since is read again so often at most. */
 const FRESH_FOR_MS = 10 * 60_000;
 
@@ -16,7 +18,7 @@ interface Read {
   readonly at: number;
 }
 
-/** Holds what is written of the titles, read when it is first asked for and again after the catalogue has changed. */
+/** Holds what is written of the titles, read at the start or when it is first asked for, and again after the catalogue has changed. */
 @Injectable()
 export class PassageIndex {
   #read: Read | undefined;
@@ -52,10 +54,14 @@ export class PassageIndex {
     for (let n = 0; n < rows.length; n += CHUNK) {
       const ids = Array.from(rows.subarray(n, n + CHUNK), (row) => columns.id(row));
       const documents = await this.view.documents(ids);
+      let began = performance.now();
       for (const card of await this.titles.cards(ids)) {
         const row = columns.row(card.id);
         const document = documents.get(card.id);
         if (row !== undefined && document) passages.add(row, writingOf(document, card.overview));
+        if (performance.now() - began < TURN_MS) continue;
+        await nextTurn();
+        began = performance.now();
       }
       await nextTurn();
     }

@@ -15,14 +15,14 @@ cop policeman police officer detective sheriff
 detective investigator sleuth inspector
 murder kill killer murderer slay assassinate
 assassin hitman killer executioner
-thief burglar robber pickpocket crook steal
+thief theft burglar robber pickpocket crook steal shoplift shoplifter
 heist robbery rob bank
 gangster mafia mob gang criminal mobster don
 prison jail inmate convict prisoner cell
 spy agent espionage secret
 soldier troops army military veteran marines
 war battle combat fighting trenches
-ship boat vessel liner
+ship boat vessel liner sailing yacht raft barge
 plane aeroplane airplane aircraft flight
 car automobile taxi cab
 train railway railroad locomotive tracks
@@ -119,6 +119,76 @@ goddess deity god
 notebook diary book
 wire tightrope highwire
 building tower skyscraper
+senegal senegalese dakar
+algeria algerian
+argentina argentine argentinian
+australia australian
+austria austrian vienna
+belgium belgian
+bengal bengali calcutta
+brazil brazilian
+chile chilean
+china chinese
+cuba cuban
+denmark danish
+egypt egyptian
+france french
+germany german
+greece greek
+iceland icelandic
+india indian
+iran iranian persian
+ireland irish dublin
+israel israeli
+italy italian
+jamaica jamaican
+japan japanese
+korea korean
+lebanon lebanese
+mexico mexican
+morocco moroccan
+norway norwegian
+poland polish
+portugal portuguese
+romania romanian
+rome roman
+russia russian soviet
+scotland scottish
+sicily sicilian
+spain spanish
+sweden swedish
+taiwan taiwanese taipei
+thailand thai
+turkey turkish
+ukraine ukrainian
+vietnam vietnamese
+venice venetian
+paris parisian
+boxing boxer boxers box
+gambling gambler casino bet poker
+lesbian gay queer homosexual
+cowboy cowboys rancher
+maths mathematics mathematician genius
+bride groom wedding
+school student classmates
+circus acrobat clown
+hotel motel inn concierge
+farm farmer farming
+pilot airline aviator
+widow widower
+brother brothers sibling siblings sister sisters
+twin twins double lookalike
+elderly old ageing aging pensioner
+pregnant pregnancy birth abortion
+lonely loneliness isolated isolation solitude
+stepmother stepfather
+virus infected plague epidemic pandemic
+apprentice pupil student mentor
+conman swindler con trickster fraud
+bomb explosive nitroglycerine dynamite
+truck lorry trucks driver
+sword katana blade
+ice frozen antarctica arctic polar
 `;
 
 const near = new Map<string, Set<string>>();

@@ -3,6 +3,11 @@ import { keywordToken, type CatalogueView } from '../../catalogue/published.ts';
 import { namesOf } from './catalogue-names.ts';
 import { folded, foldedTitle } from './folded.ts';
 import type { Lore, NamedTitle } from './intent.ts';
+import { nearestPerson, nearestSurname, slipsBetween } from './near-names.ts';
+
+const RECALLED = 5;
+/** A title of so many letters is known by a slip. */
+const LONG_TITLE = 8;
 
 /** What the catalogue of this moment knows by name. `now`: epoch ms. */
 export const loreOf = ({ columns, search }: Pick<CatalogueView, 'columns' | 'search'>, now: number): Lore => {
@@ -24,20 +29,43 @@ export const loreOf = ({ columns, search }: Pick<CatalogueView, 'columns' | 'sea
 
     // also one of the smaller credits, where the name is spelt as it is written there
     person(name) {
-      const known = names.people.get(folded(name))?.name;
-      return shown(known === undefined || known === name.toLowerCase() ? name : known);
+      for (const key of spellingsOf(name)) {
+        const known = names.people.get(key)?.name;
+        const person = shown(known === undefined || known === name.toLowerCase() ? name : known);
+        if (person !== undefined) return person;
+      }
+      return undefined;
     },
     surname(name) {
-      const person = names.surnames.get(folded(name));
-      return person?.isMeant ? shown(person.name) : undefined;
+      const namesake = spellingsOf(name)
+        .map((key) => names.surnames.get(key))
+        .find((each) => each?.isMeant === true || each?.sibling !== undefined);
+      return [namesake?.name, namesake?.sibling?.name].flatMap((each) => shown(each) ?? []);
     },
     namesake: (name) => shown(names.surnames.get(folded(name))?.name),
+    givenName: (name) => shown(names.givenNames.get(folded(name))?.name),
+    nearPerson(name) {
+      const key = folded(name);
+      const person = nearestPerson(names.near, key);
+      if (person !== undefined) return shown(names.people.get(person)?.name);
+      const surname = key.includes(' ') ? undefined : nearestSurname(names.near, key);
+      return surname === undefined ? undefined : shown(names.surnames.get(surname)?.name);
+    },
     title: (name) => titlesCalled(name)[0],
     titles: titlesCalled,
 
     titleByAnyName(name) {
       const [hit] = search.search(name, { limit: 1 });
       return hit?.match === 'exact' ? offered(columns.row(hit.id)) : undefined;
+    },
+
+    titleRecalled(name) {
+      const key = foldedTitle(name);
+      for (const { id } of search.search(name, { limit: RECALLED })) {
+        const row = columns.row(id);
+        if (row !== undefined && isRecalled(foldedTitle(columns.titles[row]!), key)) return offered(row);
+      }
+      return undefined;
     },
 
     isKeyword(word) {
@@ -50,3 +78,16 @@ export const loreOf = ({ columns, search }: Pick<CatalogueView, 'columns' | 'sea
 /** As names are written, where nobody took the trouble. */
 const written = (name: string): string =>
   name === name.toLowerCase() ? name.replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase()) : name;
+
+/** `DeNiro`, `deniro` and `Di Caprio`, beside what was typed. */
+const spellingsOf = (name: string): readonly string[] => {
+  const key = folded(name);
+  const apart = folded(name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '));
+  const particle = key.replace(/(^| )(de|del|di|da|du|la|le|van|von)(?=\p{L}{3,}$)/u, '$1$2 ');
+  const together = key.replace(/(^| )(de|del|di|da|du|la|le|mc|mac|o) (?=\p{L}{3,}$)/u, '$1$2');
+  return [...new Set([key, apart, particle, together])];
+};
+
+const isRecalled = (title: string, said: string): boolean =>
+  ` ${title} `.includes(` ${said} `) ||
+  (said.length >= LONG_TITLE && slipsBetween(title, said, 2) <= (said.length > LONG_TITLE * 1.5 ? 2 : 1));

@@ -1,16 +1,21 @@
 import { languageName, personOfToken, type CatalogueColumns, type Row } from '../../catalogue/published.ts';
 import { folded, foldedTitle, withoutArticle } from './folded.ts';
+import { nearNamesOf, type NearNames } from './near-names.ts';
 
 export interface Person {
   /** In lower case, as the catalogue finds it. */
   readonly name: string;
   readonly titles: number;
+  /** Among the features of the catalogue. */
+  readonly token: number;
 }
 
 /** Somebody by the last name. */
 export interface Namesake extends Person {
   /** Nobody else is, where the name stands alone. */
   readonly isMeant: boolean;
+  /** Who has the name too and made most of the same titles: the Coens. */
+  readonly sibling?: Person | undefined;
 }
 
 /** What a catalogue has names for. */
@@ -24,13 +29,18 @@ export interface CatalogueNames {
   readonly people: ReadonlyMap<string, Person>;
   /** Last name -> the best known of those who have it. */
   readonly surnames: ReadonlyMap<string, Namesake>;
+  /** First name -> whoever has more titles than all others of the name together. */
+  readonly givenNames: ReadonlyMap<string, Person>;
+  readonly near: NearNames;
 }
 
 /** Names are read again so often at most: a catalogue that is being imported changes with every title. */
 const FRESH_FOR_MS = 60_000;
 /** Of a person who is meant by the last name alone. */
 const LEAST_TITLES = 3;
-const LEAST_LETTERS = 5;
+const LEAST_LETTERS = 4;
+/** A last name of so many letters that one alone has is no word of everyday. */
+const RARE = 8;
 
 const known = new WeakMap<CatalogueColumns, { readonly names: CatalogueNames; readonly at: number }>();
 
@@ -47,6 +57,7 @@ export const namesOf = (columns: CatalogueColumns, now: number): CatalogueNames 
 const readNames = (columns: CatalogueColumns): CatalogueNames => {
   const shown = columns.facets.rows({ adult: false });
   const people = peopleOf(columns);
+  const surnames = surnamesOf(people, columns);
   return {
     generation: columns.generation,
     shown,
@@ -54,7 +65,9 @@ const readNames = (columns: CatalogueColumns): CatalogueNames => {
     languages: columns.facets.languagesOf(shown).map(({ value: code }) => ({ code, name: languageName(code) })),
     titles: titlesOf(columns),
     people,
-    surnames: surnamesOf(people),
+    surnames,
+    givenNames: givenNamesOf(people),
+    near: nearNamesOf(people, surnames),
   };
 };
 
@@ -89,7 +102,7 @@ const peopleOf = ({ features, rows }: CatalogueColumns): ReadonlyMap<string, Per
       met.add(token);
       const name = personOfToken(features.name(token));
       if (name === undefined) continue;
-      const person = { name, titles: features.frequency(token) };
+      const person = { name, token, titles: features.frequency(token) };
       const key = folded(name);
       if ((people.get(key)?.titles ?? 0) < person.titles) people.set(key, person);
     }
@@ -100,26 +113,58 @@ const peopleOf = ({ features, rows }: CatalogueColumns): ReadonlyMap<string, Per
 const PARTICLE = /(?<= )(?:(?:de|del|della|di|da|du|la|le|van|von|den|der|ter|ten|al|el|bin|mac|st) )+\S+$/;
 
 /** The best known by each last name, and whether that is somebody who has more titles than all others of the name together. */
-const surnamesOf = (people: ReadonlyMap<string, Person>): ReadonlyMap<string, Namesake> => {
-  const named = new Map<string, { first: Person; all: number }>();
-  const take = (surname: string, person: Person): void => {
-    const held = named.get(surname);
-    if (!held) named.set(surname, { first: person, all: person.titles });
-    else {
-      held.all += person.titles;
-      if (person.titles > held.first.titles) held.first = person;
-    }
-  };
+const surnamesOf = (people: ReadonlyMap<string, Person>, columns: CatalogueColumns): ReadonlyMap<string, Namesake> => {
+  const named = new Shared();
   for (const [key, person] of people) {
     const surname = key.slice(key.lastIndexOf(' ') + 1);
-    if (surname !== key && surname.length >= LEAST_LETTERS) take(surname, person);
+    if (surname !== key && surname.length >= LEAST_LETTERS) named.add(surname, person);
     const whole = PARTICLE.exec(key)?.[0];
-    if (whole !== undefined) take(whole, person);
+    if (whole !== undefined) named.add(whole, person);
   }
   return new Map(
-    [...named].map(([surname, { first, all }]) => [
+    [...named.all].map(([surname, { first, second, titles }]) => [
       surname,
-      { ...first, isMeant: first.titles >= LEAST_TITLES && first.titles * 2 > all },
+      {
+        ...first,
+        isMeant:
+          (first.titles >= LEAST_TITLES || (second === undefined && surname.length >= RARE)) &&
+          first.titles * 2 > titles,
+        sibling: second && isSibling(first, second, titles, columns) ? second : undefined,
+      },
     ]),
   );
 };
+
+const isSibling = (first: Person, second: Person, titles: number, { features }: CatalogueColumns): boolean => {
+  if (second.titles < 2 || second.titles * 2 < first.titles || (first.titles + second.titles) * 2 <= titles)
+    return false;
+  const own = new Set(features.rowsWith(first.token));
+  return [...features.rowsWith(second.token)].filter((row) => own.has(row)).length * 2 > second.titles;
+};
+
+const givenNamesOf = (people: ReadonlyMap<string, Person>): ReadonlyMap<string, Person> => {
+  const named = new Shared();
+  for (const [key, person] of people) {
+    const given = key.slice(0, Math.max(0, key.indexOf(' ')));
+    if (given.length >= LEAST_LETTERS) named.add(given, person);
+  }
+  return new Map(
+    [...named.all].flatMap(([given, { first, titles }]) => (first.titles * 2 > titles ? [[given, first]] : [])),
+  );
+};
+
+/** Names that several people have: the two best known, and how many titles all of them have. */
+class Shared {
+  readonly all = new Map<string, { first: Person; second?: Person; titles: number }>();
+
+  add(name: string, person: Person): void {
+    const held = this.all.get(name);
+    if (!held) {
+      this.all.set(name, { first: person, titles: person.titles });
+      return;
+    }
+    held.titles += person.titles;
+    if (person.titles > held.first.titles) [held.first, held.second] = [person, held.first];
+    else if (person.titles > (held.second?.titles ?? 0)) held.second = person;
+  }
+}

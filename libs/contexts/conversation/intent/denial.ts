@@ -1,9 +1,9 @@
 /** What turns the words after it round. */
 const DENIES =
-  "no|not|non|nothing|none|without|never|avoid|avoiding|except|excluding|exclude|but not|less|fewer|minus|hardly any|barely any|enough of|neither|nor|isn't|aren't|wasn't|ain't|isnt|free of|sick of|tired of|bored of|rather than|instead of|other than|apart from|anything but|everything but|(?:don't|dont|do not|doesn't|does not|didn't|can't|cannot|won't|mustn't|must not|shouldn't|should not|needn't) (?:really )?(?:want|like|love|enjoy|need|stand|feel like|care for|do|be|give me|give us|show me|show us|make it|suggest|recommend|have|include|contain)|hate|hates|dislike|skip|skipping|leave out|leaving out";
+  "any [a-z]+ but|no|not|non|nothing|none|nobody|no one|without|never|avoid|avoiding|except|excluding|exclude|but not|less|fewer|minus|hardly any|barely any|enough of|neither|nor|isn't|aren't|wasn't|ain't|isnt|free of|sick of|tired of|bored of|rather than|instead of|other than|apart from|anything but|everything but|(?:don't|dont|do not|doesn't|does not|didn't|can't|cannot|won't|mustn't|must not|shouldn't|should not|needn't) (?:really )?(?:want|like|love|enjoy|need|stand|bear|handle|take|watch|feel like|fancy|care for|do|be|give me|give us|show me|show us|make it|suggest|recommend|have|include|contain)|hate|hates|hated|dislike|loathe|despise|detest|skip|skipping|leave out|leaving out|not a fan of|no fan of|not fans of|not into|not keen on|not big on|not up for|not interested in|(?:can|could|would) do without|had enough of|fed up with|done with|zero|sans|save for|aside from|besides|steer clear of|(?:keep|stay) away from|hold the|allergic to|no more|rather not|no to|drop the|unable to stand|allergy to|w/o|nothing to do with";
 /** May stand between, and says nothing. */
 const FILLS =
-  'too|so|very|really|any|much|more|of|that|a|an|the|overly|all|anything|something|kind|sort|in|about|for|to|be|being|is|another|whatsoever|mood|with|from|by|on|into|set|made|directed|written|shot|filmed|spoken|starring|featuring|ones|like';
+  'speaks|speaking|talks|talking|too|so|very|really|any|much|more|of|that|a|an|the|overly|all|anything|something|kind|sort|in|about|for|to|be|being|is|another|whatsoever|mood|with|from|by|on|into|set|made|directed|written|shot|filmed|spoken|starring|featuring|ones|like';
 /** Leads from one that is denied to the next: `no horror or war`, `neither horror nor war`. */
 const LEADS = '(?:or|nor|and|&|/)';
 /** A word, or the place of one that was understood already. */
@@ -30,6 +30,16 @@ const HOLLOW = /^(?:no|not)$/i;
 const HOLLOW_AFTER = /^ (?:only|just|necessarily|really a problem|problem|matter|objection|issue)\b/i;
 const HOLLOW_BEFORE = /\b(?:why|or|if) ?$/i;
 
+/** `horror-free`, `musicals? no thanks`, `war is out`. */
+const AFTER =
+  /^(?:[ -]free\b(?! of)|(?: films?| movies?| stuff| flicks?)?(?: ?\?+ ?(?:no|nope|nah|never)\b(?! (?:problem|matter|idea|\p{L}+s?\b(?<!thanks|thank|way|chance|please)))| ?: ?(?:no|nope|never)\b| (?:is|are) (?:out|a no|off the table|no good|not (?:ok|okay|allowed|welcome|for (?:me|us|him|her|them)|my (?:thing|cup))|banned|forbidden)\b))/iu;
+
+const PLAINLY = new RegExp(`${START}${FILLED}(?: (?:films?|movies?|anime|manga|cinema|stuff|·))?${FILLED} $`, 'iu');
+
+/** Whether a place is denied: that of what comes before it (`no violence, from Korea`) is not its own. */
+export const isPlaceDenied = (before: string): boolean =>
+  PLAINLY.test(` ${before.slice(before.search(/[^.;:!?]*$/)).trimStart()}`);
+
 /** Whether what stands between `before` and `after` is denied: `no horror`, `neither drama nor war`, `not too sad`. */
 export const isDenied = (before: string, after: string): boolean => {
   const clause = ` ${before.slice(before.search(/[^.;:!?]*$/)).trimStart()}`;
@@ -38,7 +48,7 @@ export const isDenied = (before: string, after: string): boolean => {
     CHAIN.exec(clause) ??
     LIST_ENDS.exec(clause) ??
     (LIST_GOES_ON.test(after) ? LISTED.exec(clause) : null);
-  if (!found) return false;
+  if (!found) return AFTER.test(after);
   const denier = found.groups!['denier']!;
   const at = found.index + found[0].indexOf(denier);
   return !isHollow(denier, clause.slice(0, at), clause.slice(at + denier.length));

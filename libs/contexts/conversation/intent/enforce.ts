@@ -78,7 +78,7 @@ const numberTests = ({ years, votes, runtimes }: CatalogueColumns, intent: Inten
   const tests: [Constraint, boolean, Test][] = [
     ['minRuntime', minRuntime !== undefined, (row) => runtimes.at(row) >= minRuntime!],
     ['maxRuntime', maxRuntime !== undefined, (row) => runtimes.at(row) > 0 && runtimes.at(row) <= maxRuntime!],
-    ['minRating', minRating !== undefined, (row) => votes.centis(row) >= minRating! * 100],
+    ['minRating', minRating !== undefined, (row) => votes.centis(row) / 100 >= minRating!],
     [
       'years',
       (yearFrom ?? yearTo) !== undefined,

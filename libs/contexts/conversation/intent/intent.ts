@@ -68,8 +68,12 @@ export interface Lore {
   readonly year: number;
   /** The person of that name, in whatever case and spelling; undefined: has no title here. */
   person(name: string): string | undefined;
-  /** Whoever is meant by a last name alone. */
-  surname(name: string): string | undefined;
+  /** Whoever is meant by a last name alone; two who make their titles together. */
+  surname(name: string): readonly string[];
+  /** Whoever is meant by a first name alone. */
+  givenName(name: string): string | undefined;
+  /** Whoever is called nearly so, by the whole name or the last: it was spelt wrong. */
+  nearPerson(name: string): string | undefined;
   /** The best known of those who have that last name: of whom is meant where other people are named beside. */
   namesake(name: string): string | undefined;
   /** The title that is called so, the best known of them; undefined: none is. */
@@ -78,6 +82,8 @@ export interface Lore {
   titles(name: string): readonly NamedTitle[];
   /** The same by any of its names, in whatever language; looked for longer. */
   titleByAnyName(name: string): NamedTitle | undefined;
+  /** The title that was meant by part of its name, or by a slip. */
+  titleRecalled(name: string): NamedTitle | undefined;
   /** Whether titles are tagged with that word. */
   isKeyword(word: string): boolean;
 }

@@ -14,8 +14,11 @@ const lore: Lore = {
   ],
   year: 2026,
   person: (name) => PEOPLE.find((each) => each.toLowerCase() === name.toLowerCase()),
-  surname: (name) => PEOPLE.find((each) => each.toLowerCase().endsWith(` ${name.toLowerCase()}`)),
+  surname: (name) => PEOPLE.filter((each) => each.toLowerCase().endsWith(` ${name.toLowerCase()}`)),
   namesake: () => undefined,
+  givenName: (name) => (name === 'Agnès' ? 'Agnès Varda' : undefined),
+  nearPerson: (name) => (name.toLowerCase() === 'tarkovski' ? 'Andrei Tarkovsky' : undefined),
+  titleRecalled: () => undefined,
   titleByAnyName: () => undefined,
   titles: () => [],
   title: (name) => {
@@ -117,6 +120,15 @@ describe('an intent read by rules', () => {
     ['not older than 1999', { yearFrom: 1999 }],
     ['nothing made after 1980', { yearTo: 1980 }],
     ["it doesn't have to be new", {}],
+    ['a horror-free drama', { genres: ['Drama'], notGenres: ['Horror'] }],
+    ['war is out, drama is fine', { genres: ['Drama'], notGenres: ['War'] }],
+    ["I'm not a fan of horror", { notGenres: ['Horror'] }],
+    ['no romcoms, a comedy', { genres: ['Comedy'], notGenres: ['Romance'] }],
+    ['no horror or anime', { notGenres: ['Horror'], notMedia: ['anime'] }],
+    ['a war film that isnt about world war 2', { medium: 'movie', genres: ['War'] }],
+    ['no horror from France', { language: 'fr', notGenres: ['Horror'] }],
+    ['any language but French', { notLanguages: ['fr'] }],
+    ['not tarkovsky', { notPeople: ['Andrei Tarkovsky'] }],
   ])('turns round what is denied in "%s"', (text, intent) => {
     expect(parsed(text)).toEqual(intent);
   });
@@ -134,6 +146,18 @@ describe('an intent read by rules', () => {
     ['a hororr from 1999', { genres: ['Horror'], yearFrom: 1999, yearTo: 1999 }],
     ['at least 4 stars', { minRating: 8 }],
     ['score of 8 out of 10 or more', { minRating: 8 }],
+    ['7.5 or higher', { minRating: 7.5 }],
+    ['8+ only', { minRating: 8 }],
+    ['four stars and up', { minRating: 8 }],
+    ['from nineteen ninety-nine', { yearFrom: 1999, yearTo: 1999 }],
+    ['1978 or 1979', { yearFrom: 1978, yearTo: 1979 }],
+    ['the second half of the 80s', { yearFrom: 1985, yearTo: 1989 }],
+    ['not older than 20 years', { yearFrom: 2006 }],
+    ['at least 30 years old', { yearTo: 1996 }],
+    ['between the wars', { yearFrom: 1919, yearTo: 1938 }],
+    ['2 to 2 and a half hours', { minRuntime: 120, maxRuntime: 150 }],
+    ['75 min or so at most', { maxRuntime: 75 }],
+    ['1hr30, so max 90', { maxRuntime: 90 }],
   ])('reads numbers and slips in "%s"', (text, intent) => {
     expect(parsed(text)).toEqual(intent);
   });
@@ -155,6 +179,22 @@ describe('an intent read by rules', () => {
     expect(like('what goes well after Lost in Translation?')).toEqual(['Lost in Translation']);
     expect(like('Stalker style journeys')).toEqual(['Stalker']);
     expect(like('something for after the heat')).toEqual([]);
+  });
+
+  it('finds people in spite of a slip, and by a first name that leads to one', () => {
+    expect(parsed('by Tarkovski')).toEqual({ people: ['Andrei Tarkovsky'] });
+    expect(parsed('with Agnès')).toEqual({ people: ['Agnès Varda'] });
+    expect(parsed('a tarkovsky film, not a comedy')).toMatchObject({ people: ['Andrei Tarkovsky'], medium: 'movie' });
+  });
+
+  it('knows how old children are from how old titles are', () => {
+    const family = { ...lore, genres: [...lore.genres, 'Family'] };
+    const genres = (text: string) => parseByRules(text, family).genres;
+    expect(genres('for my 6-year-old')).toEqual(['Family']);
+    expect(genres('the kids are 5 and 8')).toEqual(['Family']);
+    expect(genres('my son is 17')).toEqual([]);
+    expect(parseByRules('for a 5 yr old', family).yearTo).toBeUndefined();
+    expect(parseByRules('nothing under 10 years old', family).genres).toEqual([]);
   });
 
   it('finds people by their last names', () => {

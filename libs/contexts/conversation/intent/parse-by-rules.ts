@@ -1,16 +1,17 @@
 import { corrected } from './spelling.ts';
 import { NOTHING_SAID, type Intent, type Leaning, type Lore } from './intent.ts';
 import { MOODS } from './lexicon.ts';
+import { readChildren } from './read-audience.ts';
 import { readGenres, readMedia, readMoods } from './read-genres.ts';
 import { readLanguages } from './read-languages.ts';
 import { readLoneNames, readPeople } from './read-people.ts';
+import { readRating } from './read-rating.ts';
 import { readRuntime } from './read-runtime.ts';
 import { passOverTitles, readLikened } from './read-titles.ts';
 import { readYears } from './read-years.ts';
+import { yearsInFigures } from './spelled-out.ts';
 import { Told } from './told.ts';
 
-/** `acclaimed`: so much at least, of 10. */
-const ACCLAIMED = 7.5;
 const MOST_KEYWORDS = 6;
 
 /** `it doesn't have to be new`: nothing is asked for. */
@@ -30,16 +31,19 @@ export const readByRules = (text: string, lore: Lore): { readonly intent: Intent
   const like = readLikened(told, lore);
   const people = readPeople(told, lore);
   passOverTitles(told, lore);
-  const rest = new Told(corrected(told.left, lore));
+  const rest = new Told(yearsInFigures(corrected(told.left, lore)));
+  const isForChildren = readChildren(rest);
   const years = readYears(rest, lore.year);
   const runtime = readRuntime(rest);
   const minRating = readRating(rest);
   const language = readLanguages(rest, lore);
   const { left } = rest;
-  const genres = readGenres(rest, lore);
+  const genres = readGenres(rest, lore, isForChildren);
   const medium = readMedia(rest, lore);
   const moods = readMoods(rest).map(({ mood, isDenied }) => (isDenied ? `not ${mood.name}` : mood.name));
-  const wanted = [...new Set([...people.wanted, ...readLoneNames(rest, lore)])];
+  const lone = readLoneNames(rest, lore);
+  const denied = [...new Set([...people.denied, ...lone.denied])];
+  const wanted = [...new Set([...people.wanted, ...lone.wanted])].filter((name) => !denied.includes(name));
   const intent: Intent = {
     ...NOTHING_SAID,
     ...years,
@@ -49,31 +53,10 @@ export const readByRules = (text: string, lore: Lore): { readonly intent: Intent
     ...(medium.wanted !== undefined && { medium: medium.wanted }),
     ...{ notMedia: medium.denied, notLanguages: language.denied },
     ...{ genres: genres.wanted, anyGenres: genres.any, notGenres: genres.denied },
-    ...{ people: wanted, notPeople: people.denied },
+    ...{ people: wanted, notPeople: denied },
     ...{ moods, keywords: readKeywords(rest, lore), like },
   };
   return { intent, left };
-};
-
-const readRating = (told: Told): number | undefined => {
-  const [said] = told.take(RATED);
-  if (said) return outOfTen(said);
-  return told.take(PRAISE).length > 0 ? ACCLAIMED : undefined;
-};
-
-const MARK = String.raw`(\d(?:[.,]\d)?|10)(?: ?(stars?))?(?: ?(?:\/|out of) ?(10|5))?\+?(?: or (?:more|higher|better|above))?`;
-const RATED = new RegExp(
-  String.raw`\b(?:(?:rated|rating|score[ds]?|votes?)(?: of| is)?(?: (?:above|over|at least|more than|higher than|better than|minimum))? ${MARK}|(?:at least|minimum|over|above|more than) ${MARK}(?<=stars?|10|5\b)(?: rating)?)(?!\w|\d| (?:hours?|minutes?|years?|h\b))`,
-  'i',
-);
-const PRAISE =
-  /\b(?:highly[ -]rated|well[ -]rated|best[ -]rated|top[ -]rated|acclaimed|masterpieces?|award[ -]winning|critically|high rating)\b/i;
-
-/** Five stars are ten points. */
-const outOfTen = (said: RegExpExecArray): number | undefined => {
-  const [figure, stars, of] = said[1] === undefined ? said.slice(4, 7) : said.slice(1, 4);
-  const value = Number(figure!.replace(',', '.'));
-  return Math.min(10, of === '5' || (stars && of === undefined && value <= 5) ? value * 2 : value);
 };
 
 /** What is left, word by word and in pairs, where titles are tagged with it. */

@@ -12,17 +12,14 @@ export interface SaidGenres {
 }
 
 /** Each genre that is named, and whether it is wanted. Longer names first: `science fiction` is not fiction. */
-export const readGenres = (told: Told, { genres }: Lore): SaidGenres => {
+export const readGenres = (told: Told, { genres }: Lore, isForChildren: boolean): SaidGenres => {
   const named = namesOf(genres);
-  const [wanted, denied] = [new Set<string>(), new Set<string>()];
+  const [wanted, denied] = [new Set(familyIn(named, isForChildren)), new Set<string>()];
+  passOverSubjects(told);
   const any = new Set(alternatives(told, named));
   for (const word of [...named.keys()].sort((a, b) => b.length - a.length)) {
-    const stem = stemOf(word);
-    if (!told.has(stem)) continue;
-    for (const { isDenied } of told.takeEach(
-      new RegExp(`${START}${SUBJECTS.test(word) ? NOT_ABOUT : ''}${NO_GENRE}${stem}${END}`, 'i'),
-    ))
-      for (const name of named.get(word)!) (isDenied ? denied : wanted).add(name);
+    for (const { isDenied } of told.has(stemOf(word)) ? told.takeEach(patternOf(word)) : [])
+      for (const name of isDenied ? shutOutBy(word, named) : named.get(word)!) (isDenied ? denied : wanted).add(name);
   }
   const isDenied = (name: string): boolean => namesOfGenre(name).some((each) => denied.has(each));
   return {
@@ -32,6 +29,31 @@ export const readGenres = (told: Told, { genres }: Lore): SaidGenres => {
   };
 };
 
+const familyIn = (named: ReadonlyMap<string, readonly string[]>, isAsked: boolean): readonly string[] =>
+  (isAsked && named.get('family')?.slice(0, 1)) || [];
+
+const patternOf = (word: string): RegExp =>
+  new RegExp(
+    `${START}${SUBJECTS.test(word) ? NOT_ABOUT : ''}${NO_GENRE}${stemOf(word)}${END}${BEHIND[word] ?? ''}`,
+    'i',
+  );
+
+/** Who wants no romantic comedy may well want a comedy, and who wants no slasher may want horror. */
+const shutOutBy = (word: string, named: ReadonlyMap<string, readonly string[]>): readonly string[] =>
+  KINDS.test(word) ? [] : isPair(word) ? named.get(word)!.slice(0, 1) : named.get(word)!;
+
+const KINDS = /^(?:slasher|swashbuckler|space opera|heist)$/;
+
+/** Wars and crimes that somebody has had enough of: other wars may be told of. */
+const SUBJECT =
+  /\b(?:about |on )?(?:the )?(?:(?:first|second|great|world|vietnam|korean|civil|iraq|gulf|cold|true) )+(?:war|crime)(?: (?:one|two|i|ii|1|2))?\b(?! (?:films?|movies?))/i;
+const passOverSubjects = (told: Told): void => {
+  for (let found = SUBJECT.exec(told.left); found; found = SUBJECT.exec(told.left)) {
+    if (!told.isDenied(found.index, found[0].length)) return;
+    told.takeAt(found.index, found[0].length);
+  }
+};
+
 const START = String.raw`(?<![\w-])`;
 /** A film about children is not one for them. */
 const SUBJECTS = /^(?:kids|children|family|music)$/;
@@ -39,6 +61,11 @@ const NOT_ABOUT = String.raw`(?<!\babout (?:(?:an?|the|his|her|my|two|three) )?)
 /** The cold war is none. */
 const NO_GENRE = String.raw`(?<!\b(?:cold|star|price|turf|culture|bidding|custody|drug)[ -])`;
 const END = String.raw`(?![\w])`;
+/** What must follow where a word is a mood by itself, or the kind of another genre. */
+const BEHIND: Readonly<Record<string, string>> = {
+  romantic: '(?= (?:films?|movies?|flicks?|pictures?|dramas?|stor(?:y|ies)|anim[eé]|manga|adventure|thriller|musical))',
+  psychological: '(?! (?:thriller|horror|drama)s?)',
+};
 
 /** Two or more genres with an `or` between them, if nobody denies them. */
 const alternatives = (told: Told, named: ReadonlyMap<string, readonly string[]>): readonly string[] => {
@@ -55,7 +82,7 @@ const alternatives = (told: Told, named: ReadonlyMap<string, readonly string[]>)
 };
 
 const stemOf = (word: string): string =>
-  word.endsWith('y') ? `${escaped(word.slice(0, -1))}(?:y|ies)` : `${escaped(word)}(?:s|es)?`;
+  (word.endsWith('y') ? `${escaped(word.slice(0, -1))}(?:y|ies)` : `${escaped(word)}(?:s|es)?`).replaceAll(' ', '[ -]');
 
 /** Word -> the genres of this catalogue that it stands for. */
 const namesOf = (genres: readonly string[]): ReadonlyMap<string, readonly string[]> => {
@@ -70,7 +97,7 @@ const namesOf = (genres: readonly string[]): ReadonlyMap<string, readonly string
   ]);
 };
 
-const isPair = (word: string): boolean => /rom-?com|romantic comed|rom com/.test(word);
+const isPair = (word: string): boolean => /rom-?com|romantic comed|rom com|dramed/.test(word);
 
 export interface SaidMood {
   readonly mood: Mood;
@@ -78,7 +105,9 @@ export interface SaidMood {
 }
 
 export const readMoods = (told: Told): readonly SaidMood[] => {
-  told.take(/\b(?:i|we|i'd|we'd|would|you|they) (?:really |all |both |just )?(?:love|adore)\b/i);
+  told.take(
+    /\b(?:loves|(?:i|we|i'd|we'd|would|you|they|kids|children) (?:really |all |both |just )?(?:love|adore))\b/i,
+  );
   return MOODS.flatMap((mood) => {
     const pattern = new RegExp(String.raw`(?<![\w-])(?:${mood.words.map(escaped).join('|')})\w*`, 'i');
     const said = told.takeEach(pattern);
@@ -88,21 +117,23 @@ export const readMoods = (told: Told): readonly SaidMood[] => {
 };
 
 const MEDIUM_WORDS: Readonly<Record<string, string>> = {
-  movie: 'films?|movies?|cinema|flicks?|feature films?',
+  movie: '(?:feature |motion )?(?:films?|movies?|flicks?|pictures?|pics?|movi)|cinema',
   anime: 'anim[eé]s?',
-  manga: 'mangas?|comics?',
+  manga: 'mangas?|comics?(?: books?)?|graphic novels?|(?:something |anything |one )?to read',
 };
 /** A medium is denied by what stands right before it: `no kids films` is about the kids. */
 const NOT =
-  /\b(?:not|no|isn't|rather than|instead of|without|except|but no|nor|never|(?:don't|do not) (?:give me|show me|want|like))(?: an?| the| any| another)? $/i;
+  /\b(?:not|no|isn't|aren't|wasn't|ain't|rather than|instead of|other than|apart from|without|except|excluding|besides|but no|nor|never|hates?|(?:don't|do not) (?:give me|show me|want|like))(?: an?| the| any| another| more)? $/i;
+/** `no horror or anime` */
+const GOES_ON = /\b(?:or|nor) (?:any )?$/i;
 
 export const readMedia = (told: Told, { media }: Lore) => {
   const [wanted, denied] = [new Set<string>(), new Set<string>()];
   for (const medium of media)
-    for (const { before } of told.takeEach(
+    for (const { before, isDenied } of told.takeEach(
       new RegExp(String.raw`\b(?:${MEDIUM_WORDS[medium] ?? `${escaped(medium)}s?`})(?![\w])`, 'i'),
     ))
-      (NOT.test(before) ? denied : wanted).add(medium);
+      (NOT.test(before) || (isDenied && GOES_ON.test(before)) ? denied : wanted).add(medium);
   const [first, ...more] = [...wanted].filter((medium) => !denied.has(medium));
   return { wanted: more.length === 0 ? first : undefined, denied: [...denied] };
 };

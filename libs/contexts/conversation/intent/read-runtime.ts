@@ -15,11 +15,21 @@ const MINUTES = String.raw`(?:minutes?|mins?|min|')`;
 
 /** `1h30`, `an hour and a half`, `two and a half hours`, `half an hour`, `90 minutes`: what people call a length. */
 const LENGTHS: readonly (readonly [RegExp, (said: RegExpExecArray) => number])[] = [
-  [/\b(\d)\s?h\s?(\d{2})\b(?: ?m(?:in(?:utes|s)?)?\b)?/i, ([, hours, minutes]) => Number(hours) * 60 + Number(minutes)],
+  [
+    /\b(\d)\s?(?:h|hrs?)\s?(\d{2})\b(?: ?m(?:in(?:utes|s)?)?\b)?/i,
+    ([, hours, minutes]) => Number(hours) * 60 + Number(minutes),
+  ],
   [/\b(\d):([0-5]\d) ?(?:hours|hrs|h)\b/i, ([, hours, minutes]) => Number(hours) * 60 + Number(minutes)],
   [/\bhalf an hour\b/i, () => 30],
+  [/(?<!\d ?)(?<!\b(?:one|two|three) )\b(?:an? |1 )?(?:hour|hr) and (?:a )?half\b/i, () => 90],
   [/\b(\d{2,3})(?= ?(?:and|to|-|–) ?\d{2,3}[ -]?(?:minutes?|mins?)\b)/i, ([, minutes]) => Number(minutes)],
-  [/\b(\d)(?= ?(?:and|to|-|–) ?\d[ -]?(?:hours?|hrs?)\b)/i, ([, hours]) => Number(hours) * 60],
+  [
+    new RegExp(
+      String.raw`\b(${NUMBER})( and a half)?(?= ?(?:and|to|or|-|–) ?${NUMBER}(?: and a half)?[ -]?(?:hours?|hrs?)\b)`,
+      'i',
+    ),
+    ([, hours, half]) => numberOf(hours!) * 60 + (half ? 30 : 0),
+  ],
   [
     new RegExp(
       String.raw`\b(${NUMBER})[ -]?${HOURS} (?:and )?(?:(a half)|(three quarters)|(a quarter)|(${NUMBER})(?: ?${MINUTES}\b)?)(?!\w)(?!'?s\b)`,
@@ -30,19 +40,22 @@ const LENGTHS: readonly (readonly [RegExp, (said: RegExpExecArray) => number])[]
   ],
   [new RegExp(String.raw`\b(${NUMBER}) and a half ${HOURS}\b`, 'i'), ([, hours]) => numberOf(hours!) * 60 + 30],
   [new RegExp(String.raw`\b(${NUMBER})[ -]?${HOURS}\b`, 'i'), ([, hours]) => numberOf(hours!) * 60],
-  [new RegExp(String.raw`\b(${NUMBER})[ -]?(?:minutes?|mins?)\b`, 'i'), ([, minutes]) => numberOf(minutes!)],
+  [
+    new RegExp(String.raw`\b(${NUMBER})(?:[ -]?(?:odd|ish|something))?[ -]?(?:minutes?|mins?)\b`, 'i'),
+    ([, minutes]) => numberOf(minutes!),
+  ],
 ];
 
 const numberOf = (said: string): number => NUMBERS[said.toLowerCase()] ?? Number(said.replace(',', '.'));
 
 const MOST_BEFORE =
-  /(?:\b(?:(?:won't|don't|doesn't|can't|cannot|shouldn't|mustn't|not)(?: \w+){1,2} (?:longer|more|over)(?: than)?|under|less than|fewer than|at most|max(?:imum)?(?: of)?|(?:no|not|nothing|isn't|never)(?: (?:much|any))? (?:longer|more)(?: than)?|no(?:t|thing)? (?:over|above|beyond)|shorter than|below|up to|within|about|around|roughly|only|just|in)|<=?|≤) ?$/i;
+  /(?:\b(?:(?:won't|don't|doesn't|can't|cannot|shouldn't|mustn't|not)(?: \w+){1,2} (?:longer|more|over)(?: than)?|under|less than|fewer than|at most|max(?:imum|\.)?(?: of)?|(?:no|not|nothing|isn't|never)(?: (?:much|any))? (?:longer|more)(?: than)?|no(?:t|thing)? (?:over|above|beyond)|shorter than|below|up to|within|about|around|roughly|only|just|in)|<=?|≤) ?$/i;
 const LEAST_BEFORE =
   /(?:\b(?:over|more than|at least|minimum(?: of)?|min\.?|longer than|above|beyond|(?:no|not|nothing|never) (?:less|shorter|under)(?: than)?)|>=?|≥) ?$/i;
 const MOST_AFTER =
-  /^ ?(?:or (?:less|shorter|under|so)|at (?:the )?(?:very )?most|max(?:imum)?|tops|and under|or fewer|limit)\b/i;
+  /^ ?(?:or so )?(?:or (?:less|shorter|under|so)|and (?:less|shorter)|as a max|is (?:my|the|our) (?:limit|max(?:imum)?)|at (?:the )?(?:very )?most|max(?:imum)?|tops|and under|or fewer|limit)\b/i;
 const LEAST_AFTER = /^ ?(?:or (?:more|longer|over)|at (?:the )?(?:very )?least|minimum|min\b|plus|\+|and up|and over)/i;
-const BETWEEN = /(?:\b(?:between|from) ?)?⟨(\d+)⟩ ?(?:and|to|-|–) ?⟨(\d+)⟩/i;
+const BETWEEN = /(?:\b(?:between|from) ?)?⟨(\d+)⟩ ?(?:and|to|or|-|–) ?⟨(\d+)⟩/i;
 
 /** What is said without a number, the first that fits. */
 const IN_WORDS: readonly (readonly [RegExp, Runtimes])[] = [
@@ -72,6 +85,10 @@ const HOURS_TOO = new RegExp(
   'gi',
 );
 
+/** `max 110`: a number of that size is of minutes. */
+const MINUTES_MEANT =
+  /(?<=\b(?:max(?:imum)?\.?|under|below|less than|at most|no more than|no longer than|shorter than|up to|over|longer than|at least) (?:[5-9]\d|1\d\d))(?=[,.;)!]| *$)/gi;
+
 /** The text with every length in it as `⟨minutes⟩`, as `⟨minutes~⟩` where it says how long something is: `three-hour`. */
 const withLengths = (left: string) => {
   const text = LENGTHS.reduce(
@@ -81,7 +98,7 @@ const withLengths = (left: string) => {
         (...said: string[]) =>
           `⟨${Math.round(minutes(said as unknown as RegExpExecArray))}${/-hours?$/i.test(said[0]!) ? '~' : ''}⟩`,
       ),
-    left.replace(HOURS_TOO, ' hours'),
+    left.replace(HOURS_TOO, ' hours').replace(MINUTES_MEANT, ' minutes'),
   );
   return { text, places: [...text.matchAll(/⟨(\d+)(~?)⟩/g)] };
 };
@@ -109,7 +126,9 @@ const boundOf = (text: string, { 0: mark, 1: minutes, 2: trait, index }: RegExpE
   const [before, after] = [text.slice(0, index), text.slice(index + mark.length)];
   if (MOST_BEFORE.test(before) || MOST_AFTER.test(after))
     return {
-      maxRuntime: length + (/(?:about|around|roughly) ?$/i.test(before) || /^ ?or so/i.test(after) ? ABOUT : 0),
+      maxRuntime:
+        length +
+        (/(?:about|around|roughly) ?$/i.test(before) || /^ ?or so(?! (?:at most|max|tops))/i.test(after) ? ABOUT : 0),
     };
   if (LEAST_BEFORE.test(before) || LEAST_AFTER.test(after)) return { minRuntime: length };
   return trait ? { minRuntime: length - LIKE_THAT, maxRuntime: length + LIKE_THAT } : { maxRuntime: length + ABOUT };

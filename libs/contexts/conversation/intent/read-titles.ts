@@ -4,7 +4,7 @@ import type { Told } from './told.ts';
 const MOST_WORDS = 12;
 /** What comes before a title that is named to say what is meant. */
 const LIKENS =
-  /(?<!(?:\bwould|'d|\bi|\bwe|\byou|n't|\bto|\bfeel|\blooks?) )(?<![\p{L}\p{N}])(?:like|similar to|in the (?:vein|style|spirit|mood|manner) of|reminiscent of|along the lines of|comparable to|such as|[àa] la|reminds? me of|akin to)\s+(?:the (?:film|movie|anime|manga) )?/giu;
+  /(?<!(?:\bwould|'d|\bi|\bwe|\byou|n't|\bto|\bfeel|\blooks?) )(?<![\p{L}\p{N}])(?:like|similar to|in the (?:vein|style|spirit|mood|manner) of|reminiscent of|along the lines of|comparable to|such as|same (?:\w+ )?as|[àa] la|reminds? me of|akin to)\s+(?:the (?:film|movie|anime|manga) )?/giu;
 /** Before one that was liked: whoever tells of it writes it with a capital letter. */
 const LIKED =
   /(?<![\p{L}\p{N}])(?:(?:i|we|my \w+|(?<=have |'ve )) ?(?:really |both |all |just |have |'ve |absolutely )*(?:loved|enjoyed|liked|adored)|(?:goes|go|watch|see|next|fits?|works?)(?: \w+){0,2} (?:after|with)|as good as|fans? of|follow-up to|more of)\s+(?:the (?:film|movie|anime|manga) )?(?=["'“]?[\p{Lu}\d])/giu;
@@ -56,7 +56,7 @@ const kindIn = (left: string, lore: Lore) => {
 /** `length`: its words. Of somebody's name it is their kind, and no title's. */
 const titleOfKind = (said: string, length: number, lore: Lore): NamedTitle | undefined => {
   const name = said.replace(/["“”]/g, '');
-  if (!/^[\p{Lu}\d]/u.test(name) || (lore.surname(name) ?? lore.person(name)) !== undefined) return undefined;
+  if (!/^[\p{Lu}\d]/u.test(name) || lore.surname(name).length > 0 || lore.person(name) !== undefined) return undefined;
   return lore.title(name) ?? (length > 1 ? lore.titleByAnyName(name) : undefined);
 };
 
@@ -76,7 +76,31 @@ const titlesFrom = (words: readonly Word[], lore: Lore) => {
 };
 
 const titleAt = (words: readonly Word[], lore: Lore) =>
-  titleBeginning(words.slice(0, MOST_WORDS), lore) ?? byAnyName(words, lore);
+  titleBeginning(words.slice(0, MOST_WORDS), lore) ?? byAnyName(words, lore) ?? recalled(words, lore);
+
+/** A longer part of a title than that is not forgotten. */
+const MOST_RECALLED = 6;
+const LEAST_RECALLED = 5;
+
+/** `eternal sunshine`, `My Neighbour Totoro`: some of its words, or a slip. */
+const recalled = (words: readonly Word[], lore: Lore) => {
+  for (let length = Math.min(words.length, MOST_RECALLED); length > 0; length--) {
+    const name = said(words.slice(0, length));
+    const title = isTelling(name, length) ? lore.titleRecalled(name) : undefined;
+    if (title) return { title, length };
+  }
+  return undefined;
+};
+
+const isTelling = (name: string, length: number): boolean =>
+  name.replace(/^(?:an?|the) /i, '').length >= (length > 1 ? 2 : 1) * LEAST_RECALLED &&
+  (/^["']?[\p{Lu}\d]/u.test(name) || (length > 1 && !/^(?:an?|some|something|the) /.test(name)));
+
+const said = (words: readonly Word[]): string =>
+  words
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/^["'(]+|["',)]+$/g, '');
 
 /** Where the next title may begin, after one that ended before `end`. */
 const leadsOn = (words: readonly Word[], end: number): number | undefined => {
@@ -87,11 +111,7 @@ const leadsOn = (words: readonly Word[], end: number): number | undefined => {
 /** The longest beginning that is a title, and its words. */
 const titleBeginning = (words: readonly Word[], lore: Lore) => {
   for (let length = words.length; length > 0; length--) {
-    const name = words
-      .slice(0, length)
-      .map(({ text }) => text)
-      .join(' ')
-      .replace(/^["'(]+|["',)]+$/g, '');
+    const name = said(words.slice(0, length));
     const title = isEveryday(name) ? undefined : lore.title(name);
     if (title) return { title, length };
   }

@@ -5,19 +5,23 @@ type Years = Pick<Intent, 'yearFrom' | 'yearTo'>;
 
 const DECADES: Readonly<Record<string, number>> = {
   ...{ twenties: 1920, thirties: 1930, forties: 1940, fifties: 1950, sixties: 1960, seventies: 1970 },
-  ...{ eighties: 1980, nineties: 1990, noughties: 2000, 'two thousands': 2000 },
+  ...{ eighties: 1980, nineties: 1990, noughties: 2000, naughties: 2000, aughts: 2000, 'two thousands': 2000 },
+  ...{ tens: 2010, teens: 2010 },
 };
-const DECADE = String.raw`(?:'?((?:18|19|20)?\d0)(?:'?s|ies|-?ties)|(?:nineteen[ -])?(${Object.keys(DECADES).join('|')}))(?!\w)`;
+const DECADE = String.raw`(?:'?((?:18|19|20)?\d0)(?:'?s|ies|-?ties)|(?:(?:nineteen|twenty|19|20)[ -])?(${Object.keys(DECADES).join('|')}))(?!\w)`;
 const YEAR = String.raw`((?:18|19|20)\d\d)(?!\d|s\b|'s\b)`;
 /** A year, or its last two figures behind an apostrophe. */
 const ANY_YEAR = String.raw`(?:((?:18|19|20)\d\d)(?!\d|s\b|'s\b)|'(\d\d)(?!\d|s\b))`;
 /** Part of a decade: which of its years. */
-const PARTS: Readonly<Record<string, readonly [number, number]>> = {
-  early: [0, 3],
-  mid: [3, 6],
-  middl: [3, 6],
-  late: [6, 9],
-};
+const PARTS: readonly (readonly [RegExp, readonly [number, number]])[] = [
+  [/^first/i, [0, 4]],
+  [/^second|^latter/i, [5, 9]],
+  [/^(?:early|beginning|start)/i, [0, 3]],
+  [/^(?:mid|middle)/i, [3, 6]],
+  [/^(?:late|end)/i, [6, 9]],
+];
+const PART =
+  '(?:very )?(?:early|earlier|mid|middle|late|later|beginning|start|end|(?:first|second|latter) (?:half|part))';
 
 /** When a story happens says nothing of when it was told. */
 const SETTING = new RegExp(
@@ -40,7 +44,7 @@ const isEmpty = ({ yearFrom = -Infinity, yearTo = Infinity }: Years): boolean =>
 const ranges = (told: Told): Years | undefined => {
   const [found] = told.take(
     new RegExp(
-      String.raw`(?<!\d)(?:\b(?:between|from|made|shot|released|in) )?(?:\b(?:between|from) )?${ANY_YEAR}\s*(?:and|to|until|till|through|-|–)\s*${ANY_YEAR}`,
+      String.raw`(?<!\d)(?:\b(?:between|from|made|shot|released|in) )?(?:\b(?:between|from) )?${ANY_YEAR}\s*(?:and|or|(?:up )?to|until|till|through|-|–|—|\/|\.\.+)\s*${ANY_YEAR}`,
       'i',
     ),
   );
@@ -60,7 +64,7 @@ const DENIED = "not|no|nothing|never|avoid|isn't|excluding|without";
 
 const decades = (told: Told): Years | undefined => {
   const pattern = new RegExp(
-    String.raw`(?<![\w'])(?:(${DENIED})(?: (?:anything|from|of|in|the|made))* )?(?:(${BEFORE}|${AFTER})[ -])?(?:(?:from|of|in) )?(?:the )?(?:(early|mid|middle|late)(?: |-| to late )(?:of the )?)?${DECADE}`,
+    String.raw`(?<![\w'])(?:(${DENIED})(?: (?:anything|from|of|in|the|made))* )?(?:(${BEFORE}|${AFTER})[ -])?(?:(?:from|of|in) )?(?:the )?(?:(${PART})(?: |-| to late )(?:of the )?)?${DECADE}`,
     'i',
   );
   const found = told.take(pattern).filter(([, denied, bound]) => denied === undefined || bound !== undefined);
@@ -73,7 +77,8 @@ const decades = (told: Told): Years | undefined => {
   return { yearFrom: from + partOf(part)[0], yearTo: to - 9 + partOf(found.at(-1)![3])[1] };
 };
 
-const partOf = (said = ''): readonly [number, number] => PARTS[said.toLowerCase().slice(0, 5)] ?? [0, 9];
+const partOf = (said = ''): readonly [number, number] =>
+  PARTS.find(([pattern]) => pattern.test(said.replace(/^very /i, '')))?.[1] ?? [0, 9];
 
 /** `before the 60s` ends before them, `until` with them; what is denied is the rest of time. */
 const beyond = (bound: string, isDenied: boolean, from: number, to: number): Years => {
@@ -115,9 +120,10 @@ const bounds = (told: Told, now: number): Years | undefined => {
   for (const [words, range] of BOUNDS)
     for (const match of told.take(new RegExp(String.raw`\b${words} ?(?:the year |${ASIDE})?${ANY_YEAR}`, 'i')))
       years = { ...years, ...range(yearOf(match[1], match[2])) };
-  if (years) return years;
-  return sinceTheWar(told) ?? openEnded(told) ?? lately(told, now) ?? single(told);
+  return years ?? periods(told, now) ?? openEnded(told) ?? lately(told, now) ?? single(told);
 };
+
+const periods = (told: Told, now: number): Years | undefined => eras(told) ?? agedOf(told, now) ?? sinceTheWar(told);
 
 /** The wars that people count time by. */
 const WARS: readonly (readonly [string, number, number])[] = [
@@ -133,10 +139,45 @@ const sinceTheWar = (told: Told): Years | undefined => {
   return undefined;
 };
 
+const AGO: Readonly<Record<string, number>> = {
+  ...{ few: 4, couple: 3, three: 3, five: 5, ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50 },
+};
+const AGE = String.raw`(\d{1,3}|${Object.keys(AGO).join('|')}) (?:years?|yrs?)`;
+
+/** `not older than 20 years`, `at least 30 years old`; said of a title. */
+const AGED: readonly (readonly [string, (year: number) => Years])[] = [
+  [String.raw`(?:no|not|nothing|isn't|never)(?: \w+)? older than ${AGE}`, (year) => ({ yearFrom: year })],
+  [String.raw`(?:newer|younger|fresher|more recent) than ${AGE}`, (year) => ({ yearFrom: year })],
+  [
+    String.raw`(?:(?:no|not)(?: \w+)? more than|less than|under|within|at most|max(?:imum)?|up to) ${AGE} old`,
+    (year) => ({ yearFrom: year }),
+  ],
+  [String.raw`older than ${AGE}`, (year) => ({ yearTo: year })],
+  [String.raw`(?:more than|over|at least) ${AGE} old`, (year) => ({ yearTo: year })],
+];
+
+const agedOf = (told: Told, now: number): Years | undefined => {
+  for (const [words, range] of AGED) {
+    const [found] = told.take(new RegExp(String.raw`\b${words}\b`, 'i'));
+    if (found) return range(now - (AGO[found[1]!.toLowerCase()] ?? Number(found[1])));
+  }
+  return undefined;
+};
+
+/** `between the wars`, `the turn of the century`. */
+const ERAS: readonly (readonly [RegExp, Years])[] = [
+  [/\b(?:between the (?:two |world )*wars|inter-?war(?: years| period)?)\b/i, { yearFrom: 1919, yearTo: 1938 }],
+  [/\b(?:the )?turn of the (?:century|millennium)\b/i, { yearFrom: 1998, yearTo: 2003 }],
+  [/\bpre-code\b/i, { yearFrom: 1929, yearTo: 1934 }],
+  [/\b(?:this|the current) decade\b/i, { yearFrom: 2020 }],
+];
+
+const eras = (told: Told): Years | undefined => ERAS.find(([pattern]) => told.take(pattern).length > 0)?.[1];
+
 const openEnded = (told: Told): Years | undefined => {
   const [on] = told.take(
     new RegExp(
-      String.raw`\b(?:from )?${YEAR} ?(?:\+|onwards?|on\b(?! the)|or (?:later|newer|after)|and (?:later|newer|after|on))`,
+      String.raw`\b(?:from )?${YEAR} ?(?:\+|onwards?|upwards?|and up|to (?:now|today|date|the present)|on\b(?! the)|or (?:later|newer|after)|and (?:later|newer|after|on))`,
       'i',
     ),
   );
@@ -145,19 +186,19 @@ const openEnded = (told: Told): Years | undefined => {
   return back && { yearTo: Number(back[1]) };
 };
 
-const AGO: Readonly<Record<string, number>> = { few: 4, couple: 3, five: 5, ten: 10, twenty: 20, thirty: 30 };
-
 const lately = (told: Told, now: number): Years | undefined => {
-  const [last] = told.take(/\b(?:the )?(?:last|past) (?:couple of |(\d{1,2}|few|five|ten|twenty|thirty) )years\b/i);
+  const [last] = told.take(
+    /\b(?:the )?(?:last|past) (?:couple of |(\d{1,2}|few|three|five|ten|fifteen|twenty|thirty|forty|fifty) )(?:years|yrs)\b/i,
+  );
   if (last) return { yearFrom: now - (AGO[(last[1] ?? 'couple').toLowerCase()] ?? Number(last[1])) };
   if (told.take(/\b(?:the )?(?:last|past) decade\b/i).length > 0) return { yearFrom: now - 10 };
   if (
     told.take(
-      /\b(?:(?:this|the 21st|the twenty-first|the current) century|(?:this|the new|the current|the third) millennium)\b/i,
+      /\b(?:(?:(?:the )?(?:21st|twenty-first|current)|this) century|(?:this|the new|the current|the third) millennium)\b/i,
     ).length > 0
   )
     return { yearFrom: 2000 };
-  if (told.take(/\b(?:last|the 20th|the twentieth) century\b/i).length > 0) return { yearTo: 1999 };
+  if (told.take(/\b(?:last|(?:the )?(?:20th|twentieth)) century\b/i).length > 0) return { yearTo: 1999 };
   return undefined;
 };
 
@@ -168,14 +209,23 @@ const single = (told: Told): Years | undefined => {
     new RegExp(String.raw`\b(?:from |in )?(?:around|about|circa|roughly|approximately) ${YEAR}`, 'i'),
   );
   if (around) return { yearFrom: Number(around[1]) - AROUND, yearTo: Number(around[1]) + AROUND };
-  const [short] = told.take(/\b(?:from|of|in) '(\d\d)(?!\d|s\b)/i);
+  const [short] = told.take(
+    /\b(?:(?:from|of|in) '(?=\d\d(?!\d|s\b))|(?:from|year) (?=[2-9]\d(?!\d|s\b| ?(?:to|-|–|m|h|%|'|\+|years?|stars?|films?|episodes?))))(\d\d)/i,
+  );
   if (short) return { yearFrom: centuryOf(Number(short[1])), yearTo: centuryOf(Number(short[1])) };
-  const [one] = told.take(new RegExp(String.raw`\b(?:from|of|in|made in|released in|year) ${YEAR}`, 'i'));
-  const [alone] = one
-    ? [one]
-    : told.take(new RegExp(String.raw`(?<=^ |[,(] ?|\b(?:a|the|an) )${YEAR}(?= |[,.)])`, 'i'));
-  const found = one ?? alone;
-  return found && { yearFrom: Number(found[1]), yearTo: Number(found[1]) };
+  const year = oneYear(told, LED_YEAR) ?? oneYear(told, LONE_YEAR);
+  return year === undefined ? undefined : { yearFrom: year, yearTo: year };
+};
+
+const LED_YEAR = new RegExp(String.raw`\b(?:from|of|in|made in|released in|year) ${YEAR}`, 'i');
+const LONE_YEAR = new RegExp(
+  String.raw`(?<=^ |[,(] ?|\b(?:a|the|an) )${YEAR}(?= |[,.)])|(?<=\p{L} )${YEAR}(?=[.!?]? *$)`,
+  'iu',
+);
+
+const oneYear = (told: Told, pattern: RegExp): number | undefined => {
+  const [found] = told.take(pattern);
+  return found && Number(found[1] ?? found[2]);
 };
 
 const RECENT = 4;
@@ -190,7 +240,10 @@ const WORDS: readonly (readonly [RegExp, (now: number) => Years])[] = [
     (now) => ({ yearFrom: now - RECENT }),
   ],
   [/\bmodern\b/i, () => ({ yearFrom: 2000 })],
-  [/\b(?:silent era|silent (?:films?|movies?))\b/i, () => ({ yearTo: 1930 })],
+  [
+    /\bsilents?(?: era\b|\b(?= (?:films?|movies?|comed|cinema|pictures?|classics?|era|drama|horror))|$)/i,
+    () => ({ yearTo: 1930 }),
+  ],
   [
     /\b(?:classics?|golden age|old|older|vintage|old-school)\b(?! (?:man|men|woman|women|lady|people|couple|friends?|age)\b)/i,
     () => ({ yearTo: 1980 }),

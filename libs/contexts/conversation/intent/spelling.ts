@@ -3,7 +3,7 @@ import { GENRE_WORDS } from './lexicon.ts';
 
 /** Words of our own that a slip would hide. */
 const OWN =
-  'anime manga movie movies films without before after under minutes hours between nineties eighties seventies sixties directed starring similar nothing except longer shorter comedies thrillers westerns musicals documentaries'.split(
+  'anime manga movie movies films without before after under minutes hours between nineties eighties seventies sixties directed starring similar nothing except longer shorter subtitles romantic animated recent comedies thrillers westerns musicals documentaries'.split(
     ' ',
   );
 const LEAST_LETTERS = 5;
@@ -16,17 +16,26 @@ const RIGHT = new Set(
 
 /** Slips of the pen in words that decide: `hororr`, `thriler`. One letter too many, too few, wrong or swapped. */
 export const corrected = (text: string, lore: Lore): string => {
-  const known = new Set(
-    [...lore.genres, ...lore.languages.map(({ name }) => name), ...Object.keys(GENRE_WORDS), ...OWN]
-      .flatMap((name) => name.toLowerCase().split(' '))
-      .filter((word) => word.length >= LEAST_LETTERS),
-  );
+  const known = ownWords(lore);
   return text.replace(/\p{L}{5,}/gu, (word) => {
     const lower = word.toLowerCase();
     const isRight = known.has(lower) || known.has(singular(lower)) || RIGHT.has(lower) || lore.isKeyword(lower);
     return isRight ? word : (nearest(lower, known) ?? word);
   });
 };
+
+/** Whether a word says something of its own, a genre or a language among them. */
+export const isOwnWord = (word: string, lore: Lore): boolean => {
+  const known = ownWords(lore);
+  return known.has(word) || known.has(singular(word)) || RIGHT.has(word);
+};
+
+const ownWords = ({ genres, languages }: Lore): ReadonlySet<string> =>
+  new Set(
+    [...genres, ...languages.map(({ name }) => name), ...Object.keys(GENRE_WORDS), ...OWN]
+      .flatMap((name) => name.toLowerCase().split(' '))
+      .filter((word) => word.length >= LEAST_LETTERS),
+  );
 
 const singular = (word: string): string => word.replace(/ies$/, 'y').replace(/s$/, '');
 
@@ -43,7 +52,7 @@ const isOneSlip = (a: string, b: string): boolean => {
   return isSwapped(restA, restB) || (a.length >= LONG && restA.slice(1) === restB.slice(1));
 };
 
-const LONG = 8;
+const LONG = 7;
 
 const differingAt = (a: string, b: string): number => {
   let at = 0;

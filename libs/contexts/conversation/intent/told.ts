@@ -1,4 +1,5 @@
 import { isDenied } from './denial.ts';
+import { spelledOut } from './spelled-out.ts';
 
 export interface Taken {
   readonly match: RegExpExecArray;
@@ -14,7 +15,7 @@ export class Told {
   #left: string;
 
   constructor(text: string) {
-    this.#left = ` ${text.normalize('NFKC').replace(/[’‘`]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim()} `;
+    this.#left = ` ${spelledOut(text)} `;
   }
 
   get left(): string {

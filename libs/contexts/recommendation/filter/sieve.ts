@@ -1,5 +1,5 @@
-import type { CatalogueColumns, Row } from '../../catalogue/published.ts';
-import { genreToken, isTelling } from '../domain/tokens.ts';
+import { genreToken, type CatalogueColumns, type Row } from '../../catalogue/published.ts';
+import { isTelling } from '../domain/tokens.ts';
 
 export interface FilterRequest {
   readonly medium?: string | undefined;

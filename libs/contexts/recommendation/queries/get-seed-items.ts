@@ -1,5 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { CatalogueView, Titles, type CatalogueColumns, type ItemCard, type Row } from '../../catalogue/published.ts';
+import {
+  CatalogueView,
+  genreNames,
+  Titles,
+  type CatalogueColumns,
+  type ItemCard,
+  type Row,
+} from '../../catalogue/published.ts';
 import { Sieve } from '../filter/sieve.ts';
 import { Popular } from '../retrieve/popular.ts';
 
@@ -26,7 +33,7 @@ export class GetSeedItemsHandler implements IQueryHandler<GetSeedItems> {
 
   async execute({ k, medium, genres }: GetSeedItems): Promise<readonly ItemCard[]> {
     const { columns } = this.view;
-    const rows = await seedRows(this.popular, { columns, k, medium, genres, own: NONE });
+    const rows = await seedRows(this.popular, { columns, k, medium, genres: genreNames(genres), own: NONE });
     return this.titles.cards(rows.map((row) => columns.id(row)));
   }
 }

@@ -1,6 +1,6 @@
-import type { Features, Row } from '../../catalogue/published.ts';
+import { genreToken, type Features, type Row } from '../../catalogue/published.ts';
 import type { HistoryEntry, Said, TasteRequest } from '../domain/request.ts';
-import { genreToken, isTelling } from '../domain/tokens.ts';
+import { isTelling } from '../domain/tokens.ts';
 
 /** Token -> weight, the strongest first; below 0: disliked. */
 export type ContentProfile = ReadonlyMap<number, number>;
@@ -84,8 +84,10 @@ export const weightsOf = (all: TasteRequest['history']): ReadonlyMap<Row, number
 const sayOf = (features: Features, token: number): number =>
   features.rarity(token) * (isTelling(features.name(token)) ? 1 : 0.2);
 
-const nameOf = ({ kind, name }: Said): string =>
-  kind === 'decade' ? `d:${name.slice(0, 4)}` : `${kind[0]!}:${name.toLowerCase()}`;
+const nameOf = ({ kind, name }: Said): string => {
+  if (kind === 'genre') return genreToken(name);
+  return kind === 'decade' ? `d:${name.slice(0, 4)}` : `${kind[0]!}:${name.toLowerCase()}`;
+};
 
 /** What is left of a score at least, of a title that is made of nothing but what was disliked. */
 const LEAST = 0.25;

@@ -67,6 +67,10 @@ describe('popular', () => {
     ]);
   });
 
+  it('is nothing where there are no titles yet, whatever was chosen', async () => {
+    expect(await popular.retrieve(tasteRequest(columnsOf(), { genres: ['Drama'] }))).toEqual([]);
+  });
+
   it('counts what members gave beside the votes elsewhere, but not on a day that is over', async () => {
     columns.vote(id(3), { count: 50, sum: 400 });
     expect(rowsOf(await retrieve())).toEqual([4, 1, 3, 2, 0]);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CatalogueColumns, Row } from '../../catalogue/published.ts';
+import { genreToken, type CatalogueColumns, type Row } from '../../catalogue/published.ts';
 import type { Candidate, Retriever, TasteRequest } from '../domain/request.ts';
-import { genreToken } from '../domain/tokens.ts';
 import type { Ranking } from '../read/popularity/popularity-fold.ts';
 import { PopularityView } from '../read/popularity/popularity-view.ts';
 import { BestRows } from './best-rows.ts';
@@ -120,10 +119,12 @@ const byVotes = (request: TasteRequest, rows: Int32Array, isOrdered: boolean, mo
     best.isFull && ((1 + columns.votes.count(row)) * largest <= best.least || left-- === 0);
   collect(request, rows, best, votesOf, isOrdered ? isEnough : () => false);
   const sorted = best.sorted();
-  const first = votesOf(sorted[0] ?? 0);
+  const [first] = sorted;
+  if (first === undefined) return [];
+  const highest = votesOf(first);
   return sorted.map((row) => ({
     row,
-    score: (most * votesOf(row)) / first,
+    score: (most * votesOf(row)) / highest,
     evidence: { kind: 'catalogue', genre: chosenOf(columns, row, wanted) },
   }));
 };

@@ -1,4 +1,4 @@
-import type { CatalogueColumns, Row } from '../../catalogue/published.ts';
+import { genreNames, type CatalogueColumns, type Row } from '../../catalogue/published.ts';
 import {
   DEFAULT_WEIGHTS,
   interactionsOf,
@@ -67,7 +67,7 @@ export const viewerOf = (
     own: rowsOf(ownItems(taste)),
     stars: new Map(history.flatMap(({ row, halfStars }) => (halfStars === undefined ? [] : [[row, halfStars]]))),
     watchlist: rowsOf(taste.watchlist.keys()),
-    genres: taste.genres,
+    genres: genreNames(taste.genres),
     corrections: [...taste.corrections.values()],
     chosen: taste.preferences,
     adults: taste.preferences.adultTitles === true,

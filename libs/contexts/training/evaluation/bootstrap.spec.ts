@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { differenceOf, intervalsOf } from './bootstrap.ts';
+import { differenceIntervalOf, differenceOf, intervalsOf } from './bootstrap.ts';
 
 describe('intervals', () => {
   it('hold the mean, and narrow as cases become many', () => {
@@ -35,6 +35,12 @@ describe('a difference', () => {
 
   it('is none between equals', () => {
     expect(differenceOf(cases, cases)).toEqual({ mean: 0, low: 0, high: 0, p: 1 });
+  });
+
+  it('has the same interval with its p and without', () => {
+    const other = cases.map((each, n) => each * ((n % 7) / 7));
+    const { p: _p, ...interval } = differenceOf(cases, other);
+    expect(differenceIntervalOf(cases, other)).toEqual(interval);
   });
 
   it('is found where it is small, but everywhere', () => {

@@ -55,9 +55,17 @@ const FLIPS = 2_000;
 
 /** `a - b`, of the same cases in the same order. Throws RangeError where they are not as many. */
 export const differenceOf = (a: readonly number[], b: readonly number[]): Difference => {
-  if (a.length !== b.length) throw new RangeError(`${a.length} cases beside ${b.length}`);
-  const differences = a.map((each, n) => each - b[n]!);
+  const differences = differencesOf(a, b);
   return { ...intervalsOf({ differences }).differences, p: signFlip(differences) };
+};
+
+/** As `differenceOf`, without the p that takes most of its time: for who serves meanwhile. */
+export const differenceIntervalOf = (a: readonly number[], b: readonly number[]): Interval =>
+  intervalsOf({ differences: differencesOf(a, b) }).differences;
+
+const differencesOf = (a: readonly number[], b: readonly number[]): readonly number[] => {
+  if (a.length !== b.length) throw new RangeError(`${a.length} cases beside ${b.length}`);
+  return a.map((each, n) => each - b[n]!);
 };
 
 const signFlip = (differences: readonly number[]): number => {

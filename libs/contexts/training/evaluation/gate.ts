@@ -1,4 +1,4 @@
-import { differenceOf, meanOf, type Difference } from './bootstrap.ts';
+import { differenceIntervalOf, meanOf } from './bootstrap.ts';
 import { METRICS } from './evaluate-model.ts';
 import type { EvaluationReport, Interval } from './report.ts';
 
@@ -50,8 +50,7 @@ export const gateOf = ({ model, champion, popularity, windowedPopularity }: Cand
 const against = (model: EvaluationReport, champion: EvaluationReport): NonNullable<Gate['champion']> => {
   const paired = model.dataset === champion.dataset && model.cases === champion.cases;
   if (!paired) return { ...twoSamples(model.caseValues, champion.caseValues), paired };
-  const { mean, low, high }: Difference = differenceOf(model.caseValues, champion.caseValues);
-  return { mean, low, high, paired };
+  return { ...differenceIntervalOf(model.caseValues, champion.caseValues), paired };
 };
 
 /** By the normal law: the variances of two independent means add up. */

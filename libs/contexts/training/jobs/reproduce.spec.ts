@@ -15,6 +15,7 @@ import { erasedHash } from '../datasets/log-cut.ts';
 import { model } from '../registry/domain/model.ts';
 import type { ModelLineage, ModelRegistration } from '../registry/registration.ts';
 import { openGround, type TrainingGround } from '../training.spec.tools.ts';
+import { LineageDataset } from './lineage-dataset.ts';
 import { ReproduceModel } from './reproduce.ts';
 
 const FIXTURE = resolve('test/fixtures/artefact');
@@ -71,8 +72,8 @@ describe('making a model again', () => {
   };
   const again = async (registration: ModelRegistration) => {
     const { streams, store } = ground;
-    const erased = new ErasedMembers(store);
-    const reproduce = new ReproduceModel(streams, erased, trainer, store, artefacts, files, texts, clock);
+    const datasets = new LineageDataset(streams, new ErasedMembers(store), store, artefacts, files, texts, clock);
+    const reproduce = new ReproduceModel(streams, datasets, trainer, artefacts);
     return reproduce.again(registration, { signal });
   };
   const registrationOf = async (more: Partial<ModelLineage> = {}): Promise<ModelRegistration> => {

@@ -2,20 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { domainError, isPosition } from '#kernel';
 import { UnknownArtefact, type ArtefactStore } from '#ports/artefact-store/artefact-store';
-import type { DatasetFiles } from '#ports/dataset-files/dataset-files';
-import type { ReadStore } from '#ports/read-store/read-store';
-import type { TextCache } from '#ports/text-cache/text-cache';
-import { ARTEFACT_STORE, CLOCK, DATASET_FILES, READ_STORE, TEXT_CACHE, TRAINER } from '#ports/tokens';
+import { ARTEFACT_STORE, TRAINER } from '#ports/tokens';
 import type { Trainer, TrainingEvent, TrainingRequest } from '#ports/trainer/trainer';
 import { Streams } from '#runtime';
-import { ErasedMembers } from '../../identity/published.ts';
-import { datasetOfLog } from '../datasets/dataset-of-log.ts';
-import { erasedHash } from '../datasets/log-cut.ts';
-import { datasets } from '../datasets/read/datasets/projection.ts';
 import { model, registered } from '../registry/domain/model.ts';
 import type { ModelRegistration } from '../registry/registration.ts';
+import { LineageDataset, notReproducible } from './lineage-dataset.ts';
 import { madeIn, type Made } from './training-runs.ts';
 
 /** What a model was, and what its lineage makes now. */
@@ -43,13 +36,9 @@ export interface ReproduceOptions {
 export class ReproduceModel {
   constructor(
     private readonly streams: Streams,
-    private readonly erasedMembers: ErasedMembers,
+    private readonly datasets: LineageDataset,
     @Inject(TRAINER) private readonly trainer: Trainer,
-    @Inject(READ_STORE) private readonly store: ReadStore,
     @Inject(ARTEFACT_STORE) private readonly artefacts: ArtefactStore,
-    @Inject(DATASET_FILES) private readonly files: DatasetFiles,
-    @Inject(TEXT_CACHE) private readonly texts: TextCache,
-    @Inject(CLOCK) private readonly now: () => number,
   ) {}
 
   /**
@@ -61,7 +50,7 @@ export class ReproduceModel {
     try {
       const request = requestOf(registration, join(home, 'artefact'));
       await this.#checkDevice(request);
-      const dataset = await this.#dataset(registration, join(home, 'dataset'), signal);
+      const dataset = await this.datasets.of(registration, join(home, 'dataset'), signal);
       const from = await this.#start(registration);
       await this.trainer.train({ ...request, ...(from && { from }), dataset }, signal, onEvent);
       const was = await this.#kept(registration.serving, 'Its artefact is no longer kept to compare with.');
@@ -75,21 +64,6 @@ export class ReproduceModel {
   async #checkDevice({ device }: Pick<TrainingRequest, 'device'>): Promise<void> {
     if ((await this.trainer.devices()).includes(device)) return;
     throw notReproducible(`It was made on ${device}, and there is none here.`);
-  }
-
-  /** The one it was made from where it is still kept, else the log as it was. */
-  async #dataset({ lineage, medium }: ModelRegistration, folder: string, signal: AbortSignal): Promise<string> {
-    const { dataset: hash, position } = lineage;
-    if (hash === null || position === null || !isPosition(position)) throw notReproducible('It has no lineage.');
-    const { items } = await this.store.live(datasets).page('hash', { equals: [hash], limit: 1 });
-    if (items[0]?.result) return this.artefacts.fetch(items[0].result.artefact);
-    const erased = await erasedHash(this.erasedMembers.all());
-    const sources = { streams: this.streams, texts: this.texts, files: this.files, now: this.now };
-    const what = { until: position, medium, erased, folder };
-    const manifest = await datasetOfLog(sources, what, { signal, onProgress: () => undefined });
-    if (manifest.hash !== hash)
-      throw notReproducible('The log has no such rows any more: somebody was erased, or a text has expired.');
-    return folder;
   }
 
   /** What it began with. */
@@ -108,8 +82,6 @@ export class ReproduceModel {
     }
   }
 }
-
-const notReproducible = (reason: string) => domainError('NOT_REPRODUCIBLE', { reason });
 
 const compared = ({ lineage }: ModelRegistration, was: Made, is: Made): Reproduced => {
   const names = [...new Set([...Object.keys(was.files), ...Object.keys(is.files)])].sort();

@@ -1,7 +1,9 @@
 import { getPriority, setPriority } from 'node:os';
 
-/** Niceness: a third of what the others get where all want to run. */
-const BELOW_SERVING = 5;
+/** Niceness: a tenth of what the others get where all want to run, as the worker has it. */
+const BELOW_SERVING = 10;
+/** There is nothing below. */
+const LOWEST = 19;
 
 /**
  * Does some work of this thread after that of others, where the thread may come back to where it was: Linux gives each
@@ -10,7 +12,7 @@ const BELOW_SERVING = 5;
 export const gently = async <T>(work: () => Promise<T>): Promise<T> => {
   const own = process.platform === 'linux' ? comesBack() : undefined;
   if (own === undefined) return work();
-  setPriority(own + BELOW_SERVING);
+  setPriority(Math.min(LOWEST, own + BELOW_SERVING));
   try {
     return await work();
   } finally {

@@ -61,9 +61,11 @@ describe('OnnxModelRuntime', () => {
   });
 
   /** The manifest is told the truth, so that nothing but the graph itself is wrong. */
-  const readingElsewhere = (): void => {
+  const readingElsewhere = (from = 0): void => {
+    const own = readFileSync(join(folder, 'model.onnx'));
     const graph = Buffer.concat([
-      readFileSync(join(folder, 'model.onnx')),
+      own,
+      Buffer.alloc(Math.max(0, from - own.length)),
       Buffer.from('\n\blocation\x12\x0b/etc/passwd', 'latin1'),
     ]);
     writeFileSync(join(folder, 'model.onnx'), graph);
@@ -87,6 +89,12 @@ describe('OnnxModelRuntime', () => {
       /model.onnx: its content/,
     ],
     ['whose graph would read other files', () => readingElsewhere(), /model.onnx: it has external data/],
+    // files are read a MiB at a time
+    [
+      'that says so from one block to the next',
+      () => readingElsewhere(2 ** 20 - 3),
+      /model.onnx: it has external data/,
+    ],
     ['with fewer items than it says', () => rewrite({ itemCount: 21 }), /items.json: 20 ids/],
     ['with a file that nobody told of', () => writeFileSync(join(folder, 'item_vectors.f32'), 'x'), /item_vectors.f32/],
     ['whose goldens are others', () => rewrite({ goldens: [{ ...history(1), top: [[2, 99]] }] }), /golden 0/],

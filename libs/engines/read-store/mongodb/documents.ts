@@ -42,7 +42,8 @@ export class DocumentsCollection {
   async many(ids: readonly string[]): Promise<Row[]> {
     const rows: Row[] = [];
     for (const chunk of chunksOf([...new Set(ids)], IDS))
-      rows.push(...(await this.#rows({ _id: { $in: chunk } }).toArray()));
+      // Some servers look a single id up, and walk the whole collection for several.
+      rows.push(...(await this.#rows({ _id: chunk.length === 1 ? { $eq: chunk[0]! } : { $in: chunk } }).toArray()));
     return rows;
   }
 

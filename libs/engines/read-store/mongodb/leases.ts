@@ -1,5 +1,13 @@
+import { chunksOf } from '../../mongodb/chunks.ts';
 import { isDuplicate } from '../../mongodb/failure.ts';
-import type { Records } from './records.ts';
+import { gathered } from '../../mongodb/gathered.ts';
+import type { LeaseRecord, Records } from './records.ts';
+
+interface Renewal {
+  readonly name: string;
+  readonly owner: string;
+  readonly expires: number;
+}
 
 /**
  * Who may write, each change of hands by one atomic update. Time is that of whoever asks: clocks that differ may hand a
@@ -8,10 +16,14 @@ import type { Records } from './records.ts';
 export class Leases {
   readonly #leases: Records['leases'];
   readonly #now: () => number;
+  readonly #bulkSize: number;
+  /** Who keeps many leases renews them all at once. */
+  readonly #renewed = gathered((renewals: readonly Renewal[]) => this.#renewAll(renewals));
 
-  constructor(leases: Records['leases'], now: () => number) {
+  constructor(leases: Records['leases'], now: () => number, bulkSize: number) {
     this.#leases = leases;
     this.#now = now;
+    this.#bulkSize = bulkSize;
   }
 
   /** A holder that comes late, but before anybody else, keeps its fence: nobody has written in between. */
@@ -24,9 +36,31 @@ export class Leases {
     await this.#leases.updateOne({ _id: name, owner }, { $set: { owner: null, expires: 0 } });
   }
 
-  async #renew(name: string, owner: string, ttlMs: number): Promise<number | undefined> {
-    const renewal = { $set: { expires: this.#now() + ttlMs } };
-    const held = await this.#leases.findOneAndUpdate({ _id: name, owner }, renewal).lean();
+  #renew(name: string, owner: string, ttlMs: number): Promise<number | undefined> {
+    return this.#renewed({ name, owner, expires: this.#now() + ttlMs });
+  }
+
+  async #renewAll(renewals: readonly Renewal[]): Promise<readonly (number | undefined)[]> {
+    const [one, ...more] = renewals;
+    if (one !== undefined && more.length === 0) return [await this.#renewOne(one)];
+    for (const chunk of chunksOf(renewals, this.#bulkSize))
+      await this.#leases.bulkWrite(
+        chunk.map(({ name: _id, owner, expires }) => ({
+          updateOne: { filter: { _id, owner }, update: { $set: { expires } } },
+        })),
+        { ordered: false },
+      );
+    // Whoever it belongs to now: a lease that was renewed has not run out since.
+    const held = await this.#leases.find({ _id: { $in: renewals.map(({ name }) => name) } }).lean<LeaseRecord[]>();
+    const byName = new Map(held.map((lease) => [lease._id, lease]));
+    return renewals.map(({ name, owner }) => {
+      const lease = byName.get(name);
+      return lease?.owner === owner ? lease.fence : undefined;
+    });
+  }
+
+  async #renewOne({ name, owner, expires }: Renewal): Promise<number | undefined> {
+    const held = await this.#leases.findOneAndUpdate({ _id: name, owner }, { $set: { expires } }).lean();
     return held?.fence;
   }
 

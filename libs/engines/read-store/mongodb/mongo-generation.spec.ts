@@ -206,6 +206,19 @@ requires('mongodb').describe('a MongoDB generation', () => {
     await expect(generation.commit({ changes: [], checkpoint: at(1) }, 8)).rejects.toThrow(Fenced);
   });
 
+  it('commits beside others of the same turn, whatever they are refused for', async () => {
+    const shapes = Array.from({ length: 13 }, (_, i) => ({ ...shape, name: `tallies-${i}` }));
+    const generations = await Promise.all(shapes.map((each) => direct.generation(each, 'first')));
+    await generations[4]!.commit({ changes: [], checkpoint: at(1) }, 9);
+    const results = await Promise.allSettled(
+      generations.map((generation) => generation.commit({ changes: [], checkpoint: at(2) }, 1)),
+    );
+    expect(results.map(({ status }) => status === 'fulfilled')).toEqual(shapes.map((_, i) => i !== 4));
+    expect(results[4]).toMatchObject({ reason: expect.any(Fenced) });
+    const checkpoints = await Promise.all(generations.map((generation) => generation.checkpoint()));
+    expect(checkpoints).toEqual(shapes.map((_, i) => at(i === 4 ? 1 : 2)));
+  });
+
   it('parks before it writes: what was parked stays so when a commit breaks off', async () => {
     const generation = await cut.generation(shape, 'first');
     const parked = [{ stream: 'tally-1', position: at(1), reason: 'poison' }];

@@ -126,8 +126,7 @@ export class MongoGeneration<D> implements Generation<D> {
 
   async #update(guard: object, change: object, fence: number, log: string | undefined): Promise<boolean> {
     const current = { ...identityOf(this.#record), fields: { $size: this.#record.fields.length } };
-    const { matchedCount } = await this.#generations.model.updateOne({ ...current, ...guard }, change);
-    if (matchedCount > 0) return true;
+    if (await this.#generations.update({ guard: { ...current, ...guard }, change })) return true;
     this.#record = await this.#refused(fence, log);
     return false;
   }

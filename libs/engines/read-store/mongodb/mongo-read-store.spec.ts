@@ -200,6 +200,23 @@ requires('mongodb').describe('MongoDB read store', () => {
       await given;
     });
 
+    it('renews many leases at once, and only the own ones', async () => {
+      let now = 0;
+      const names = Array.from({ length: 12 }, (_, i) => `model-${i}`);
+      const [ours, theirs] = [await database.open({ now: () => now }), await database.open({ now: () => now })];
+      const taken = (store: MongoReadStore, owner: string) =>
+        Promise.all(names.map((name) => store.lease(name, owner, 10)));
+      await theirs.lease('model-3', 'theirs', 100);
+      const first = names.map((_, i) => (i === 3 ? undefined : 1));
+      expect(await taken(ours, 'ours')).toEqual(first);
+      now = 9;
+      expect(await taken(ours, 'ours')).toEqual(first);
+      now = 18;
+      expect(await taken(theirs, 'theirs')).toEqual(names.map((_, i) => (i === 3 ? 1 : undefined)));
+      now = 19;
+      expect(await taken(theirs, 'theirs')).toEqual(names.map((_, i) => (i === 3 ? 1 : 2)));
+    });
+
     it('hands an expired lease to one, however many ask at once', async () => {
       let now = 0;
       const clients = [await database.open({ now: () => now }), await database.open({ now: () => now })];

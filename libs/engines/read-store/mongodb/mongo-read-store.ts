@@ -33,7 +33,7 @@ export class MongoReadStore implements ReadStore {
     const records = recordsOf(connection);
     this.#connection = connection;
     this.#generations = new Generations(connection, records, bulkSize);
-    this.#leases = new Leases(records.leases, now);
+    this.#leases = new Leases(records.leases, now, bulkSize);
   }
 
   live<D>(shape: Shape<D>): Documents<D> {

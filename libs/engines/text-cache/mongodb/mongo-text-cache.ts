@@ -3,6 +3,7 @@ import type { CachedText, TextCache } from '#ports/text-cache/text-cache';
 import { chunksOf, IDS, inLanes } from '../../mongodb/chunks.ts';
 import { BULK_SIZE, type MongodbOptions } from '../../mongodb/connection.ts';
 import { openDatabase, type Database } from '../../mongodb/database.ts';
+import { gathered } from '../../mongodb/gathered.ts';
 
 const TEXTS = 'texts';
 /** Later than any time: an entry that does not expire. */
@@ -15,6 +16,18 @@ interface TextDocument {
   readonly text: string;
   readonly expiresAt: string;
 }
+
+const endOf = ({ expiresAt = NEVER }: CachedText): string => expiresAt;
+
+/** One entry of each text, the one that is kept longest: two commands at once must not insert the same. */
+const oneOfEach = (batch: readonly CachedText[]): readonly CachedText[] => {
+  const entries = new Map<string, CachedText>();
+  for (const entry of batch) {
+    const known = entries.get(entry.hash);
+    if (known === undefined || endOf(entry) >= endOf(known)) entries.set(entry.hash, entry);
+  }
+  return [...entries.values()];
+};
 
 /** Throws `Unavailable` if the server cannot be reached. */
 export const openMongoTextCache = async ({
@@ -32,6 +45,11 @@ export class MongoTextCache implements TextCache {
   readonly #database: Database;
   readonly #texts: mongo.Collection<TextDocument>;
   readonly #bulkSize: number;
+  /** An import brings hundreds of titles in at once, each with its own text or two. */
+  readonly #gatheredPut = gathered(async (batches: readonly (readonly CachedText[])[]) => {
+    await this.#putAll(oneOfEach(batches.flat()));
+    return batches;
+  });
 
   constructor(database: Database, bulkSize: number) {
     this.#database = database;
@@ -40,7 +58,11 @@ export class MongoTextCache implements TextCache {
   }
 
   /** Entry by entry: a batch that broke off is put again. */
-  put(batch: readonly CachedText[]): Promise<void> {
+  async put(batch: readonly CachedText[]): Promise<void> {
+    await this.#gatheredPut(batch);
+  }
+
+  #putAll(batch: readonly CachedText[]): Promise<void> {
     const updates = batch.map(({ hash, source, text, expiresAt = NEVER }) => ({
       updateOne: {
         filter: { _id: hash },

@@ -100,8 +100,10 @@ class EmbeddedTitleSearch implements TitleSearch {
     return (match) => ({
       isWanted,
       many: this.#many,
-      walk: (most, visit) =>
-        this.#entries.walk(media, visit, (fame) => this.#scores.floor > TIER[match] + shareOf(most, fame)),
+      walk: (most: number, visit: (entry: number) => void, patience?: number) => {
+        const isEnough = (fame: number): boolean => this.#scores.floor > TIER[match] + shareOf(most, fame);
+        return this.#entries.walk(media, visit, isEnough, patience ?? Infinity);
+      },
     });
   }
 

@@ -3,6 +3,7 @@ import type { Searchable } from '#ports/title-search/title-search';
 import { Fame } from './fame.ts';
 import { wordsOf } from './folding.ts';
 import { Growing } from './growing.ts';
+import { IdTable } from './id-table.ts';
 
 /** Number of an entry in the index: dense, higher for what came later. A changed entry gets a new one. */
 export type EntryNumber = number;
@@ -11,8 +12,8 @@ const NONE = -1;
 
 /** What is known of each entry besides its words, column by column. */
 export class Entries {
-  readonly #numbers = new Map<string, EntryNumber>();
   readonly #ids: string[] = [];
+  readonly #numbers = new IdTable(this.#ids);
   readonly #media: string[] = [];
   readonly #mediumOf = new Growing(Int16Array);
   readonly #years = new Growing(Int16Array);
@@ -42,9 +43,8 @@ export class Entries {
   }
 
   add(entry: Searchable): EntryNumber {
-    const number = this.#ids.length;
-    this.#numbers.set(entry.id, number);
-    this.#ids.push(entry.id);
+    const number = this.#ids.push(entry.id) - 1;
+    this.#numbers.add(number);
     this.#mediumOf.set(number, this.#mediumNumber(entry.medium));
     this.#years.set(number, entry.year ?? 0);
     this.#titleWords.set(number, Math.min(wordsOf(entry.title).length, 255));
@@ -57,7 +57,7 @@ export class Entries {
   remove(id: string): boolean {
     const number = this.#numbers.get(id);
     if (number === undefined) return false;
-    this.#numbers.delete(id);
+    this.#numbers.remove(id);
     this.#ids[number] = '';
     this.#gone.set(number, 1);
     this.#fame.remove(number, this.#mediumOf.at(number));
@@ -97,8 +97,9 @@ export class Entries {
     media: ReadonlySet<string> | undefined,
     visit: (number: EntryNumber) => void,
     isEnough: (most: number) => boolean,
-  ): void {
-    this.#fame.walk(this.#mediaNumbers(media ?? new Set(this.#media)), visit, isEnough);
+    patience: number,
+  ): boolean {
+    return this.#fame.walk(this.#mediaNumbers(media ?? new Set(this.#media)), visit, isEnough, patience);
   }
 
   #mediaNumbers(media: ReadonlySet<string>): readonly number[] {

@@ -11,6 +11,8 @@ const ASK_EVERY = 1_024;
 const MANY_LEFT = 1_000;
 const SHARE_LEFT = 1 / 4;
 
+type Visit = (entry: number) => void;
+
 /** Titles of one medium by the logarithm of their weight. */
 interface Ladder {
   readonly counts: Int32Array;
@@ -65,9 +67,11 @@ export class Fame {
 
   /**
    * Visits the entries of these media step by step, the most famous steps first, until `isEnough`, which is told a fame
-   * that nobody exceeds who is still to come. An entry may be visited twice.
+   * that nobody exceeds who is still to come. An entry may be visited twice. `false`: it was given up after about
+   * `patience` entries.
    */
-  walk(media: readonly number[], visit: (entry: number) => void, isEnough: (most: number) => boolean): void {
+  walk(media: readonly number[], visit: Visit, isEnough: (most: number) => boolean, patience: number): boolean {
+    let looked = 0;
     const steps = media
       .flatMap((medium) =>
         Array.from({ length: STEPS }, (_, step) => ({ medium, step, most: this.#fameOf(medium)[step + 1]! })),
@@ -77,10 +81,15 @@ export class Fame {
     for (const { medium, step, most } of steps) {
       const entries = this.#standing.of(listOf(medium, step));
       for (let i = 0; i < entries.length; i++) {
-        if (i % ASK_EVERY === 0 && isEnough(most)) return;
+        if (i % ASK_EVERY === 0) {
+          if (isEnough(most)) return true;
+          if (looked >= patience) return false;
+        }
+        looked += 1;
         if (this.#step(entries[i]!) === step) visit(entries[i]!);
       }
     }
+    return true;
   }
 
   #step(entry: number): number {

@@ -4,8 +4,11 @@ import type { Postings } from './postings.ts';
 
 const NOWHERE = -Infinity;
 
-/** Visits entries, those first that count most, as long as one of this sum at most can count. */
-export type Walk = (most: number, visit: (entry: number) => void) => void;
+/**
+ * Visits entries, those first that count most, as long as one of this sum at most can count. `false`: it was given up after
+ * about `patience` entries.
+ */
+export type Walk = (most: number, visit: (entry: number) => void, patience: number) => boolean;
 
 /** Which entries have one of the alternatives of every group. */
 export class Matching {
@@ -32,7 +35,8 @@ export class Matching {
 
   /**
    * The same as `all` for groups that each have more than `many` entries, but only of those that the walk comes by.
-   * `false`: these groups are to be looked up the other way.
+   * `false`: these groups are to be looked up the other way, be it that so few entries are in all of them that the walk
+   * would be longer than the shortest list.
    */
   best(
     groups: readonly (readonly Alternative[])[],
@@ -44,14 +48,12 @@ export class Matching {
     if (!ordered[0] || ordered[0].cost <= many) return false;
     const members = ordered.map(({ group }) => membershipOf(group, this.#postings, this.#tables, this.#fieldBits));
     if (!members.every((each) => each !== undefined)) return false;
-    walk(
-      sumOf(members, ({ most }) => most),
-      (entry) => {
-        const sum = sumOf(members, (each) => each.of(entry));
-        if (sum !== NOWHERE && isWanted(entry)) onHit(entry, sum);
-      },
-    );
-    return true;
+    const most = sumOf(members, ({ most: value }) => value);
+    const visit = (entry: number): void => {
+      const sum = sumOf(members, (each) => each.of(entry));
+      if (sum !== NOWHERE && isWanted(entry)) onHit(entry, sum);
+    };
+    return walk(most, visit, ordered[0].cost);
   }
 
   /** Calls back with the sum of the best of each group. */
@@ -155,10 +157,17 @@ export class Matching {
   }
 }
 
-/** Rounded as the columns above round, so that either way finds the same, and no entry has more than what is the most. */
+/**
+ * -Infinity: one of them is worth nothing; the rarest is asked first. Rounded as the columns above round, so that either way
+ * finds the same, and no entry has more than what is the most.
+ */
 const sumOf = (members: readonly Membership[], worthOf: (member: Membership) => number): number => {
   let sum = 0;
-  for (const each of members) sum = Math.fround(sum + Math.fround(worthOf(each)));
+  for (const each of members) {
+    const worth = worthOf(each);
+    if (worth === NOWHERE) return NOWHERE;
+    sum = Math.fround(sum + Math.fround(worth));
+  }
   return sum;
 };
 

@@ -36,7 +36,7 @@ export const membershipOf = (
   const frequent = group.filter(isFrequent).map((each) => frequentTerm(each, tables.of(each.term)));
   return {
     of(entry) {
-      let best = rare.get(entry) ?? NOWHERE;
+      let best = rare.size > 0 ? (rare.get(entry) ?? NOWHERE) : NOWHERE;
       for (const { fields, worth } of frequent) {
         const value = worth[fields[entry] ?? 0]!;
         if (value > best) best = value;

@@ -1,3 +1,4 @@
+import { Growing } from './growing.ts';
 import { Postings } from './postings.ts';
 import { SortedNumbers } from './sorted-numbers.ts';
 import { typosBetween } from './typos.ts';
@@ -12,6 +13,8 @@ const SPOILT = 2;
 const SPOILT_BY_SWAP = 1;
 /** Who gets the first letter wrong gets nothing else wrong. */
 const MOST_BEHIND_ANOTHER_LETTER = 1;
+/** A typo takes one letter away and brings another one in. */
+const LETTERS_OF_A_TYPO = 2;
 const EDGE = '\u0000';
 
 /** The vocabulary of an index: each term has a number, and is found by its beginning or by what it is like. */
@@ -22,6 +25,8 @@ export class Terms {
   /** Pairs of letters, each with the length of the words that have it. */
   readonly #pairs = new Map<string, number>();
   readonly #withPair = new Postings();
+  /** Of each term: which letters it has. */
+  readonly #letters = new Growing(Uint32Array);
   #shared = new Uint8Array(0);
 
   get size(): number {
@@ -35,6 +40,7 @@ export class Terms {
     const number = this.#terms.length;
     this.#numbers.set(term, number);
     this.#terms.push(term);
+    this.#letters.set(number, lettersOf(term));
     this.#sorted.add(number);
     const length = String.fromCharCode(lengthOf(term));
     for (const pair of pairsOf(term)) this.#withPair.append(this.#pairNumber(pair + length), number);
@@ -61,12 +67,16 @@ export class Terms {
   like(term: string, most: number): readonly Similar[] {
     const pairs = pairsOf(term);
     const needed = Math.max(1, pairs.length - SPOILT * most - SPOILT_BY_SWAP);
-    return this.#sharing(pairs, lengthOf(term), most, needed).flatMap((number) => {
+    const letters = lettersOf(term);
+    const similar: Similar[] = [];
+    for (const number of this.#sharing(pairs, lengthOf(term), most, needed)) {
+      if (bitsIn(letters ^ this.#letters.at(number)) > LETTERS_OF_A_TYPO * most) continue;
       const other = this.#terms[number]!;
       const allowed = other.charCodeAt(0) === term.charCodeAt(0) ? most : MOST_BEHIND_ANOTHER_LETTER;
       const typos = typosBetween(term, other, allowed);
-      return typos <= allowed ? { term: number, typos } : [];
-    });
+      if (typos <= allowed) similar.push({ term: number, typos });
+    }
+    return similar;
   }
 
   /** A typo makes a word longer or shorter by one letter at most. */
@@ -89,6 +99,21 @@ export class Terms {
     return number;
   }
 }
+
+/** A bit for each letter; letters that are 32 apart share one, which makes words look more alike and never less. */
+const lettersOf = (term: string): number => {
+  let letters = 0;
+  for (let i = 0; i < term.length; i++) letters |= 1 << (term.charCodeAt(i) & 31);
+  return letters >>> 0;
+};
+
+/** Bits set in a word (Hacker's Delight, 5-1). */
+const bitsIn = (word: number): number => {
+  let n = word - ((word >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  n = (n + (n >>> 4)) & 0x0f0f0f0f;
+  return Math.imul(n, 0x01010101) >>> 24;
+};
 
 /** Very long words are all as long. */
 const lengthOf = (term: string): number => Math.min(term.length, LONGEST);

@@ -69,7 +69,8 @@ export class WordIndex {
     const onSum: OnHit = (entry, sum) => onHit(entry, sum / wanted.length);
     const asMean = {
       isWanted,
-      walk: (most: number, visit: (entry: number) => void) => walk(most / wanted.length, visit),
+      walk: (most: number, visit: (entry: number) => void, patience: number) =>
+        walk(most / wanted.length, visit, patience),
     };
     if (!this.#matching.best(wanted, many, asMean, onSum)) this.#matching.all(wanted, isWanted, onSum);
   }

@@ -31,17 +31,17 @@ export interface Chip {
       overflow-x: auto;
       scrollbar-width: none;
       /* Room for what shows around a focused chip where they scroll. */
-      margin: -4px;
-      padding: 4px;
+      margin: -4px calc(-1 * var(--chips-bleed, 4px));
+      padding: 4px var(--chips-bleed, 4px);
     }
     button {
       flex: none;
-      min-height: 2.125rem;
+      min-height: var(--chip, var(--pill));
       padding: 0 var(--s-3);
       border: 1px solid var(--n-4);
       border-radius: var(--round);
       background: none;
-      font-size: var(--type-1);
+      font-size: var(--chip-type, var(--type-1));
       cursor: pointer;
       transition:
         background var(--fast),

@@ -33,6 +33,7 @@ import { Poster } from '../poster/poster';
     }
     p {
       min-height: 1.6em;
+      margin-top: var(--s-1);
       color: var(--text-quiet);
       font-size: var(--type-1);
     }
@@ -42,6 +43,7 @@ import { Poster } from '../poster/poster';
       margin-top: var(--s-3);
     }
     li {
+      position: relative;
       display: grid;
       grid-template-columns: 1.5rem 2.75rem minmax(0, 1fr) auto;
       align-items: center;
@@ -49,8 +51,10 @@ import { Poster } from '../poster/poster';
       padding: var(--s-1) var(--s-2);
       border-radius: var(--radius-2);
     }
+    /* A bar beside it: where everything differs the list is still a list. */
     .marked {
-      background: var(--accent-quiet);
+      border-radius: 0;
+      box-shadow: inset 2px 0 var(--accent);
     }
     .place {
       color: var(--text-quiet);
@@ -65,22 +69,26 @@ import { Poster } from '../poster/poster';
       display: grid;
     }
     a {
+      display: -webkit-box;
       overflow: hidden;
       color: var(--text);
+      line-height: 1.3;
       text-decoration: none;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
     }
     a:hover {
       text-decoration: underline;
     }
+    /* The whole line leads there. */
+    a::after {
+      content: '';
+      position: absolute;
+      inset: 0;
+    }
     small {
       color: var(--text-quiet);
       font-size: var(--type-0);
-    }
-    .marked small,
-    .marked .place {
-      color: var(--n-7);
     }
     em {
       color: var(--accent-strong);

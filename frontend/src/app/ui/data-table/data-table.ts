@@ -39,6 +39,22 @@ import { ChangeDetectionStrategy, Component, input, ViewEncapsulation } from '@a
     rp-data-table tbody th {
       font-weight: 520;
     }
+    /* Every row leads somewhere: said by the line, not by thirty words in the accent. */
+    rp-data-table tbody th a {
+      color: inherit;
+      text-decoration-color: var(--n-5);
+    }
+    rp-data-table tbody th a:hover {
+      color: var(--accent);
+      text-decoration-color: currentColor;
+    }
+    /* A few short figures: a table everywhere. */
+    rp-data-table .narrow td {
+      min-width: 0;
+    }
+    rp-data-table .line {
+      white-space: nowrap;
+    }
     rp-data-table tbody :is(th, td) {
       border-top: 1px solid var(--line);
     }
@@ -52,7 +68,7 @@ import { ChangeDetectionStrategy, Component, input, ViewEncapsulation } from '@a
       gap: var(--s-2);
     }
     rp-data-table .button {
-      min-height: 2rem;
+      min-height: var(--pill);
       padding-inline: var(--s-3);
       white-space: nowrap;
     }
@@ -74,7 +90,13 @@ import { ChangeDetectionStrategy, Component, input, ViewEncapsulation } from '@a
         clip-path: inset(50%);
       }
       rp-data-table:has([data-label]) tr {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
         padding: var(--s-3) 0;
+      }
+      /* What a card is of stands first on it, in whatever column it was. */
+      rp-data-table:has([data-label]) tbody th {
+        order: -1;
       }
       rp-data-table:has([data-label]) tbody tr + tr {
         border-top: 1px solid var(--line);
@@ -91,8 +113,11 @@ import { ChangeDetectionStrategy, Component, input, ViewEncapsulation } from '@a
       }
       rp-data-table:has([data-label]) td[data-label] {
         display: grid;
-        grid-template-columns: 8rem minmax(0, 1fr);
+        grid-template-columns: 7.5rem minmax(0, 1fr);
         gap: var(--s-3);
+      }
+      rp-data-table .narrow :is(th, td) {
+        padding-inline: var(--s-3);
       }
       rp-data-table td[data-label]::before {
         content: attr(data-label);

@@ -23,4 +23,21 @@ describe('a dial', () => {
       ['settled', 0.5],
     ]);
   });
+
+  it('is filled up to its value; where it goes to both sides, from the middle, and while it moves', async () => {
+    const fixture = TestBed.createComponent(Dial);
+    const slider = (fixture.nativeElement as HTMLElement).querySelector.bind(fixture.nativeElement);
+    const filled = async (inputs: Readonly<Record<string, unknown>>) => {
+      for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
+      await fixture.whenStable();
+      const { style } = slider<HTMLInputElement>('input')!;
+      return [style.getPropertyValue('--from'), style.getPropertyValue('--to')];
+    };
+    expect(await filled({ label: 'Drama', value: 0.2 })).toEqual(['0%', '20%']);
+    expect(await filled({ min: -1, max: 1, step: 0.1, value: 0.5 })).toEqual(['50%', '75%']);
+    expect(await filled({ value: -0.5 })).toEqual(['25%', '50%']);
+    slider<HTMLInputElement>('input')!.value = '1';
+    slider('input')!.dispatchEvent(new Event('input'));
+    expect(await filled({})).toEqual(['50%', '100%']);
+  });
 });

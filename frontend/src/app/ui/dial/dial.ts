@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
 
 let count = 0;
 
@@ -18,9 +18,11 @@ let count = 0;
       [max]="max()"
       [step]="step()"
       [value]="value()"
+      [style.--from.%]="filled().from"
+      [style.--to.%]="filled().to"
       [attr.aria-describedby]="hint() ? id + '-hint' : null"
       [attr.aria-valuetext]="said() || null"
-      (input)="moved.emit(number($event))"
+      (input)="at.set(number($event)); moved.emit(at())"
       (change)="settled.emit(number($event))"
     />
     @if (low() || high()) {
@@ -46,8 +48,51 @@ let count = 0;
       width: 100%;
       height: 1.75rem;
       margin: 0;
-      accent-color: var(--accent);
+      background: none;
+      appearance: none;
       cursor: pointer;
+      --track: linear-gradient(
+        to right,
+        var(--n-4) var(--from),
+        var(--accent) var(--from) var(--to),
+        var(--n-4) var(--to)
+      );
+    }
+    input::-webkit-slider-runnable-track {
+      height: 4px;
+      border-radius: var(--round);
+      background: var(--track);
+    }
+    input::-moz-range-track {
+      height: 4px;
+      border-radius: var(--round);
+      background: var(--track);
+    }
+    input::-webkit-slider-thumb {
+      width: 1.25rem;
+      height: 1.25rem;
+      margin-top: calc(2px - 0.625rem);
+      border: 0;
+      border-radius: var(--round);
+      background: var(--accent);
+      appearance: none;
+    }
+    input::-moz-range-thumb {
+      width: 1.25rem;
+      height: 1.25rem;
+      border: 0;
+      border-radius: var(--round);
+      background: var(--accent);
+    }
+    @media (hover: none) {
+      input {
+        height: var(--press);
+      }
+    }
+    @media (forced-colors: active) {
+      input {
+        appearance: auto;
+      }
     }
     div {
       display: flex;
@@ -73,6 +118,15 @@ export class Dial {
   readonly settled = output<number>();
 
   protected readonly id = `dial-${++count}`;
+  protected readonly at = linkedSignal(() => this.value());
+  /** In percent of the track: from where it counts, which is its middle where it goes to both sides, to the thumb. */
+  protected readonly filled = computed(() => {
+    const [least, most] = [this.min(), this.max()];
+    const share = (value: number): number => ((value - least) / (most - least)) * 100;
+    const origin = least < 0 && most > 0 ? share(0) : 0;
+    const thumb = share(this.at());
+    return { from: Math.min(origin, thumb), to: Math.max(origin, thumb) };
+  });
 
   protected number(event: Event): number {
     return (event.target as HTMLInputElement).valueAsNumber;

@@ -72,8 +72,8 @@ import { words } from '../../words/en';
     }
     button {
       flex: none;
-      width: 2.25rem;
-      height: 2.25rem;
+      width: var(--press);
+      height: var(--press);
       border: 0;
       border-radius: var(--round);
       background: var(--raised);

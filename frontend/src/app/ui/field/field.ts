@@ -41,12 +41,13 @@ let count = 0;
     }
     button {
       position: absolute;
-      top: 1.85rem;
+      /* Over the end of the field, below the label's line; the field's own border shows through. */
+      top: calc(var(--type-1) * 1.55 + var(--s-1));
       right: var(--s-2);
-      min-height: 2rem;
+      min-height: 2.75rem;
       padding: 0 var(--s-2);
-      border: 0;
-      background: var(--surface);
+      border: 1px solid transparent;
+      background: var(--surface) padding-box;
       color: var(--text-quiet);
       font-size: var(--type-1);
       cursor: pointer;

@@ -9,6 +9,8 @@ const hueOf = (text: string): number => {
   return HUES[sum % HUES.length]!;
 };
 
+const sizeOf = (letters: number): number => (letters <= 24 ? 13 : letters <= 56 ? 10.5 : 8);
+
 /** A poster in its 2:3 frame. Where the picture does not come, the title is set in its place: the frame is never empty. */
 @Component({
   selector: 'rp-poster',
@@ -26,7 +28,14 @@ const hueOf = (text: string): number => {
         (error)="shown.set(false)"
       />
     } @else {
-      <span class="drawn" [style.--hue]="hue()" [attr.aria-hidden]="alt() === '' ? 'true' : null">{{ title() }}</span>
+      <span
+        class="drawn"
+        [style.--hue]="hue()"
+        [style.--size]="size()"
+        [attr.aria-hidden]="alt() === '' ? 'true' : null"
+        dir="auto"
+        >{{ title() }}</span
+      >
     }
   `,
   styles: `
@@ -53,7 +62,7 @@ const hueOf = (text: string): number => {
         radial-gradient(circle at 82% 14%, hsl(var(--hue) 62% 62% / 55%), transparent 46%),
         linear-gradient(168deg, hsl(var(--hue) 34% 27%), hsl(var(--hue) 42% 12%));
       color: #fbf6ec;
-      font: 460 clamp(0.9rem, 13cqi, 2.6rem) / 1.08 var(--display);
+      font: 460 min(var(--size) * 1cqi, 2.6rem) / 1.08 var(--display);
       letter-spacing: -0.02em;
       overflow-wrap: anywhere;
     }
@@ -68,5 +77,7 @@ export class Poster {
   readonly eager = input(false);
 
   protected readonly shown = linkedSignal(() => Boolean(this.src()));
+  /** Of its width: what is long is set smaller, and stays in its frame. */
+  protected readonly size = computed(() => sizeOf(this.title().length));
   protected readonly hue = computed(() => hueOf(this.title()));
 }

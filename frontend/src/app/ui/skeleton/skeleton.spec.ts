@@ -33,4 +33,13 @@ describe('a skeleton', () => {
     expect(host.querySelectorAll('.line.wide').length).toBe(5);
     expect(host.querySelector('.card')).toBeNull();
   });
+
+  it('is a heading over lines of text', async () => {
+    fixture.componentRef.setInput('shape', 'text');
+    fixture.componentRef.setInput('count', 4);
+    await fixture.whenStable();
+    expect(host.querySelectorAll('.line:not(.heading, .wide)').length).toBe(4);
+    expect(host.querySelector('.heading')).not.toBeNull();
+    expect(host.querySelector('.card')).toBeNull();
+  });
 });

@@ -11,9 +11,12 @@ import { words } from '../../words/en';
       <span class="line heading"></span>
       <span class="line"></span>
     }
-    @if (shape() === 'lines') {
+    @if (shape() === 'text') {
+      <span class="line heading"></span>
+    }
+    @if (shape() === 'lines' || shape() === 'text') {
       @for (each of many(); track each) {
-        <span class="line wide"></span>
+        <span class="line" [class.wide]="shape() === 'lines'"></span>
       }
     } @else {
       <div [class]="shape()">
@@ -25,7 +28,8 @@ import { words } from '../../words/en';
   `,
 })
 export class Skeleton {
-  readonly shape = input<'row' | 'grid' | 'lines'>('row');
+  /** Lines are fields and entries of a list; a text is a heading and what is to be read under it. */
+  readonly shape = input<'row' | 'grid' | 'lines' | 'text'>('row');
   readonly count = input(8);
   protected readonly words = words;
   protected readonly many = computed(() => Array.from({ length: this.count() }, (_, index) => index));

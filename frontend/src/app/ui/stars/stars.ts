@@ -47,6 +47,7 @@ const STAR = 'M10 1.6l2.5 5.3 5.8.8-4.2 4.1 1 5.8L10 14.8l-5.1 2.8 1-5.8L1.7 7.7
       position: absolute;
       inset: 0 auto 0 0;
       display: flex;
+      align-items: center;
       overflow: hidden;
       pointer-events: none;
     }
@@ -55,6 +56,13 @@ const STAR = 'M10 1.6l2.5 5.3 5.8.8-4.2 4.1 1 5.8L10 14.8l-5.1 2.8 1-5.8L1.7 7.7
       width: var(--star);
       height: var(--star);
       max-width: none;
+    }
+    /* As high as a finger asks for, without a wider place in what is around. */
+    @media (hover: none) {
+      :host {
+        height: var(--press);
+        margin-block: calc((var(--star) - var(--press)) / 2);
+      }
     }
     .empty path {
       fill: none;

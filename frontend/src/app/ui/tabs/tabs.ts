@@ -63,6 +63,14 @@ export interface Tab {
     button:focus-visible {
       outline-offset: -2px;
     }
+    /* Out to both edges of the screen, where what goes on beyond them fades. */
+    @media (max-width: 48rem) {
+      div {
+        margin-inline: calc(var(--gutter) * -1);
+        padding-inline: var(--gutter);
+        mask-image: linear-gradient(to right, transparent, #000 var(--gutter) calc(100% - var(--gutter)), transparent);
+      }
+    }
   `,
 })
 export class Tabs {

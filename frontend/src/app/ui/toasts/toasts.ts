@@ -88,12 +88,18 @@ export class ToastList {
       pointer-events: auto;
       animation: rise var(--calm) var(--ease);
     }
+    /* On a small screen the last one only: the others would cover what the page is for. What went wrong stays. */
+    @media (max-width: 40rem) {
+      li:not(:last-child, .bad) {
+        display: none;
+      }
+    }
     .bad {
       border-color: var(--bad);
     }
     .close {
-      min-width: 2rem;
-      min-height: 2rem;
+      min-width: var(--pill);
+      min-height: var(--pill);
       border: 0;
       border-radius: var(--round);
       background: none;

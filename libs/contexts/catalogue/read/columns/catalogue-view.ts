@@ -6,6 +6,7 @@ import { READ_STORE, TITLE_SEARCH, VIEW_POLL_MS } from '#ports/tokens';
 import type { ReadStore } from '#ports/read-store/read-store';
 import type { Searchable, TitleSearch } from '#ports/title-search/title-search';
 import { MemoryView, type MemoryFold } from '#runtime';
+import { namesOfGenre, withGenreNames } from '../../domain/genre-name.ts';
 import { languageName } from '../../domain/language-name.ts';
 import { SaidOfTitles } from '../../text/said-of-titles.ts';
 import { items, type ItemDocument } from '../items/projection.ts';
@@ -39,7 +40,8 @@ export class CatalogueFold implements MemoryFold<ItemDocument> {
     for (const [id, votes] of before?.columns.voted() ?? []) this.columns.vote(id, votes);
   }
 
-  put(id: string, document: ItemDocument | undefined): void {
+  put(id: string, told: ItemDocument | undefined): void {
+    const document = told && withGenreNames(told);
     this.columns.put(id, document);
     if (document && document.standing === undefined) {
       this.#find(this.columns.row(id)!, document);
@@ -85,17 +87,18 @@ export class CatalogueFold implements MemoryFold<ItemDocument> {
     const weight = this.columns.votes.count(row);
     this.#weights.set(row, weight);
     this.#revoted.delete(row);
-    this.search.put(searchable(document, weight));
+    this.search.put(searchable(this.columns.id(row), document, weight));
   }
 }
 
-const searchable = (document: ItemDocument, weight: number): Searchable => ({
-  id: document.id,
+/** `id`: the string that the columns hold, not one that was read anew. */
+const searchable = (id: string, document: ItemDocument, weight: number): Searchable => ({
+  id,
   medium: document.medium,
   title: document.title,
   alsoKnownAs: [...(document.originalTitle ? [document.originalTitle] : []), ...(document.alsoKnownAs ?? [])],
   people: (document.credits ?? []).map(({ name }) => name),
-  genres: document.genres,
+  genres: document.genres.flatMap(namesOfGenre),
   languages: document.language === undefined ? [] : [languageName(document.language)],
   year: document.year,
   weight,
@@ -192,7 +195,7 @@ export class CatalogueView {
     return this.#view.current.documents.peek(id);
   }
 
-  /** Documents by canonical id; missing ones missing. */
+  /** Documents by canonical id, with genres by their one name; missing ones missing. */
   async documents(ids: readonly string[]): Promise<ReadonlyMap<string, ItemDocument>> {
     const cache = this.#view.current.documents;
     const found = new Map<string, ItemDocument>();
@@ -203,7 +206,8 @@ export class CatalogueView {
       else missing.push(id);
     }
     if (missing.length === 0) return found;
-    for (const [id, document] of await this.#store.live(items).getMany(missing)) {
+    for (const [id, told] of await this.#store.live(items).getMany(missing)) {
+      const document = withGenreNames(told);
       cache.set(id, document);
       found.set(id, document);
     }

@@ -1,10 +1,12 @@
 import type { Attributes } from '../../domain/attributes.ts';
+import { genreName } from '../../domain/genre-name.ts';
 
 /** Of a title's credits and keywords so many tell what it is like. */
 const CREDITS = 5;
 const KEYWORDS = 12;
 
-export const genreToken = (genre: string): string => `g:${genre.toLowerCase()}`;
+/** Of a genre by any of its names, in any case of letters. */
+export const genreToken = (genre: string): string => `g:${genreName(genre).toLowerCase()}`;
 export const personToken = (name: string): string => `p:${name.toLowerCase()}`;
 export const keywordToken = (keyword: string): string => `k:${keyword.toLowerCase()}`;
 export const languageToken = (language: string): string => `l:${language}`;

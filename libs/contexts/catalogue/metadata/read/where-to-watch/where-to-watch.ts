@@ -27,7 +27,8 @@ class OffersFold implements MemoryFold<KeptOffers> {
 
 /**
  * Where titles are streamed, from what is kept of the source's words, for as long as its terms allow. Read when somebody
- * asks, in memory alone; the first time reads it all. Without a source nothing is known.
+ * asks, in memory alone; the first time reads it all, so that an api process asks once before anybody does. Without a source
+ * nothing is known.
  */
 @Injectable()
 export class WhereToWatch {
@@ -46,6 +47,11 @@ export class WhereToWatch {
   /** What the source's terms want to be said beside it; null: there is no source. */
   get attribution(): string | null {
     return this.source.configured ? this.source.attribution : null;
+  }
+
+  /** Reads what there is. */
+  async refresh(): Promise<void> {
+    await this.#index();
   }
 
   /** Rows of the titles that are streamed so; a merged title's offers are those of the one that stands for it. */

@@ -1,5 +1,5 @@
 import { DestroyRef, effect, inject, type Resource } from '@angular/core';
-import { isOpen } from './shapes';
+import { isOpen } from './open';
 
 type Reloaded = Resource<unknown> & { reload(): boolean };
 type ListOfOpen = Resource<{ readonly items: readonly Parameters<typeof isOpen>[0][] } | undefined> & Reloaded;

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { CommandBus } from '@nestjs/cqrs';
+import { isoTime } from '#kernel';
+import { newId } from '#runtime';
+import { PromoteModel } from '#contexts/training/registry/commands/promote-model';
+import { RegisterModel } from '#contexts/training/registry/commands/register-model';
+import { openEngines } from '#composition/engines';
+import { openPlatform } from '#composition/platform';
+import type { Bench, Figure } from './bench.ts';
+import { benchRegistration } from './bench-registration.ts';
+import { load } from './load.ts';
+import { popularItems, rateSome, registerMembers } from './members.ts';
+import { startServer, type ServerUnderTest } from './server-under-test.ts';
+import { trainedArtefact } from './trained-artefact.ts';
+
+const MEMBERS = 20;
+const HISTORY = 50;
+const RATE = 100;
+const WARM_UP_SECONDS = 4;
+const SECONDS = 10;
+const SWITCH_MS = 60_000;
+/** Milliseconds that one list in a hundred may take. */
+const BOUNDS: Readonly<Record<string, number>> = {
+  ...{ sasrec: 15, ease: 25, slist: 25, lightfm: 25, bivae: 25, 'two-tower': 25, nextitnet: 25, blend: 25 },
+};
+
+export const championBench: Bench = {
+  name: 'champion',
+  about: `Lists of 20 at ${RATE}/s for members with ${HISTORY} ratings, from a champion of each family in turn.`,
+
+  async run(place) {
+    const { folder, movieLens, say } = place;
+    const artefacts = new Map<string, string>();
+    for (const family of Object.keys(BOUNDS)) artefacts.set(family, await trainedArtefact(place, family));
+    const home = join(folder, 'home');
+    const server = await startServer(home, ['--data', `movielens:${movieLens}`]);
+    const engines = await openEngines({ home });
+    const app = await openPlatform(engines);
+    const commands = app.get(CommandBus);
+    try {
+      const items = await popularItems(server);
+      const tokens = await registerMembers(server, MEMBERS);
+      for (const token of tokens) await rateSome(server, token, items, HISTORY);
+      let asked = 0;
+      const path = '/api/recommendations?medium=movie&k=20';
+      const next = () => ({ method: 'GET', path, token: tokens[asked++ % MEMBERS]! }) as const;
+      const lists = (seconds: number) => load(server, { connections: 8, seconds, rate: RATE, next });
+      const figures: Figure[] = [];
+      for (const [family, bound] of Object.entries(BOUNDS)) {
+        const registration = benchRegistration(newId(), family, await engines.artefacts.put(artefacts.get(family)!));
+        await commands.execute(new RegisterModel(registration, meta()));
+        await commands.execute(new PromoteModel({ model: registration.id, overrule: 'a bench' }, meta()));
+        await served(server, path, tokens[0]!, registration.id);
+        await lists(WARM_UP_SECONDS);
+        const { p50, p99, failed, perSecond } = await lists(SECONDS);
+        say(JSON.stringify({ family, p50, p99, failed, perSecond }));
+        if (failed > 0) throw new Error(`${family}: ${failed} lists failed`);
+        figures.push({ what: `${family}, p50`, value: p50, unit: 'ms' });
+        figures.push({ what: `${family}, p99`, value: p99, unit: 'ms', reach: { how: '<=', bound } });
+      }
+      return figures;
+    } finally {
+      await app.close();
+      await engines.close();
+      await server.stop();
+    }
+  },
+};
+
+/** Until this version answers. */
+const served = async ({ url }: ServerUnderTest, path: string, token: string, version: string): Promise<void> => {
+  const until = performance.now() + SWITCH_MS;
+  for (;;) {
+    const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+    const { servedBy } = (await answer.json()) as { readonly servedBy?: { readonly version: string } };
+    if (servedBy?.version === version) return;
+    if (performance.now() > until) throw new Error(`${version} does not serve`);
+    await setTimeout(50);
+  }
+};
+
+const meta = () => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });
