@@ -76,5 +76,8 @@ export const PAGES: readonly WebPage[] = [
     datasets: '/lab/datasets',
     trace: '/lab/trace',
     impersonate: '/lab/impersonate',
+    platform: '/lab/platform',
+    events: '/lab/events',
+    replays: '/lab/replays',
   }),
 ];

@@ -38,7 +38,7 @@ export class FamiliesController {
   @ApiOkResponse({ standardSchema: families })
   async list(): Promise<z.infer<typeof families>> {
     try {
-      const [items, devices] = [await this.families.all(), await this.families.devices()];
+      const [items, devices] = await Promise.all([this.families.all(), this.families.devices()]);
       const own = items.map((each) => ({ ...each, parameters: [...each.parameters] }));
       return { items: own, nextCursor: null, devices: [...devices], missing: null };
     } catch (error) {

@@ -29,7 +29,7 @@ export interface PythonEnvironment {
 const REFUSED = 2;
 const CANCELLED = 3;
 const LAST_WORDS = 2_000;
-/** Serving goes before training wherever the two share cores. */
+/** Serving goes before training wherever the two share cores; a question somebody waits for goes before neither. */
 const NICENESS = 15;
 const DEVICES = 'import json, torch; print(json.dumps(["cpu"] + ["cuda"] * torch.cuda.is_available()))';
 const PACKAGE = ['-m', 'reprise_ml'];
@@ -51,12 +51,13 @@ export const pythonTrainer = (at: PythonEnvironment): Trainer => ({
     let last: TrainingEvent | undefined;
     const { memoryMb: _, ...unlimited } = at;
     const args = [...PACKAGE, ...argumentsOf(request, at.code?.())];
-    const { code, words } = await run(request.device === 'cuda' ? unlimited : at, args, signal, (line) => {
+    const onLine = (line: string): void => {
       const event = eventIn(line);
       if (!event) return;
       last = event;
       onEvent(event);
-    });
+    };
+    const { code, words } = await run(request.device === 'cuda' ? unlimited : at, args, signal, onLine, NICENESS);
     if (signal.aborted || code === CANCELLED) throw abortError();
     return outcomeOf(code, last, words);
   },
@@ -109,6 +110,7 @@ const run = (
   args: readonly string[],
   signal: AbortSignal,
   onLine: (line: string) => void,
+  niceness = 0,
 ): Promise<{ readonly code: number | null; readonly words: string }> => {
   if (!existsSync(python))
     throw new Unavailable('trainer', 'none', { cause: new Error(`there is no Python environment at ${python}`) });
@@ -117,7 +119,7 @@ const run = (
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    if (child.pid !== undefined) setPriority(child.pid, NICENESS);
+    if (child.pid !== undefined && niceness > 0) setPriority(child.pid, niceness);
     let words = '';
     let killing: NodeJS.Timeout | undefined;
     const stop = (): void => {
