@@ -73,11 +73,12 @@ const SAID = [
   NoCases,
 ];
 
-/** `Unknown member: email nobody@example.org (UNKNOWN_MEMBER)` */
+/** `Unknown member: email nobody@example.org (UNKNOWN_MEMBER)`; a reason is a sentence of its own. */
 const refusalOf = ({ code, details }: DomainError): string => {
-  const about = Object.entries(details).map(
-    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
+  const about = Object.entries(details).map(([name, value]) => {
+    const said = typeof value === 'string' ? value : JSON.stringify(value);
+    return name === 'reason' ? said : `${name} ${said}`;
+  });
   return `${sentenceOf(code)}${about.length > 0 ? `: ${about.join(', ')}` : ''} (${code})`;
 };
 

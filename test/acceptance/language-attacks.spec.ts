@@ -239,7 +239,7 @@ describe('texts that try to instruct, and a model that obeys', () => {
   });
 
   it('told it nothing of other members, and kept what others wrote out of its instructions', () => {
-    expect(double.requests.length).toBeGreaterThan(60);
+    expect(double.requests.length).toBeGreaterThan(50);
     for (const { system, user } of double.requests) {
       expect(user).not.toMatch(/canary|eve@/i);
       for (const { text } of [...TITLES, ...WORDS]) expect(system).not.toContain(text);
