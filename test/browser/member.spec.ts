@@ -167,6 +167,26 @@ describeInBrowser('a member in the browser', () => {
     expect(await colour()).toBe(chosen);
   });
 
+  it('is at home at once where a guest gave five ratings', async () => {
+    const guest = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: platform.url });
+    const own = await guest.newPage();
+    await own.goto('/');
+    const trending = own.getByRole('region', { name: 'Trending', exact: true });
+    await card(trending, 4).waitFor();
+    for (const at of [0, 1, 2, 3, 4]) {
+      await card(trending, at).getByRole('link').focus();
+      await own.keyboard.press('4');
+    }
+    await own.goto('/register');
+    await own.getByLabel('Name', { exact: true }).fill('Ines');
+    await own.getByLabel('E-mail address').fill('ines@reprise.example');
+    await own.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await own.getByRole('button', { name: 'Create account' }).click();
+    await own.waitForURL((url) => url.pathname === '/');
+    await own.getByRole('region', { name: 'For you', exact: true }).waitFor();
+    await guest.close();
+  });
+
   it('is told kindly when the API is gone, and goes on when it is back', async () => {
     await page.goto('/');
     await row('For you').waitFor();

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
+import { answerOf, Api } from '../api/api';
 import { Session } from '../api/session';
 import { GuestRatings } from '../item/guest-ratings';
 import { Field } from '../ui/field/field';
@@ -68,6 +69,7 @@ export class Register {
     password: ['', [Validators.required, Validators.minLength(SHORTEST_PASSWORD)]],
     invitation: [this.#invitation],
   });
+  readonly #api = inject(Api).client;
   readonly #session = inject(Session);
   readonly #guest = inject(GuestRatings);
   readonly #toasts = inject(ToastList);
@@ -94,6 +96,9 @@ export class Register {
     await this.#session.register({ ...account, ...(invitation && { invitation }) });
     const brought = await this.#guest.handOver();
     if (brought > 0) this.#toasts.say(words.auth.register.brought(brought));
-    await this.#router.navigateByUrl(brought >= ENOUGH ? '/' : '/onboarding');
+    if (brought < ENOUGH) return void (await this.#router.navigateByUrl('/onboarding'));
+    // what onboarding is for is done; should the platform not take it now, it goes by the ratings all the same
+    await answerOf(this.#api.POST('/api/me/onboarding/complete')).catch(() => undefined);
+    await this.#router.navigateByUrl('/');
   }
 }
