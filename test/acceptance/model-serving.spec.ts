@@ -70,7 +70,10 @@ describe('the artefact of a model', () => {
   it('cannot be made again where nobody knows how it was made', async () => {
     const { id } = (await upload(zippedArtefact(artefact))).body as { readonly id: string };
     const { code, said } = await platform.cli('models', 'reproduce', id);
-    expect([code, said]).toEqual([1, expect.stringMatching(/^Not reproducible: It has no lineage\. \(NOT_REPRODUCIBLE\)/)]);
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/^Not reproducible: It has no lineage\. \(NOT_REPRODUCIBLE\)/),
+    ]);
   });
 
   it('is searched by its vectors once it serves, where it has any', async () => {
