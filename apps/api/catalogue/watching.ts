@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { present } from '#kernel';
 import type { Watchable } from '#contexts/catalogue/published';
 import { TasteOf } from '#contexts/taste/published';
 import { InvalidInput } from '../http/problem.ts';
@@ -22,6 +23,11 @@ export class Watching {
     const where = region ?? chosen?.region;
     if (where === undefined) throw new InvalidInput([{ path: ['region'], message: 'says where; none was chosen' }]);
     return { watchable: { region: where, services: services ?? usualIn(where, watchable ? chosen : undefined) } };
+  }
+
+  /** A request, what it asked of the way to watch in its place. Throws as `of`. */
+  async applied<T extends WatchingAsked>({ region, services, watchable, ...rest }: T, member: string | undefined) {
+    return { ...present(rest), ...(await this.of({ region, services, watchable }, member)) };
   }
 
   async #chosenBy(member: string | undefined): Promise<Watchable | undefined> {

@@ -39,13 +39,10 @@ export class RecommendController {
     @Body({ schema: recommendBody }) body: z.infer<typeof recommendBody>,
     @MaybeMember() member?: SignedInMember,
   ) {
-    const { filters, region, services, watchable, ...rest } = present(body);
-    const watched = await this.watching.of({ region, services, watchable }, member?.id);
+    const { filters, ...rest } = await this.watching.applied(body, member?.id);
     const given = filters && present(filters);
     const asking = member && { member: member.id, unseen: isUnseenBy(member) };
-    return this.queries.execute(
-      new RecommendByMood({ ...rest, ...(given && { filters: given }), ...asking, ...watched }),
-    );
+    return this.queries.execute(new RecommendByMood({ ...rest, ...(given && { filters: given }), ...asking }));
   }
 
   /** Moods that are one tap away: their `text` is what POST `/recommend` takes. */

@@ -56,9 +56,8 @@ export class RecommendationResolver {
     @MaybeMember() member: SignedInMember | undefined,
     @Args() args: ForYouArgs,
   ) {
-    const { region, services, watchable, ...asked } = checked(forYouArgs, given(args));
-    const watched = await this.watching.of({ region, services, watchable }, id);
-    const request = { ...present(asked), ...watched, unseen: isUnseenBy(member) };
+    const asked = await this.watching.applied(checked(forYouArgs, given(args)), id);
+    const request = { ...asked, unseen: isUnseenBy(member) };
     return this.queries.execute(new GetRecommendations(id, request));
   }
 

@@ -51,13 +51,10 @@ export class WordsResolver {
     @Args('watchable', { nullable: true, description: 'As the member chose it.' }) watchable?: boolean,
   ) {
     const words = { text, filters: filters && given({ ...filters }), recommender, k };
-    const { filters: said, ...asked } = checked(recommendBody, given({ ...words, region, services, watchable }));
-    const { region: where, services: on, watchable: own, ...rest } = present(asked);
-    const watched = await this.watching.of({ region: where, services: on, watchable: own }, member?.id);
+    const body = checked(recommendBody, given({ ...words, region, services, watchable }));
+    const { filters: said, ...rest } = await this.watching.applied(body, member?.id);
     const asking = member && { member: member.id, unseen: isUnseenBy(member) };
-    return this.queries.execute(
-      new RecommendByMood({ ...rest, ...(said && { filters: present(said) }), ...asking, ...watched }),
-    );
+    return this.queries.execute(new RecommendByMood({ ...rest, ...(said && { filters: present(said) }), ...asking }));
   }
 
   @Query(() => [Mood], { description: 'Moods that are one tap away.' })

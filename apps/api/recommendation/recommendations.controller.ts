@@ -9,7 +9,7 @@ import { RecommendByMood } from '#contexts/conversation/queries/recommend-by-moo
 import { GetRecommendations } from '#contexts/recommendation/queries/get-recommendations';
 import { GetTrace } from '#contexts/recommendation/queries/get-trace';
 import { RecommendForHistory } from '#contexts/recommendation/queries/recommend-for-history';
-import { Watching, type WatchingAsked } from '../catalogue/watching.ts';
+import { Watching } from '../catalogue/watching.ts';
 import { Consistency, SeenPosition } from '../http/position.ts';
 import { genreSchema } from '../http/schemas.ts';
 import { ActingFor } from '../security/acting-for.ts';
@@ -59,7 +59,7 @@ export class RecommendationsController {
   ) {
     if (query.trace && !(member && mayTrace(member))) throw domainError('FORBIDDEN');
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
-    const { medium, ...rest } = { ...(await this.#asked(query, id)), unseen: isUnseenBy(member) };
+    const { medium, ...rest } = { ...(await this.watching.applied(query, id)), unseen: isUnseenBy(member) };
     if (medium !== undefined)
       return { ...(await this.queries.execute(new GetRecommendations(id, { ...rest, medium }))), ...stale };
     const { media, genres, people, buds } = await this.queries.execute(new GetAllRecommendations(id, rest));
@@ -96,7 +96,7 @@ export class RecommendationsController {
     @SeenPosition() seen?: Position,
   ) {
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
-    const request = { ...(await this.#asked(query, id)), unseen: isUnseenBy(member) };
+    const request = { ...(await this.watching.applied(query, id)), unseen: isUnseenBy(member) };
     return { ...(await this.queries.execute(new GetRecommendations(id, request))), ...stale };
   }
 
@@ -110,7 +110,7 @@ export class RecommendationsController {
   ) {
     const stale = await this.consistency.reach(seen, 'catalogue', 'popularity');
     if (mood !== undefined) return { ...(await this.#deckFor(mood, member, query)), ...stale };
-    const request = { ...(await this.#asked(query, member.id)), deck: true, unseen: isUnseenBy(member) };
+    const request = { ...(await this.watching.applied(query, member.id)), deck: true, unseen: isUnseenBy(member) };
     return { ...(await this.queries.execute(new GetRecommendations(member.id, request))), ...stale };
   }
 
@@ -123,12 +123,6 @@ export class RecommendationsController {
     return this.queries.execute(
       new RecommendByMood({ text, ...filters, k, ...asking, deck: true, recommender: 'auto' }),
     );
-  }
-
-  /** With the member's own choice of where they watch, where it is asked for. */
-  async #asked<T extends WatchingAsked>(query: T, member: string) {
-    const { region, services, watchable, ...rest } = query;
-    return { ...present(rest), ...(await this.watching.of({ region, services, watchable }, member)) };
   }
 
   /** Of an answer that was given lately; others are forgotten. */

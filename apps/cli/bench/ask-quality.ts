@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fixtureLines } from './fixture-lines.ts';
 
 /** A question to the demo's catalogue. */
 export interface AskCase {
@@ -24,30 +23,24 @@ const UNSEEN_2_UNKNOWN = new URL('../../../test/fixtures/questions/unseen-2-unkn
 const UNSEEN_3 = new URL('../../../test/fixtures/questions/unseen-3.jsonl', import.meta.url);
 const UNSEEN_3_UNKNOWN = new URL('../../../test/fixtures/questions/unseen-3-unknown.jsonl', import.meta.url);
 
-const linesIn = <T>(file: URL): readonly T[] =>
-  readFileSync(fileURLToPath(file), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as T);
-
 /**
  * `questions`: those that the search was made with; `heldOut`: those that came after; `latest`: those that came after these;
  * `unseen`: sets of which each was measured before anything was made for it, in that order; `unknown` and
  * `unseenUnknown`: no title answers them.
  */
 export const askCases = () => ({
-  questions: linesIn<AskCase>(QUESTIONS),
-  heldOut: linesIn<AskCase>(HELD_OUT),
-  latest: linesIn<AskCase>(LATEST),
+  questions: fixtureLines<AskCase>(QUESTIONS),
+  heldOut: fixtureLines<AskCase>(HELD_OUT),
+  latest: fixtureLines<AskCase>(LATEST),
   unseen: [
-    { cases: linesIn<AskCase>(UNSEEN_1), atFirstSight: 88.1 },
-    { cases: linesIn<AskCase>(UNSEEN_2), atFirstSight: 85.4 },
-    { cases: linesIn<AskCase>(UNSEEN_3), atFirstSight: 90 },
+    { cases: fixtureLines<AskCase>(UNSEEN_1), atFirstSight: 88.1 },
+    { cases: fixtureLines<AskCase>(UNSEEN_2), atFirstSight: 85.4 },
+    { cases: fixtureLines<AskCase>(UNSEEN_3), atFirstSight: 90 },
   ],
   unseenUnknown: [UNSEEN_1_UNKNOWN, UNSEEN_2_UNKNOWN, UNSEEN_3_UNKNOWN].flatMap((file) =>
-    linesIn<Pick<AskCase, 'q'>>(file),
+    fixtureLines<Pick<AskCase, 'q'>>(file),
   ),
-  unknown: [UNKNOWN, LATEST_UNKNOWN].flatMap((file) => linesIn<Pick<AskCase, 'q'>>(file)),
+  unknown: [UNKNOWN, LATEST_UNKNOWN].flatMap((file) => fixtureLines<Pick<AskCase, 'q'>>(file)),
 });
 
 const FIRST = 3;

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CommandBus } from '@nestjs/cqrs';
-import { isoTime } from '#kernel';
 import { newId } from '#runtime';
 import { PromoteModel } from '#contexts/training/registry/commands/promote-model';
 import { RegisterModel } from '#contexts/training/registry/commands/register-model';
 import { openEngines } from '#composition/engines';
 import { openPlatform } from '#composition/platform';
+import { byOperator } from '../acting.ts';
 import type { Bench, Figure } from './bench.ts';
 import { benchRegistration } from './bench-registration.ts';
 import { load } from './load.ts';
@@ -49,8 +49,8 @@ export const championBench: Bench = {
       const figures: Figure[] = [];
       for (const [family, bound] of Object.entries(BOUNDS)) {
         const registration = benchRegistration(newId(), family, await engines.artefacts.put(artefacts.get(family)!));
-        await commands.execute(new RegisterModel(registration, meta()));
-        await commands.execute(new PromoteModel({ model: registration.id, overrule: 'a bench' }, meta()));
+        await commands.execute(new RegisterModel(registration, byOperator()));
+        await commands.execute(new PromoteModel({ model: registration.id, overrule: 'a bench' }, byOperator()));
         await served(server, path, tokens[0]!, registration.id);
         await lists(WARM_UP_SECONDS);
         const { p50, p99, failed, perSecond } = await lists(SECONDS);
@@ -79,5 +79,3 @@ const served = async ({ url }: ServerUnderTest, path: string, token: string, ver
     await setTimeout(50);
   }
 };
-
-const meta = () => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Intent } from '#contexts/conversation/intent/intent';
 import { namesOfGenre } from '#contexts/conversation/intent/same-genres';
+import { fixtureLines } from './fixture-lines.ts';
 
 type ListName = 'genres' | 'anyGenres' | 'notGenres' | 'people' | 'notPeople' | 'notMedia' | 'notLanguages';
 type ValueName = 'medium' | 'yearFrom' | 'yearTo' | 'minRating' | 'minRuntime' | 'maxRuntime' | 'language';
@@ -25,24 +24,18 @@ const UNSEEN_1 = new URL('../../../test/fixtures/moods/unseen-1.jsonl', import.m
 const UNSEEN_2 = new URL('../../../test/fixtures/moods/unseen-2.jsonl', import.meta.url);
 const UNSEEN_3 = new URL('../../../test/fixtures/moods/unseen-3.jsonl', import.meta.url);
 
-const casesIn = (file: URL): readonly MoodCase[] =>
-  readFileSync(fileURLToPath(file), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as MoodCase);
-
 /**
  * `requests`: those that the rules were made with; `heldOut`: those that came after; `latest`: those that came after these;
  * `unseen`: sets of which each was measured before anything was made for it, in that order.
  */
 export const moodCases = () => ({
-  requests: casesIn(REQUESTS),
-  heldOut: casesIn(HELD_OUT),
-  latest: casesIn(LATEST),
+  requests: fixtureLines<MoodCase>(REQUESTS),
+  heldOut: fixtureLines<MoodCase>(HELD_OUT),
+  latest: fixtureLines<MoodCase>(LATEST),
   unseen: [
-    { cases: casesIn(UNSEEN_1), atFirstSight: 85.7 },
-    { cases: casesIn(UNSEEN_2), atFirstSight: 90 },
-    { cases: casesIn(UNSEEN_3), atFirstSight: 86.5 },
+    { cases: fixtureLines<MoodCase>(UNSEEN_1), atFirstSight: 85.7 },
+    { cases: fixtureLines<MoodCase>(UNSEEN_2), atFirstSight: 90 },
+    { cases: fixtureLines<MoodCase>(UNSEEN_3), atFirstSight: 86.5 },
   ],
 });
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CommandBus } from '@nestjs/cqrs';
-import { isoTime } from '#kernel';
 import { newId } from '#runtime';
 import { PromoteModel } from '#contexts/training/registry/commands/promote-model';
 import { RegisterModel } from '#contexts/training/registry/commands/register-model';
 import { openEngines } from '#composition/engines';
 import { openPlatform } from '#composition/platform';
+import { byOperator } from '../acting.ts';
 import type { Bench } from './bench.ts';
 import { benchRegistration } from './bench-registration.ts';
 import { load, type Load } from './load.ts';
@@ -39,9 +39,9 @@ export const switchBench: Bench = {
       const models = Array.from({ length: SWITCHES + 1 }, () => newId());
       const serving = await engines.artefacts.put(artefact);
       for (const id of models)
-        await commands.execute(new RegisterModel(benchRegistration(id, 'slist', serving), meta()));
+        await commands.execute(new RegisterModel(benchRegistration(id, 'slist', serving), byOperator()));
       const promote = (n: number) =>
-        commands.execute(new PromoteModel({ model: models[n]!, overrule: 'a bench' }, meta()));
+        commands.execute(new PromoteModel({ model: models[n]!, overrule: 'a bench' }, byOperator()));
       let asked = 0;
       const lists = (seconds: number): Promise<Load> =>
         load(server, {
@@ -79,5 +79,3 @@ export const switchBench: Bench = {
     }
   },
 };
-
-const meta = () => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });

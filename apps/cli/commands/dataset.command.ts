@@ -2,13 +2,12 @@ import { cp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
-import { isoTime } from '#kernel';
 import { CancelDataset, RequestDataset } from '#contexts/training/datasets/commands/request-dataset';
 import { GetDataset, type DatasetDetails } from '#contexts/training/datasets/queries/get-dataset';
 import { parquetDatasetFiles } from '#engines/dataset-files/parquet/parquet-dataset-files';
-import { newId } from '#runtime';
 import { datasetFromMovieLens } from '#composition/datasets/from-movielens';
 import type { Settings } from '#composition/settings';
+import { byOperator } from '../acting.ts';
 import { withSession, type Session } from '../session.ts';
 import { say, type Terminal } from '../terminal.ts';
 
@@ -51,7 +50,7 @@ const fromFolder = async (from: string, { out }: Options, terminal: Terminal): P
 
 const fromLog = async (session: Session, options: Options, terminal: Terminal): Promise<void> => {
   const { out, medium = null, position = null } = options;
-  const { id } = await session.commands.execute(new RequestDataset({ medium, position }, meta()));
+  const { id } = await session.commands.execute(new RequestDataset({ medium, position }, byOperator()));
   const { status, reason, result } = await ended(session, id, terminal);
   if (!result) throw new Error(`The dataset ${status}${reason ? `: ${reason}` : ''}.`);
   const { artefact, manifest } = result;
@@ -67,7 +66,7 @@ const ended = async ({ commands, queries }: Session, id: string, terminal: Termi
     if (dataset.endedAt !== undefined) return dataset;
     if (terminal.signal.aborted && !asked) {
       asked = true;
-      await commands.execute(new CancelDataset(id, meta()));
+      await commands.execute(new CancelDataset(id, byOperator()));
     }
     const { status, progress } = dataset;
     terminal.progress({ what: `dataset ${status}`, done: Math.round(progress * 100), share: progress });
@@ -85,5 +84,3 @@ const sentenceOf = ({ statistics, hash }: NonNullable<DatasetDetails['result']>[
   const { members, items, interactions } = statistics;
   return `${interactions} interactions of ${members} members with ${items} titles in ${where}\n${hash}`;
 };
-
-const meta = () => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });

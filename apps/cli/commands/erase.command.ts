@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
-import { domainError, isoTime } from '#kernel';
+import { domainError } from '#kernel';
 import type { PersonVault } from '#ports/person-vault/person-vault';
 import { PERSON_VAULT } from '#ports/tokens';
-import { newId } from '#runtime';
 import { RequestErasure } from '#contexts/operations/commands/request-erasure';
 import { GetErasure, type ErasureDetails } from '#contexts/operations/queries/get-erasure';
 import type { Settings } from '#composition/settings';
+import { byOperator } from '../acting.ts';
 import { withSession, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -21,8 +21,7 @@ export const eraseCommand = (settings: () => Settings, terminal: Terminal): Comm
       withSession(settings(), { worker: true }, async (session) => {
         const person = await session.app.get<PersonVault>(PERSON_VAULT).byEmail(whom);
         if (!person && whom.includes('@')) throw domainError('UNKNOWN_MEMBER', { email: whom });
-        const meta = { commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) };
-        const { id } = await session.commands.execute(new RequestErasure(person?.member ?? whom, meta));
+        const { id } = await session.commands.execute(new RequestErasure(person?.member ?? whom, byOperator()));
         const { status, reason, result } = await ended(session, id, terminal);
         terminal.answer(
           { id, status, reason, result },

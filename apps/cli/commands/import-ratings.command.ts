@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Command } from 'commander';
-import { domainError, isoTime, type Metadata } from '#kernel';
+import { domainError } from '#kernel';
 import { Members } from '#contexts/identity/published';
 import { RequestHistoryImport } from '#contexts/taste/imports/commands/request-history-import';
 import {
@@ -15,7 +15,7 @@ import { UPLOAD_LIMITS } from '#contexts/taste/imports/sources/readers';
 import { UPLOAD } from '#contexts/taste/imports/work/history-import-work';
 import { historyFiles } from '#composition/imports/history/history-readers';
 import type { Settings } from '#composition/settings';
-import { newId } from '#runtime';
+import { byOperator } from '../acting.ts';
 import { withSession, type Session } from '../session.ts';
 import { say, type Terminal } from '../terminal.ts';
 
@@ -60,7 +60,7 @@ const requested = async ({ commands }: Session, member: string, file: string): P
   try {
     await copyFile(file, join(folder, UPLOAD));
     const source = await historyFiles.recognise(join(folder, UPLOAD));
-    return (await commands.execute(new RequestHistoryImport(member, folder, source, meta()))).id;
+    return (await commands.execute(new RequestHistoryImport(member, folder, source, byOperator()))).id;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -96,5 +96,3 @@ const reported = ({ queries }: Session, member: string, id: string, page: Report
 
 const sentenceOf = ({ source, counts }: ImportDetails, seconds: number): string =>
   `${counts.imported} facts from ${source} in ${seconds.toFixed(1)} s; ${counts.matched} lines matched (${counts.unchanged} told nothing new), ${counts.uncertain} uncertain, ${counts.unmatched} unmatched, ${counts.mistakes} not readable.`;
-
-const meta = (): Metadata => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { isoTime } from '#kernel';
 import { PromoteModel } from '#contexts/training/registry/commands/promote-model';
 import { RollBackChampion } from '#contexts/training/registry/commands/roll-back-champion';
 import { ListModels, type ListedModel } from '#contexts/training/registry/queries/list-models';
-import { newId } from '#runtime';
 import type { Settings } from '#composition/settings';
+import { byOperator } from '../acting.ts';
 import { withSession } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { between } from './arguments.ts';
@@ -48,7 +47,7 @@ const promote = (settings: () => Settings, terminal: Terminal): Command =>
     .action((model: string, { medium, overrule }: Scoped & { readonly overrule?: string }) =>
       withSession(settings(), {}, async ({ commands }) => {
         const more = { ...(medium !== undefined && { medium }), ...(overrule !== undefined && { overrule }) };
-        await commands.execute(new PromoteModel({ model, ...more }, meta()));
+        await commands.execute(new PromoteModel({ model, ...more }, byOperator()));
         terminal.answer({ model }, `${model} is champion.`);
       }),
     );
@@ -59,7 +58,7 @@ const rollBack = (settings: () => Settings, terminal: Terminal): Command =>
     .option('--medium <medium>', 'of this one; left out: the champion of every medium')
     .action(({ medium }: Scoped) =>
       withSession(settings(), {}, async ({ commands }) => {
-        const { model, passedOver } = await commands.execute(new RollBackChampion(medium, meta()));
+        const { model, passedOver } = await commands.execute(new RollBackChampion(medium, byOperator()));
         const said = passedOver.map((each) => `${each.model} is passed over: ${each.reason}`);
         said.push(model === null ? 'Nobody is champion; the live ladder serves.' : `${model} is champion.`);
         terminal.answer({ model, passedOver }, said.join('\n'));
@@ -76,5 +75,3 @@ const lineOf = ({ id, family, medium, registeredAt, championOf, candidateOf, ret
   const judged = figure === undefined ? 'not judged' : `T4 NDCG@10 ${figure.toFixed(4)}`;
   return `${id}  ${family.padEnd(12)} ${(medium ?? 'all').padEnd(8)} ${registeredAt.slice(0, 16)}  ${judged.padEnd(20)} ${said.join(', ')}`;
 };
-
-const meta = () => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });

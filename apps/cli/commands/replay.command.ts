@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
-import { isoTime } from '#kernel';
 import { CancelReplay, RequestReplay } from '#contexts/operations/commands/request-replay';
 import { GetReplay, type ReplayDetails } from '#contexts/operations/queries/get-replay';
-import { newId } from '#runtime';
 import type { Settings } from '#composition/settings';
+import { byOperator } from '../acting.ts';
 import { withSession, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -18,7 +17,9 @@ export const replayCommand = (settings: () => Settings, terminal: Terminal): Com
     .option('--verify', 'compare with the live ones instead of switching')
     .action(({ projection, verify }: { readonly projection?: readonly string[]; readonly verify?: boolean }) =>
       withSession(settings(), { worker: true }, async (session) => {
-        const { id } = await session.commands.execute(new RequestReplay(projection ?? [], verify === true, meta()));
+        const { id } = await session.commands.execute(
+          new RequestReplay(projection ?? [], verify === true, byOperator()),
+        );
         const replay = await ended(session, id, terminal);
         terminal.answer(replay, textOf(replay));
         const readModels = replay.result?.readModels ?? [];
@@ -35,7 +36,7 @@ const ended = async ({ commands, queries }: Session, id: string, terminal: Termi
     if (replay.endedAt !== undefined) return replay;
     if (terminal.signal.aborted && !asked) {
       asked = true;
-      await commands.execute(new CancelReplay(id, meta()));
+      await commands.execute(new CancelReplay(id, byOperator()));
     }
     terminal.progress({
       what: `replay ${replay.status}`,
@@ -53,5 +54,3 @@ const textOf = ({ status, reason, result }: ReplayDetails): string => {
   );
   return [...rows, `The replay ${status}${reason ? `: ${reason}` : ''}.`].join('\n');
 };
-
-const meta = () => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
-import { isoTime, type Metadata } from '#kernel';
 import { CreateAdmin } from '#contexts/identity/commands/create-admin';
 import { GrantRole } from '#contexts/identity/commands/grant-role';
 import { IssuePasswordReset } from '#contexts/identity/commands/issue-password-reset';
 import { ROLES, type Role } from '#contexts/identity/published';
 import { CLOCK, PUBLIC_URL } from '#ports/tokens';
-import { newId } from '#runtime';
+import { byOperator } from '../acting.ts';
 import { ResetLinks } from '../../api/identity/reset-links.ts';
 import { displayName, email, password } from '../../api/identity/schemas.ts';
 import { SignedTokens } from '../../api/security/signed-tokens.ts';
@@ -35,7 +34,7 @@ export const usersCommand = (settings: () => Settings, terminal: Terminal): Comm
         displayName: displayName.parse(flags.name),
       };
       await withSession(settings(), {}, async ({ commands }) => {
-        const { member, roles } = await commands.execute(new CreateAdmin(account, meta()));
+        const { member, roles } = await commands.execute(new CreateAdmin(account, byOperator()));
         terminal.answer({ member, roles }, `${account.email} is an admin now.`);
       });
     });
@@ -47,7 +46,7 @@ export const usersCommand = (settings: () => Settings, terminal: Terminal): Comm
     .action(async (address: string, role: string) => {
       if (!ROLES.some((each) => each === role)) throw new Error(`${role} is no role; there are ${ROLES.join(', ')}`);
       await withSession(settings(), {}, async ({ commands }) => {
-        const roles = await commands.execute(new GrantRole({ email: address, role: role as Role }, meta()));
+        const roles = await commands.execute(new GrantRole({ email: address, role: role as Role }, byOperator()));
         terminal.answer({ roles }, `${address} has the roles ${roles.join(', ')}.`);
       });
     });
@@ -59,7 +58,7 @@ export const usersCommand = (settings: () => Settings, terminal: Terminal): Comm
       const given = settings();
       await withSession(given, {}, async ({ app, commands }) => {
         const tokens = new SignedTokens({ jwtSecret: jwtSecret(given) }, app.get<() => number>(CLOCK));
-        const issued = await commands.execute(new IssuePasswordReset({ email: address }, meta()));
+        const issued = await commands.execute(new IssuePasswordReset({ email: address }, byOperator()));
         const made = new ResetLinks(tokens, app.get<string>(PUBLIC_URL)).make(issued);
         terminal.answer({ member: issued.member, ...made }, `${made.link}\nIt works once, until ${made.expiresAt}.`);
       });
@@ -72,5 +71,3 @@ export const usersCommand = (settings: () => Settings, terminal: Terminal): Comm
     .addCommand(reset)
     .addCommand(eraseCommand(settings, terminal));
 };
-
-const meta = (): Metadata => ({ commandId: newId(), actor: 'system:cli', occurredAt: isoTime(Date.now()) });

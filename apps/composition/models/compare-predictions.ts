@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { differenceOf, meanOf, type Difference } from '#contexts/training/evaluation/bootstrap';
 import { DEPTH, MEASURES, placesOf, type MeasureName } from '#contexts/training/evaluation/measures';
-import { BadRequestLine } from './predict.ts';
+import { parsedLine } from './predict.ts';
 
 const id = z.union([z.string(), z.number()]).transform(String);
 const truthLine = z.object({ id, targets: z.array(z.string()).min(1) });
@@ -55,20 +55,5 @@ const placesIn = (rankings: Rankings, { id: of, targets }: z.infer<typeof truthL
 
 const linesOf = async <T>(file: string, shape: z.ZodType<T>): Promise<readonly T[]> => {
   const lines = (await readFile(file, 'utf8')).split('\n');
-  return lines.flatMap((text, n) => (text.trim() === '' ? [] : [lineOf(text, `${file}, line ${n + 1}`, shape)]));
-};
-
-const lineOf = <T>(text: string, where: string, shape: z.ZodType<T>): T => {
-  const { success, data, error } = shape.safeParse(jsonOf(text, where));
-  if (success) return data;
-  const [issue] = error.issues;
-  throw new BadRequestLine(`${where}: ${issue!.path.join('.') || 'it'}: ${issue!.message}`);
-};
-
-const jsonOf = (text: string, where: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BadRequestLine(`${where} is no JSON: ${(error as Error).message}`);
-  }
+  return lines.flatMap((text, n) => (text.trim() === '' ? [] : [parsedLine(text, `${file}, line ${n + 1}`, shape)]));
 };

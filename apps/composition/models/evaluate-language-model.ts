@@ -4,7 +4,7 @@ import type { Speaker } from '#contexts/language/published';
 import type { HistoryEntry } from '#contexts/recommendation/domain/request';
 import { CANDIDATES, orderData, orderPrompt } from '#contexts/recommendation/rank/llm/order-prompt';
 import { held } from '#contexts/recommendation/rank/llm/reorder';
-import type { InteractionKind } from '#contexts/taste/published';
+import { halfStarsOf, type InteractionKind } from '#contexts/taste/published';
 import { windowedPopularity } from '#contexts/training/evaluation/baselines';
 import type { LanguageEntry } from '#contexts/training/evaluation/language-entry';
 import type { EvaluationCase } from '#contexts/training/evaluation/tracks';
@@ -84,7 +84,6 @@ const entryOf = (
   { item, kind, strength }: EvaluationCase['history'][number],
 ): readonly HistoryEntry[] => {
   const row = columns.row(item);
-  // half-stars are what strengths are made of: 2 (stars - 0.5) / 4.5 - 1
-  const halfStars = kind === 'rated' ? Math.round((strength + 1) * 4.5 + 1) : undefined;
+  const halfStars = kind === 'rated' ? halfStarsOf(strength) : undefined;
   return row === undefined ? [] : [{ row, kind: kind as InteractionKind, strength, halfStars }];
 };

@@ -76,7 +76,7 @@ async function* batches(path: string): AsyncGenerator<readonly PredictRequest[]>
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     line += 1;
     if (text.trim() === '') continue;
-    batch.push(parsed(text, line));
+    batch.push(parsedLine(text, `line ${line}`, request));
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
@@ -84,17 +84,18 @@ async function* batches(path: string): AsyncGenerator<readonly PredictRequest[]>
   if (batch.length > 0) yield batch;
 }
 
-const parsed = (text: string, line: number): PredictRequest => {
+/** A line as it must be. `where`: names it in what is thrown, `BadRequestLine`. */
+export const parsedLine = <T>(text: string, where: string, shape: z.ZodType<T>): T => {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new BadRequestLine(`line ${line} is no JSON: ${(error as Error).message}`);
+    throw new BadRequestLine(`${where} is no JSON: ${(error as Error).message}`);
   }
-  const checked = request.safeParse(value);
+  const checked = shape.safeParse(value);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
-  throw new BadRequestLine(`line ${line}: ${issue!.path.join('.')}: ${issue!.message}`);
+  throw new BadRequestLine(`${where}: ${issue!.path.join('.') || 'it'}: ${issue!.message}`);
 };
 
 /** One prediction per request, in their order. */

@@ -1,12 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoTime } from '#kernel';
+import { halfStarsOf } from '#contexts/taste/published';
 import type { CaseEntry, EvaluationCase } from '#contexts/training/evaluation/tracks';
 import type { PredictRequest } from './predict.ts';
 
-/** Half-stars of which `strengthOf` is the inverse: what is no rating counts as stars too, see the weights of a taste. */
-const halfStarsOf = (strength: number): number => Math.round((strength + 1) * 4.5 + 1);
-
+/** What is no rating counts as stars too, by the weights of a taste. */
 const entryOf = ({ item, strength, at }: CaseEntry): PredictRequest['history'][number] => ({
   ...{ item, rating: halfStarsOf(strength) / 2, at: isoTime(at) },
 });

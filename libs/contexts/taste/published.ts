@@ -7,6 +7,7 @@ export { isOpinion, standingOf, type Marks, type Opinion, type Standing } from '
 export {
   DEFAULT_WEIGHTS,
   PLATFORM,
+  halfStarsOf,
   strengthOf,
   tasteWeights,
   type InteractionKind,

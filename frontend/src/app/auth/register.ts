@@ -3,7 +3,7 @@ import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angula
 import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import { Session } from '../api/session';
-import { GuestRatings } from '../item/guest-ratings';
+import { ENOUGH, GuestRatings } from '../item/guest-ratings';
 import { Field } from '../ui/field/field';
 import { ToastList } from '../ui/toasts/toasts';
 import { words } from '../words/en';
@@ -11,8 +11,6 @@ import { fromFragment } from './from-fragment';
 import { refused } from './refused';
 
 const SHORTEST_PASSWORD = 10;
-/** So many ratings make a programme: whoever brings them has nothing left to be asked. */
-const ENOUGH = 5;
 
 /** Makes an account; ratings given as a guest become its own, and what remains of the first five follows. */
 @Component({

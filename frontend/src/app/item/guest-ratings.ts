@@ -2,6 +2,8 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { answerOf, Api } from '../api/api';
 
 const KEY = 'reprise.guest-ratings';
+/** So many ratings make a programme: whoever brings them has nothing left to be asked. */
+export const ENOUGH = 5;
 
 /** Stars that somebody without an account gave. They stay in this browser until they become an account's. */
 @Injectable({ providedIn: 'root' })

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, resource } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
-import { GuestRatings } from '../item/guest-ratings';
+import { ENOUGH, GuestRatings } from '../item/guest-ratings';
 import { TitleCard } from '../item/title-card';
 import { PhraseForm } from '../ui/phrase/phrase-form';
 import { Poster } from '../ui/poster/poster';
@@ -27,6 +27,7 @@ export class Welcome {
   protected readonly words = words.welcome;
   protected readonly mood = words.mood;
   protected readonly guest = inject(GuestRatings);
+  protected readonly enough = ENOUGH;
   readonly #api = inject(Api).client;
   readonly #router = inject(Router);
 

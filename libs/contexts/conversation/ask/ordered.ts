@@ -2,19 +2,11 @@ import type { CatalogueColumns, Row } from '../../catalogue/published.ts';
 import { demandsOf } from '../intent/enforce.ts';
 import type { Intent } from '../intent/intent.ts';
 import { GENRE_WORDS } from '../intent/lexicon.ts';
-import type { Measure } from './compared.ts';
+import { reckoningIn, withoutWord, type Reckoning, type Reckonings } from './compared.ts';
 import { termsOf } from './terms.ts';
 
-/** Titles in an order: `the longest film by Leone`. */
-export interface Order {
-  readonly measure: Measure;
-  readonly isMost: boolean;
-  /** As it was asked: `longest`. */
-  readonly word: string;
-}
-
 const THING = String.raw`(?= (?:ever |\w+ )?(?:films?|movies?|anime|mangas?|titles?|ones?|pictures?|flicks?|features?|works?|comed\w+|dramas?|thrillers?|westerns?|documentar\w+|cartoons?|series)\b| (?:by|from|of|with|in)\b)`;
-const ORDERS: readonly (readonly [RegExp, Measure, boolean])[] = [
+const ORDERS: Reckonings = [
   [/\blongest(?:[- ]running)?\b/i, 'runtime', true],
   [/\b(?:shortest|briefest)\b/i, 'runtime', false],
   [/\b(?:oldest|earliest)\b/i, 'year', false],
@@ -33,13 +25,8 @@ const ORDERS: readonly (readonly [RegExp, Measure, boolean])[] = [
   [/\b(?:worst|lowest)(?:[- ](?:rated|scor\w+|reviewed))?\b/i, 'rating', false],
 ];
 
-export const orderOf = (question: string): Order | undefined => {
-  for (const [pattern, measure, isMost] of ORDERS) {
-    const said = pattern.exec(question);
-    if (said) return { measure, isMost, word: said[0].toLowerCase() };
-  }
-  return undefined;
-};
+/** `the longest film by Leone` */
+export const orderOf = (question: string): Reckoning | undefined => reckoningIn(question, ORDERS);
 
 /** `how many films by Kurosawa`: not how many minutes one has. */
 export const isCount = (question: string): boolean =>
@@ -51,10 +38,10 @@ const ASKING =
   /\b(?:how many|number of|count (?:of|the)|which|what|is|are|was|were|the|do|does|have|has|got|there|here|you|your|in|catalogue|catalog|library|collection|database|available|know|by|from|of|and|that|who|made|did|he|she|they|name|tell|me)\b/gi;
 
 /** Whether all of a question was understood as demands: nothing in it has to be looked for. */
-export const isAllDemanded = (left: string, word: string, genres: readonly string[]): boolean => {
+export const isAllDemanded = (left: string, order: Reckoning | undefined, genres: readonly string[]): boolean => {
   const own = new Set([...genres, ...Object.keys(GENRE_WORDS)].flatMap((name) => termsOf(name)));
-  const rest = left.replace(new RegExp(String.raw`\b${word}\b`, 'i'), ' ').replace(ASKING, ' ');
-  return termsOf(rest).every((term) => own.has(term));
+  const rest = order ? withoutWord(left, order) : left;
+  return termsOf(rest.replace(ASKING, ' ')).every((term) => own.has(term));
 };
 
 /** All that has what is demanded. */
@@ -71,7 +58,7 @@ export const rowsDemanded = (columns: CatalogueColumns, intent: Intent, adult: b
 export const inOrder = (
   columns: CatalogueColumns,
   rows: readonly Row[],
-  { measure, isMost }: Order,
+  { measure, isMost }: Pick<Reckoning, 'measure' | 'isMost'>,
 ): readonly Row[] => {
   const { runtimes, years, votes } = columns;
   const value = (row: Row): number =>

@@ -18,7 +18,10 @@ interface Read {
   readonly at: number;
 }
 
-/** Holds what is written of the titles, read at the start or when it is first asked for, and again after the catalogue has changed. */
+/**
+ * Holds what is written of the titles, read at the start or when it is first asked for, and again after the catalogue has
+ * changed.
+ */
 @Injectable()
 export class PassageIndex {
   #read: Read | undefined;

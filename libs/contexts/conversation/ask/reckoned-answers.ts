@@ -3,9 +3,9 @@ import { CatalogueView, Titles, type ItemCard, type Row } from '../../catalogue/
 import type { Lore } from '../intent/intent.ts';
 import { readByRules } from '../intent/parse-by-rules.ts';
 import { citationOf, type CatalogueAnswer } from './catalogue-answer.ts';
-import { comparedIn, comparisonOf, type Comparison, type Measure } from './compared.ts';
+import { comparedIn, comparisonOf, withoutWord, type Measure, type Reckoning } from './compared.ts';
 import { listed } from './facts.ts';
-import { inOrder, isAllDemanded, isCount, orderOf, rowsDemanded, type Order } from './ordered.ts';
+import { inOrder, isAllDemanded, isCount, orderOf, rowsDemanded } from './ordered.ts';
 
 const CITED = 6;
 
@@ -47,20 +47,19 @@ export class ReckonedAnswers {
   async #reckoned(question: string, lore: Lore, adult: boolean): Promise<CatalogueAnswer | undefined> {
     const order = orderOf(question);
     if (!order && !isCount(question)) return undefined;
-    const word = order?.word ?? '';
-    const { intent, left } = readByRules(question.replace(new RegExp(String.raw`\b${word}\b`, 'i'), ' '), lore);
-    const rows = isAllDemanded(left, word, lore.genres) ? rowsDemanded(this.view.columns, intent, adult) : [];
+    const { intent, left } = readByRules(order ? withoutWord(question, order) : question, lore);
+    const rows = isAllDemanded(left, order, lore.genres) ? rowsDemanded(this.view.columns, intent, adult) : [];
     if (rows.length === 0) return undefined;
     return order ? this.#ordered(question, rows, order) : this.#counted(question, rows);
   }
 
-  async #ordered(question: string, rows: readonly Row[], order: Order): Promise<CatalogueAnswer | undefined> {
+  async #ordered(question: string, rows: readonly Row[], order: Reckoning): Promise<CatalogueAnswer | undefined> {
     const ordered = inOrder(this.view.columns, rows, order);
     return ordered.length === 0 ? undefined : this.#answer(question, ordered, (cards) => inWords(cards, order));
   }
 
   async #counted(question: string, rows: readonly Row[]): Promise<CatalogueAnswer> {
-    const rated = inOrder(this.view.columns, rows, { measure: 'rating', isMost: true, word: '' });
+    const rated = inOrder(this.view.columns, rows, { measure: 'rating', isMost: true });
     const first = [...new Set([...rated, ...rows])];
     return this.#answer(question, first, (cards) => counted(cards, rows.length));
   }
@@ -93,14 +92,14 @@ const MORE: Readonly<Record<Measure, readonly [more: string, less: string]>> = {
   rating: ['rated higher', 'rated lower'],
 };
 
-const heldAgainst = ([first, second]: readonly ItemCard[], { measure, isMost }: Comparison): string => {
+const heldAgainst = ([first, second]: readonly ItemCard[], { measure, isMost }: Reckoning): string => {
   const [one, other] = [UNITS[measure](first!), UNITS[measure](second!)];
   return one === other
     ? `${first!.title} and ${second!.title} are alike: ${one}.`
     : `Of the two ${first!.title} is ${MORE[measure][isMost ? 0 : 1]}: ${one}, against ${other}.`;
 };
 
-const inWords = ([first, ...others]: readonly ItemCard[], { measure, word }: Order): string => {
+const inWords = ([first, ...others]: readonly ItemCard[], { measure, word }: Reckoning): string => {
   const told = (card: ItemCard): string =>
     measure === 'year' ? nameOf(card) : `${nameOf(card)}, ${UNITS[measure](card)}`;
   const then = others.length === 0 ? '' : ` Then: ${others.map(told).join('; ')}.`;

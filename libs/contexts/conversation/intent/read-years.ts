@@ -123,7 +123,8 @@ const bounds = (told: Told, now: number): Years | undefined => {
   return years ?? periods(told, now) ?? openEnded(told) ?? lately(told, now) ?? single(told);
 };
 
-const periods = (told: Told, now: number): Years | undefined => eras(told) ?? agedOf(told, now) ?? sinceTheWar(told);
+const periods = (told: Told, now: number): Years | undefined =>
+  eras(told, now) ?? agedOf(told, now) ?? sinceTheWar(told);
 
 /** The wars that people count time by. */
 const WARS: readonly (readonly [string, number, number])[] = [
@@ -169,10 +170,12 @@ const ERAS: readonly (readonly [RegExp, Years])[] = [
   [/\b(?:between the (?:two |world )*wars|inter-?war(?: years| period)?)\b/i, { yearFrom: 1919, yearTo: 1938 }],
   [/\b(?:the )?turn of the (?:century|millennium)\b/i, { yearFrom: 1998, yearTo: 2003 }],
   [/\bpre-code\b/i, { yearFrom: 1929, yearTo: 1934 }],
-  [/\b(?:this|the current) decade\b/i, { yearFrom: 2020 }],
 ];
 
-const eras = (told: Told): Years | undefined => ERAS.find(([pattern]) => told.take(pattern).length > 0)?.[1];
+const eras = (told: Told, now: number): Years | undefined => {
+  if (told.take(/\b(?:this|the current) decade\b/i).length > 0) return { yearFrom: now - (now % 10) };
+  return ERAS.find(([pattern]) => told.take(pattern).length > 0)?.[1];
+};
 
 const openEnded = (told: Told): Years | undefined => {
   const [on] = told.take(

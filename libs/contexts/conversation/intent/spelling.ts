@@ -30,7 +30,16 @@ export const isOwnWord = (word: string, lore: Lore): boolean => {
   return known.has(word) || known.has(singular(word)) || RIGHT.has(word);
 };
 
-const ownWords = ({ genres, languages }: Lore): ReadonlySet<string> =>
+/** A request asks many words for them. */
+const known = new WeakMap<Lore, ReadonlySet<string>>();
+
+const ownWords = (lore: Lore): ReadonlySet<string> => {
+  const words = known.get(lore) ?? wordsOf(lore);
+  known.set(lore, words);
+  return words;
+};
+
+const wordsOf = ({ genres, languages }: Lore): ReadonlySet<string> =>
   new Set(
     [...genres, ...languages.map(({ name }) => name), ...Object.keys(GENRE_WORDS), ...OWN]
       .flatMap((name) => name.toLowerCase().split(' '))

@@ -103,8 +103,8 @@ const popular = (columns: CatalogueColumns, row: Row, score: number, wanted: Rea
 const bestFirst = (a: Candidate, b: Candidate): number => b.score - a.score || a.row - b.row;
 
 /**
- * By the votes of all time, given here and elsewhere; `most` is the score of the first. Rows in order of votes, most last, are followed only
- * until no other can be among the best.
+ * By the votes of all time, given here and elsewhere; `most` is the score of the first. Rows in order of votes, most last,
+ * are followed only until no other can be among the best.
  */
 const byVotes = (request: TasteRequest, rows: Int32Array, isOrdered: boolean, most: number): readonly Candidate[] => {
   const { columns, genres, depth, upTo } = request;

@@ -12,6 +12,9 @@ export const DEFAULT_WEIGHTS: TasteWeights = { liked: 10, watched: 6, watchlist:
 /** Half-stars -> preference in [-1, 1]: 2 (stars - 0.5) / 4.5 - 1. Half a star is -1, five stars are 1. */
 export const strengthOf = (halfStars: number): number => (2 * (halfStars / 2 - 0.5)) / 4.5 - 1;
 
+/** The half-stars that a strength is made of, to the nearest. */
+export const halfStarsOf = (strength: number): number => Math.round((strength + 1) * 4.5 + 1);
+
 export type TasteWeightsChosen = Event<
   'TasteWeightsChosen',
   { readonly weights: TasteWeights; readonly previous: TasteWeights }
