@@ -25,13 +25,13 @@ from reprise_ml.training import Schedule, train
 class LightfmConfig:
     components: int = bounded(30, 2, 1024, "factors of a title")
     tries: int = bounded(100, 1, 10_000, "titles among which one is looked for that stands too high")
-    half_life: float = bounded(20.0, 0.1, 1e6, "interactions after which one counts half")
+    half_life: float = bounded(3.0, 0.1, 1e6, "interactions after which one counts half")
     disliked: float = bounded(0.5, 0.0, 1.0, "what the least liked interaction counts; the best counts 1")
     buckets: int = bounded(8_192, 16, 1_000_000, "numbers that attributes share")
     epochs: int = bounded(30, 1, 10_000, "at most so many times over the data")
-    rate: float = bounded(0.004, 1e-6, 1.0, "learning rate at its height")
+    rate: float = bounded(0.02, 1e-6, 1.0, "learning rate at its height")
     decay: float = bounded(0.1, 0.0, 10.0, "weight decay")
-    batch: int = bounded(32, 1, 65_536, "windows of a step")
+    batch: int = bounded(8, 1, 65_536, "windows of a step")
     patience: int = bounded(4, 1, 1_000, "evaluations without a better one after which it ends")
     every: int = bounded(5, 1, 1_000, "epochs between two evaluations")
 
@@ -47,8 +47,9 @@ class Lightfm(nn.Module):
         self.bias = nn.Parameter(torch.zeros(len(numbers)))
         self.register_buffer("numbers", torch.from_numpy(numbers))
 
-    def titles(self) -> Tensor:
-        return self.own + self.attributes(self.numbers)  # (items + 1, components)
+    def titles(self, which: Tensor | slice = slice(None)) -> Tensor:
+        """int64 (n,), or all -> (n, components)"""
+        return self.own[which] + self.attributes(self.numbers[which])
 
     def forward(self, items: Tensor, strengths: Tensor, ages: Tensor) -> Tensor:
         weights = newest_sum(items, strengths, self.half_life, self.disliked)
@@ -78,15 +79,17 @@ def _ranked(weights: Tensor, titles: Tensor, bias: Tensor, items: Tensor) -> Ten
 def _cost(module: Lightfm, read: Read, tries: int) -> Tensor:
     """WARP at every place, the next title being the one that was chosen."""
     real, wanted = read.items > 0, read.titles[..., 0]
-    titles = module.titles()
-    members = sums_so_far(read.items, read.strengths, module.half_life, module.disliked) @ titles[read.items]
-    met = torch.zeros(len(wanted), len(titles), dtype=torch.bool, device=wanted.device)
+    met = torch.zeros(len(wanted), len(module.own), dtype=torch.bool, device=wanted.device)
     met.scatter_(1, read.items, True).scatter_(1, wanted, True)
-    pool = torch.randint(1, len(titles), (tries,)).to(wanted.device)
-    scores = members[real] @ titles[pool].T + module.bias[pool]  # (places, tries)
-    chosen = (members[real] * titles[wanted[real]]).sum(-1) + module.bias[wanted[real]]
+    pool = torch.randint(1, len(module.own), (tries,)).to(wanted.device)
     free = ~met[:, pool].unsqueeze(1).expand(-1, wanted.shape[1], -1)[real]
-    return warp(chosen, scores, free, len(titles) - 1)
+    # a step looks at few titles of a large catalogue: only these are summed
+    needed, places = torch.unique(torch.cat([read.items.flatten(), wanted[real], pool]), return_inverse=True)
+    seen, chosen, tried = module.titles(needed)[places].split([read.items.numel(), int(real.sum()), tries])
+    counted = sums_so_far(read.items, read.strengths, module.half_life, module.disliked)
+    members = (counted @ seen.view(*read.items.shape, -1))[real]  # (places, components)
+    scores = members @ tried.T + module.bias[pool]  # (places, tries)
+    return warp((members * chosen).sum(-1) + module.bias[wanted[real]], scores, free, len(module.own) - 1)
 
 
 def warp(chosen: Tensor, scores: Tensor, free: Tensor, titles: int) -> Tensor:

@@ -1,4 +1,8 @@
+import { intervalsOf } from './bootstrap.ts';
+import type { EvaluationCatalogue } from './catalogue.ts';
 import { discount } from './measures.ts';
+import type { Interval } from './report.ts';
+import type { EvaluationCase } from './tracks.ts';
 
 /** So many titles a target is ranked among, where systems print figures made that way. */
 export const DRAWN = 100;
@@ -23,6 +27,33 @@ export const amongDrawn = (
   }
   return { hit, ndcg };
 };
+
+/** The one target of each case, among titles drawn from what the training part knows. */
+export class AmongDrawn {
+  readonly #hits: number[] = [];
+  readonly #gains: number[] = [];
+
+  constructor(private readonly catalogue: EvaluationCatalogue) {}
+
+  /** So deep must a ranking go that every title may have its place. */
+  get depth(): number {
+    return this.catalogue.counts.size + 1;
+  }
+
+  /** What a model does not rank stands below what it ranks. */
+  add(ranked: readonly string[], { history, targets }: EvaluationCase): void {
+    const { counts } = this.catalogue;
+    const place = ranked.indexOf(targets[0]!);
+    const own = new Set([...history.map(({ item }) => item), ...targets].filter((item) => counts.has(item)));
+    const { hit, ndcg } = amongDrawn(place < 0 ? undefined : place, Math.max(place, counts.size - own.size));
+    this.#hits.push(hit);
+    this.#gains.push(ndcg);
+  }
+
+  intervals(): Readonly<Record<string, Interval>> {
+    return intervalsOf({ [`HR@10 among ${DRAWN} drawn`]: this.#hits, [`NDCG@10 among ${DRAWN} drawn`]: this.#gains });
+  }
+}
 
 /** The chance that `met` of `marked` among `all` are in a draw of `drawn`. */
 const hypergeometric = (met: number, marked: number, all: number, drawn: number): number => {

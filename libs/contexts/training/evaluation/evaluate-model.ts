@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { amongDrawn, DRAWN } from './among-drawn.ts';
+import { AmongDrawn } from './among-drawn.ts';
 import { beyondAccuracy } from './beyond.ts';
 import { intervalsOf, meanOf } from './bootstrap.ts';
 import type { EvaluationCatalogue } from './catalogue.ts';
@@ -34,42 +34,30 @@ export const evaluateModel = async (
   options: EvaluateOptions = {},
 ): Promise<EvaluationReport> => {
   const rankings: (readonly string[])[] = [];
-  const drawn: Record<DrawnName, number[]> = { [DRAWN_HIT]: [], [DRAWN_NDCG]: [] };
-  const keep = (ranked: readonly string[]): void => {
-    if (track === 'T1') {
-      const { hit, ndcg } = lastAmongDrawn(ranked, cases[rankings.length]!, catalogue);
-      drawn[DRAWN_HIT].push(hit);
-      drawn[DRAWN_NDCG].push(ndcg);
-    }
+  const drawn = track === 'T1' ? new AmongDrawn(catalogue) : undefined;
+  for await (const ranked of answersOf(model, cases, Math.max(DEPTH, drawn?.depth ?? 0), options)) {
+    drawn?.add(ranked, cases[rankings.length]!);
     rankings.push(ranked.slice(0, DEPTH));
-  };
-  const { signal, onProgress } = options;
-  const k = track === 'T1' ? Math.max(DEPTH, catalogue.counts.size + 1) : DEPTH;
+  }
+  const report = reportOf(track, cases, rankings, catalogue);
+  return drawn ? { ...report, metrics: { ...report.metrics, ...drawn.intervals() } } : report;
+};
+
+/** The first `k` of each case, in their order. */
+async function* answersOf(
+  model: Scorer,
+  cases: readonly EvaluationCase[],
+  k: number,
+  { signal, onProgress }: EvaluateOptions,
+): AsyncGenerator<readonly string[]> {
   for (let from = 0; from < cases.length; from += model.atOnce) {
     signal?.throwIfAborted();
     const asked = cases.slice(from, from + model.atOnce);
-    for (const ranked of await model.rank(asked, k)) keep(ranked);
-    onProgress?.(rankings.length, cases.length);
+    yield* await model.rank(asked, k);
+    onProgress?.(from + asked.length, cases.length);
     await nextTurn();
   }
-  const report = reportOf(track, cases, rankings, catalogue);
-  return track === 'T1' ? { ...report, metrics: { ...report.metrics, ...intervalsOf(drawn) } } : report;
-};
-
-const DRAWN_HIT = `HR@10 among ${DRAWN} drawn`;
-const DRAWN_NDCG = `NDCG@10 among ${DRAWN} drawn`;
-type DrawnName = typeof DRAWN_HIT | typeof DRAWN_NDCG;
-
-/** Drawn from what the training part knows; what a model does not rank stands below what it ranks. */
-const lastAmongDrawn = (
-  ranked: readonly string[],
-  { history, targets }: EvaluationCase,
-  { counts }: EvaluationCatalogue,
-): ReturnType<typeof amongDrawn> => {
-  const place = ranked.indexOf(targets[0]!);
-  const others = new Set([...history.map(({ item }) => item), ...targets].filter((item) => counts.has(item)));
-  return amongDrawn(place < 0 ? undefined : place, Math.max(place, counts.size - others.size));
-};
+}
 
 /** What rankings are worth, each of which answers the case at the same place. */
 export const reportOf = (
