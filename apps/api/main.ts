@@ -9,6 +9,7 @@ import { caughtUp } from '#composition/catch-up';
 import { DEMO_ACCOUNTS, makeDemoAccounts } from '#composition/demo-accounts';
 import { openEngines } from '#composition/engines';
 import { seedOnce } from '#composition/imports/seed';
+import { settleMemory } from '#composition/lean-memory';
 import { openLogger } from '#composition/logger';
 import { jwtSecret } from '#composition/secret';
 import { BadSettings, readSettings, type Settings } from '#composition/settings';
@@ -45,6 +46,7 @@ const start = async (): Promise<void> => {
     await caughtUp(engines.readStore, await engines.log.head(), AbortSignal.timeout(FIRST_CATCH_UP_MS));
   await Promise.all([app.get(CatalogueView).refresh(), app.get(PopularityView).refresh()]);
   await app.get(MemberVotes).refresh();
+  settleMemory();
   await app.listen(settings.port, settings.host);
   announce(settings, await app.getUrl(), seeded.data);
   readAhead(app, logger);

@@ -6,6 +6,7 @@ import { openLogger } from '#composition/logger';
 import { readSettings } from '#composition/settings';
 import { endWithParent } from '#composition/with-parent';
 import { startHealthServer } from './health-server.ts';
+import { IdleSweep } from './idle-sweep.ts';
 import { startWorker } from './worker.ts';
 
 /** Niceness. */
@@ -26,6 +27,8 @@ const logger = openLogger(settings, 'worker');
 const engines = await openEngines(settings);
 const worker = await startWorker(engines, logger);
 logger.info('the worker follows the log');
+const idle = new IdleSweep();
+idle.start();
 parentPort?.postMessage('ready');
 const health =
   isMainThread && settings.workerPort !== undefined
@@ -33,6 +36,7 @@ const health =
     : undefined;
 
 const stop = async (): Promise<void> => {
+  idle.stop();
   await health?.close();
   await worker.close();
   await engines.close();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { inItsBudget } from './in-its-budget.ts';
 import { COMEDY, CRIME, film, writeSample } from './movielens-sample.ts';
 import type { Platform } from './platform.ts';
 
@@ -19,12 +20,7 @@ export const mainJob = (open: () => Promise<Platform>): void => {
   const auth = () => ({ authorization: `Bearer ${me.token}` });
   const listed = async (query = 'medium=movie&k=5') =>
     (await platform.http.get(`/api/recommendations?${query}`).set(auth()).expect(200)).body;
-  /** Engines elsewhere may be too slow for a list's budget while this machine has more to do: then it is asked for again. */
-  const forYou = async (query?: string) => {
-    let list = await listed(query);
-    for (let tries = 0; list.fallbackReason === 'OVER_BUDGET' && tries < 20; tries++) list = await listed(query);
-    return list;
-  };
+  const forYou = (query?: string) => inItsBudget(() => listed(query));
   const rate = (item: string, stars: number) =>
     platform.http.put(`/api/me/ratings/${item}`).set(auth()).send({ stars });
 

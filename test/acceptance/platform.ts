@@ -13,6 +13,8 @@ import type { ProfileEngines } from '../profiles/servers-of-file.ts';
 
 const ROOT = resolve(__dirname, '../..');
 const IN_TESTS = { REPRISE_RATE_LIMITS: 'off', REPRISE_LOG_LEVEL: 'silent' } as const;
+/** A first start may wait two minutes for the read models (apps/api/main.ts), and then there is the import before. */
+const READY_MS = 170_000;
 const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 
 /** The built platform on a free loopback port, with a data folder and the engines of the profile of its own. */
@@ -41,13 +43,14 @@ export class Platform {
     });
     for (const stream of [this.#child.stdout!, this.#child.stderr!])
       stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    await this.until('ready', async () => {
+    const isReady = async (): Promise<boolean> => {
       if (this.#child!.exitCode !== null) throw new Error(`the server ended: ${this.output}`);
       return fetch(`${this.#url}/health/ready`).then(
         (answer) => answer.ok,
         () => false,
       );
-    });
+    };
+    await this.until('ready', isReady, READY_MS);
   }
 
   get http() {

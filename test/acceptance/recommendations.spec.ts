@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inItsBudget } from './in-its-budget.ts';
 import { COMEDY, CRIME, film, writeSample } from './movielens-sample.ts';
 import { Platform } from './platform.ts';
 
@@ -25,13 +26,15 @@ describe('recommendations', () => {
   let me: { token: string; id: string };
   let admin: string;
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-  const get = async (path: string, token: string | undefined = me.token, status = 200) =>
+  const asked = async (path: string, token: string | undefined, status: number) =>
     (
       await platform.http
         .get(`/api/recommendations${path}`)
         .set(token ? bearer(token) : {})
         .expect(status)
     ).body;
+  const get = (path: string, token: string | undefined = me.token, status = 200) =>
+    inItsBudget(() => asked(path, token, status));
   const ids = (items: readonly Item[]): readonly string[] => items.map(({ id }) => id);
   const rate = (n: number, stars: number, token = me.token) =>
     platform.http
@@ -151,15 +154,15 @@ describe('recommendations', () => {
   });
 
   it('recommends for a history told in the request, to anybody', async () => {
-    const tell = (body: object, status = 200) => platform.http.post('/api/recommendations').send(body).expect(status);
-    const { body } = await tell({ history: [{ itemId: 'tt0000111', stars: 5 }], k: 3, medium: 'movie' });
-    expect(body).toMatchObject({ servedBy: { model: 'item-to-item' }, progress: { ratings: 1 } });
-    for (const { id } of body.items as readonly Item[]) expect(COMEDY.map(film)).toContain(id);
-    expect((await tell({ genres: ['Crime'], k: 3 })).body.items).toHaveLength(3);
-    expect((await tell({})).body.servedBy).toMatchObject({ model: 'popularity' });
-    expect((await tell({ history: [{ itemId: film(1), stars: 7 }] }, 400)).body.errors[0].field).toBe(
-      'history.0.stars',
-    );
+    const told = async (body: object, status: number) =>
+      (await platform.http.post('/api/recommendations').send(body).expect(status)).body;
+    const tell = (body: object, status = 200) => inItsBudget(() => told(body, status));
+    const list = await tell({ history: [{ itemId: 'tt0000111', stars: 5 }], k: 3, medium: 'movie' });
+    expect(list).toMatchObject({ servedBy: { model: 'item-to-item' }, progress: { ratings: 1 } });
+    for (const { id } of list.items as readonly Item[]) expect(COMEDY.map(film)).toContain(id);
+    expect((await tell({ genres: ['Crime'], k: 3 })).items).toHaveLength(3);
+    expect((await tell({})).servedBy).toMatchObject({ model: 'popularity' });
+    expect((await tell({ history: [{ itemId: film(1), stars: 7 }] }, 400)).errors[0].field).toBe('history.0.stars');
     await tell({ history: [{ itemId: film(999) }] }, 404);
   });
 

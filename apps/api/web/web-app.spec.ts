@@ -47,6 +47,13 @@ describe('the web app as it is served', () => {
     expect(headers['content-security-policy']).not.toContain('unsafe-inline');
   });
 
+  it('may frame the player of trailers and nothing else, and is framed by nobody', async () => {
+    const { headers } = await request(app).get('/titles/movie:tmdb:949').expect(200);
+    const directives = headers['content-security-policy']!.split(';');
+    expect(directives).toContain('frame-src https://www.youtube-nocookie.com');
+    expect(directives).toContain("frame-ancestors 'none'");
+  });
+
   it('names early what the first page will import, but not what the page asks for itself or what comes later', () => {
     expect(firstPage(folder)).toContain('data-front="welcome-BELvuV2j.js chunk--8YCxxzG.js chunk-C8gEbmQD.js"');
     expect(firstPage(folder)).toContain('<link rel="modulepreload" href="start-BXx1w2Zk.js">');

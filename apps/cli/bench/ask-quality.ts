@@ -22,6 +22,9 @@ const UNSEEN_2 = new URL('../../../test/fixtures/questions/unseen-2.jsonl', impo
 const UNSEEN_2_UNKNOWN = new URL('../../../test/fixtures/questions/unseen-2-unknown.jsonl', import.meta.url);
 const UNSEEN_3 = new URL('../../../test/fixtures/questions/unseen-3.jsonl', import.meta.url);
 const UNSEEN_3_UNKNOWN = new URL('../../../test/fixtures/questions/unseen-3-unknown.jsonl', import.meta.url);
+const UNSEEN_4 = new URL('../../../test/fixtures/questions/unseen-4.jsonl', import.meta.url);
+const UNSEEN_5 = new URL('../../../test/fixtures/questions/unseen-5.jsonl', import.meta.url);
+const UNSEEN_6 = new URL('../../../test/fixtures/questions/unseen-6.jsonl', import.meta.url);
 
 /**
  * `questions`: those that the search was made with; `heldOut`: those that came after; `latest`: those that came after these;
@@ -36,6 +39,9 @@ export const askCases = () => ({
     { cases: fixtureLines<AskCase>(UNSEEN_1), atFirstSight: 88.1 },
     { cases: fixtureLines<AskCase>(UNSEEN_2), atFirstSight: 85.4 },
     { cases: fixtureLines<AskCase>(UNSEEN_3), atFirstSight: 90 },
+    { cases: fixtureLines<AskCase>(UNSEEN_4), atFirstSight: 85 },
+    { cases: fixtureLines<AskCase>(UNSEEN_5), atFirstSight: 90 },
+    { cases: fixtureLines<AskCase>(UNSEEN_6), atFirstSight: 96.7 },
   ],
   unseenUnknown: [UNSEEN_1_UNKNOWN, UNSEEN_2_UNKNOWN, UNSEEN_3_UNKNOWN].flatMap((file) =>
     fixtureLines<Pick<AskCase, 'q'>>(file),

@@ -17,6 +17,8 @@ import { trainedArtefact } from './trained-artefact.ts';
 const MEMBERS = 20;
 const HISTORY = 50;
 const RATE = 100;
+/** Of the dearest to ask: whoever has just rated something has reasons that are not known yet. */
+const RATING = { family: 'blend', perSecond: 10 } as const;
 const WARM_UP_SECONDS = 4;
 const SECONDS = 10;
 const SWITCH_MS = 60_000;
@@ -27,7 +29,7 @@ const BOUNDS: Readonly<Record<string, number>> = {
 
 export const championBench: Bench = {
   name: 'champion',
-  about: `Lists of 20 at ${RATE}/s for members with ${HISTORY} ratings, from a champion of each family in turn.`,
+  about: `Lists of 20 at ${RATE}/s for members with ${HISTORY} ratings, from a champion of each family in turn; of a ${RATING.family} also while they rate at ${RATING.perSecond}/s.`,
 
   async run(place) {
     const { folder, movieLens, say } = place;
@@ -42,10 +44,18 @@ export const championBench: Bench = {
       const items = await popularItems(server);
       const tokens = await registerMembers(server, MEMBERS);
       for (const token of tokens) await rateSome(server, token, items, HISTORY);
-      let asked = 0;
+      let [asked, rated] = [0, 0];
       const path = '/api/recommendations?medium=movie&k=20';
       const next = () => ({ method: 'GET', path, token: tokens[asked++ % MEMBERS]! }) as const;
       const lists = (seconds: number) => load(server, { connections: 8, seconds, rate: RATE, next });
+      const ratings = (seconds: number) =>
+        load(server, {
+          ...{ connections: 2, seconds, rate: RATING.perSecond },
+          next: () => ({
+            ...{ method: 'PUT', path: `/api/me/ratings/${items[rated++ % HISTORY]!}`, token: tokens[rated % MEMBERS]! },
+            body: { stars: 0.5 + (rated % 10) / 2 },
+          }),
+        });
       const figures: Figure[] = [];
       for (const [family, bound] of Object.entries(BOUNDS)) {
         const registration = benchRegistration(newId(), family, await engines.artefacts.put(artefacts.get(family)!));
@@ -58,6 +68,11 @@ export const championBench: Bench = {
         if (failed > 0) throw new Error(`${family}: ${failed} lists failed`);
         figures.push({ what: `${family}, p50`, value: p50, unit: 'ms' });
         figures.push({ what: `${family}, p99`, value: p99, unit: 'ms', reach: { how: '<=', bound } });
+        if (family !== RATING.family) continue;
+        const [beside] = await Promise.all([lists(SECONDS), ratings(SECONDS)]);
+        say(JSON.stringify({ family, ratings: RATING.perSecond, ...beside }));
+        figures.push({ what: `${family}, while they rate, p50`, value: beside.p50, unit: 'ms' });
+        figures.push({ what: `${family}, while they rate, p99`, value: beside.p99, unit: 'ms' });
       }
       return figures;
     } finally {

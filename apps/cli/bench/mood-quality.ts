@@ -23,10 +23,14 @@ const LATEST = new URL('../../../test/fixtures/moods/latest.jsonl', import.meta.
 const UNSEEN_1 = new URL('../../../test/fixtures/moods/unseen-1.jsonl', import.meta.url);
 const UNSEEN_2 = new URL('../../../test/fixtures/moods/unseen-2.jsonl', import.meta.url);
 const UNSEEN_3 = new URL('../../../test/fixtures/moods/unseen-3.jsonl', import.meta.url);
+const UNSEEN_4 = new URL('../../../test/fixtures/moods/unseen-4.jsonl', import.meta.url);
+const UNSEEN_5 = new URL('../../../test/fixtures/moods/unseen-5.jsonl', import.meta.url);
+const UNSEEN_6 = new URL('../../../test/fixtures/moods/unseen-6.jsonl', import.meta.url);
 
 /**
  * `requests`: those that the rules were made with; `heldOut`: those that came after; `latest`: those that came after these;
- * `unseen`: sets of which each was measured before anything was made for it, in that order.
+ * `unseen`: sets of which each was measured before anything was made for it, in that order; 4 to 6 are by somebody who does
+ * not know the rules.
  */
 export const moodCases = () => ({
   requests: fixtureLines<MoodCase>(REQUESTS),
@@ -36,6 +40,9 @@ export const moodCases = () => ({
     { cases: fixtureLines<MoodCase>(UNSEEN_1), atFirstSight: 85.7 },
     { cases: fixtureLines<MoodCase>(UNSEEN_2), atFirstSight: 90 },
     { cases: fixtureLines<MoodCase>(UNSEEN_3), atFirstSight: 86.5 },
+    { cases: fixtureLines<MoodCase>(UNSEEN_4), atFirstSight: 99.5 },
+    { cases: fixtureLines<MoodCase>(UNSEEN_5), atFirstSight: 97.6 },
+    { cases: fixtureLines<MoodCase>(UNSEEN_6), atFirstSight: 98.5 },
   ],
 });
 

@@ -4,7 +4,7 @@ import { importCatalogue } from '#composition/imports/import-catalogue';
 import { importMovieLens } from '#composition/imports/import-movielens';
 import type { ImportCounts, ImportOptions } from '#composition/imports/import-run';
 import type { Settings } from '#composition/settings';
-import { giveMemoryBack, keepMemoryLean } from '../lean-memory.ts';
+import { giveMemoryBack, keepMemoryLean } from '#composition/lean-memory';
 import { withSession, type Session } from '../session.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { wholeNumber } from './arguments.ts';

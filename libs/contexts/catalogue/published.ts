@@ -1,5 +1,5 @@
 /** All that another context may import of the catalogue. */
-export { genreNames } from './domain/genre-name.ts';
+export { genreNames, namesOfGenre } from './domain/genre-name.ts';
 export { languageName } from './domain/language-name.ts';
 export { externalId, itemIdOf, mediumOf, type ItemId } from './domain/item-id.ts';
 export type { ItemEvent, ItemListed, ItemRevised } from './domain/item-events.ts';

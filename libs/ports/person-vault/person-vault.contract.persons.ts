@@ -22,6 +22,7 @@ export const personsContract = (fixture: () => Fixture): void => {
     expect(await vault.byEmail(ann.email)).toEqual(ann);
     expect(await vault.byMember('eve')).toBeUndefined();
     expect(await vault.byEmail('eve@reprise.example')).toBeUndefined();
+    for (const none of ['', '\0', 'ann@reprise.example\0']) expect(await vault.byEmail(none)).toBeUndefined();
   });
 
   it.each([

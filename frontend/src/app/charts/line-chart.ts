@@ -112,13 +112,23 @@ const DASHES = [[], [6, 3], [2, 3], [10, 3, 2, 3]];
 const configurationOf = ({ axis, points, lines }: Drawing, colours: Colours): ChartConfiguration<'line'> => {
   const ramp = [colours.accent, colours.good, colours.warn, colours.text];
   const color = colours['text-quiet'];
-  const scale = { border: { display: false }, ticks: { color, maxTicksLimit: 6, maxRotation: 0 } };
+  const ticks = { color, maxTicksLimit: 6, maxRotation: 0 };
+  const scale = { border: { display: false }, ticks };
+  const linesOf = (right: boolean) => lines.filter((line) => (line.right ?? false) === right);
+  /** What is counted has no halves. */
+  const whole = (right: boolean) =>
+    linesOf(right).every(({ values }) => values.every((value) => value === null || Number.isInteger(value)));
+  const valued = (right: boolean) => ({
+    ...scale,
+    beginAtZero: true,
+    ticks: { ...ticks, ...(whole(right) && { precision: 0 }) },
+    title: titled(right),
+  });
   /** Which lines a scale is of, so that no figure stands there without what it counts. */
   const titled = (right: boolean) => ({
     display: true,
     color,
-    text: lines
-      .filter((line) => (line.right ?? false) === right)
+    text: linesOf(right)
       .map(({ label }) => label)
       .join(', '),
   });
@@ -152,10 +162,15 @@ const configurationOf = ({ axis, points, lines }: Drawing, colours: Colours): Ch
         },
       },
       scales: {
-        x: { ...scale, grid: { display: false }, title: { display: true, color, text: axis } },
-        y: { ...scale, beginAtZero: true, grid: { color: colours.line }, title: titled(false) },
+        x: {
+          ...scale,
+          ticks: { ...ticks, autoSkipPadding: 12 },
+          grid: { display: false },
+          title: { display: true, color, text: axis },
+        },
+        y: { ...valued(false), grid: { color: colours.line } },
         ...(lines.some(({ right }) => right) && {
-          right: { ...scale, position: 'right', beginAtZero: true, grid: { display: false }, title: titled(true) },
+          right: { ...valued(true), position: 'right', grid: { display: false } },
         }),
       },
     },

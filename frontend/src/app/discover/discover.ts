@@ -11,13 +11,13 @@ import {
   viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { answerOf, Api } from '../api/api';
 import { MediumSwitch } from '../item/medium-switch';
 import { Shelf } from '../item/shelf';
 import { TitleCard } from '../item/title-card';
 import type { Title } from '../item/title';
-import { Grid } from '../ui/row/grid';
+import { FULL_LINES, Grid } from '../ui/row/grid';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
@@ -29,8 +29,6 @@ import { Filters, type Change } from './filters';
 import { filtersOf, manyOf, type DiscoverQuery } from './query';
 import { SearchBox, type Chosen } from './search-box';
 
-const PAGE = 48;
-
 interface Found {
   readonly items: readonly Title[];
   readonly nextCursor: string | null;
@@ -41,7 +39,19 @@ interface Found {
 @Component({
   selector: 'rp-discover',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Beyond, Filters, Grid, MediumSwitch, SearchBox, Skeleton, Empty, Failed, TitleCard, WatchingFilter],
+  imports: [
+    RouterLink,
+    Beyond,
+    Filters,
+    Grid,
+    MediumSwitch,
+    SearchBox,
+    Skeleton,
+    Empty,
+    Failed,
+    TitleCard,
+    WatchingFilter,
+  ],
   templateUrl: './discover.html',
   styleUrl: './discover.css',
 })
@@ -143,13 +153,13 @@ export class Discover {
     const found = q
       ? await answerOf(
           this.#api.GET('/api/items/search', {
-            params: { query: { q, limit: PAGE, ...(medium && { medium }) } },
+            params: { query: { q, limit: FULL_LINES, ...(medium && { medium }) } },
             signal,
           }),
         )
       : await answerOf(
           this.#api.GET('/api/items', {
-            params: { query: { ...filtersOf(query), limit: PAGE, ...(cursor && { cursor }) } },
+            params: { query: { ...filtersOf(query), limit: FULL_LINES, ...(cursor && { cursor }) } },
             signal,
           }),
         );

@@ -46,12 +46,22 @@ export const peopleOf = (item: Pick<TitleDetails, 'credits'> | undefined) => {
   return [...names].map(([role, those]) => ({ role, names: [...those] }));
 };
 
-/** Reprise keeps no videos: a trailer is elsewhere, in a tab of its own, and where none is known it is a search. */
-export const trailerOf = (item: TitleDetails | undefined): { readonly url: string; readonly note: string } => {
+export interface TitleTrailer {
+  readonly url: string;
+  /** As it is called where it lies; empty where none is known and the address is a search. */
+  readonly name: string;
+  /** Its sign, where it can be played on the page. */
+  readonly video?: string;
+}
+
+const VIDEO = /^https:\/\/www\.youtube\.com\/watch\?v=([\w-]{6,20})$/;
+
+/** Reprise keeps no videos: a trailer is elsewhere, and where none is known it is a search. */
+export const trailerOf = (item: TitleDetails | undefined): TitleTrailer => {
   const known = item?.details?.trailer;
-  return known
-    ? { url: known.url, note: words.item.trailerHere }
-    : { url: trailerSearch(item), note: words.item.trailerNote };
+  if (!known) return { url: trailerSearch(item), name: '' };
+  const video = VIDEO.exec(known.url)?.[1];
+  return { ...known, ...(video !== undefined && { video }) };
 };
 
 const trailerSearch = (item: TitleDetails | undefined): string => {

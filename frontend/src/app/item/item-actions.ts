@@ -42,6 +42,10 @@ import type { Title } from './title';
       flex-wrap: wrap;
       gap: var(--s-2);
     }
+    /* As far from the buttons as what stands beside it. */
+    .quiet {
+      margin-inline: var(--s-2);
+    }
     [aria-pressed='true'] {
       background: var(--accent-quiet);
       border-color: var(--accent);

@@ -10,18 +10,19 @@ import { Skeleton } from '../ui/skeleton/skeleton';
 import { Stars } from '../ui/stars/stars';
 import { Empty, Failed } from '../ui/states/states';
 import { words } from '../words/en';
-import { factsOf, peopleOf, shareOf, trailerOf } from './facts';
+import { factsOf, peopleOf, shareOf } from './facts';
 import { ItemActions } from './item-actions';
 import { regionOf } from './region';
 import { Shelf } from './shelf';
 import { SourceNote } from './source-note';
 import { TitleCard } from './title-card';
+import { Trailer } from './trailer';
 
 /** One title: what it is, who made it, what members and this person think of it, and what is close to it. */
 @Component({
   selector: 'rp-item',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [RouterLink, Poster, Row, Skeleton, Stars, Empty, Failed, TitleCard, ItemActions, SourceNote],
+  imports: [RouterLink, Poster, Row, Skeleton, Stars, Empty, Failed, TitleCard, ItemActions, SourceNote, Trailer],
   templateUrl: './item.html',
   styleUrl: './item.css',
 })
@@ -69,7 +70,6 @@ export class Item {
     const item = this.shown();
     return item ? [item.year, item.runtime && words.item.minutes(item.runtime)].filter(Boolean).join(' · ') : '';
   });
-  protected readonly trailer = computed(() => trailerOf(this.shown()));
   protected readonly histogram = computed(() => shareOf(this.shown()?.memberRatings.histogram ?? []));
 
   constructor() {

@@ -44,6 +44,16 @@ const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
               }
             </select>
           </div>
+          @if (trainable.devices().length > 1) {
+            <div class="field">
+              <label for="device">{{ words.jobs.device }}</label>
+              <select id="device" formControlName="device">
+                @for (each of trainable.devices(); track each) {
+                  <option [value]="each">{{ each }}</option>
+                }
+              </select>
+            </div>
+          }
           <rp-number-field [label]="words.jobs.seed" [control]="form.controls.seed" />
         </div>
         <fieldset>
@@ -119,7 +129,7 @@ const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
       line-height: 1.35;
     }
   `,
-  styleUrls: ['../shell/console.css', './training-form.css'],
+  styleUrls: ['../shell/console.css', './settings.css', './training-form.css'],
 })
 export class EvaluationForm {
   /** Its id. */
@@ -143,6 +153,7 @@ export class EvaluationForm {
   protected readonly form = new FormGroup({
     track: new FormControl<(typeof TRACKS)[number]>('T4', { nonNullable: true }),
     medium: new FormControl('', { nonNullable: true }),
+    device: new FormControl<'cpu' | 'cuda'>('cpu', { nonNullable: true }),
     seed: new FormControl('0', { nonNullable: true, validators: [within(SEED)] }),
   });
   protected readonly newest = resource({
@@ -171,16 +182,9 @@ export class EvaluationForm {
       return;
     }
     this.#refused.set('');
-    const { track, medium, seed } = this.form.getRawValue();
+    const { track, medium, seed, device } = this.form.getRawValue();
     const chosen = { families: [...this.families()], models: [...this.models()] };
-    const body = {
-      track,
-      medium: medium || null,
-      seed: Number(seed),
-      ...chosen,
-      parameters: {},
-      device: 'cpu' as const,
-    };
+    const body = { track, medium: medium || null, seed: Number(seed), ...chosen, parameters: {}, device };
     await this.doing.do(
       labWords.evaluations.started,
       async () => this.asked.emit((await answerOf(this.#api.POST('/api/evaluations', { body }))).id),

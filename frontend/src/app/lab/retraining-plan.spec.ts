@@ -11,21 +11,52 @@ const weekly: Retraining = {
   chosenAt: '2026-11-01T00:00:00.000Z',
 };
 
+const ease = {
+  name: 'ease',
+  essence: 'a closed form',
+  parameters: [
+    {
+      name: 'regularisation',
+      kind: 'float' as const,
+      default: 200,
+      low: 1,
+      high: 100_000,
+      about: 'how much is held back',
+    },
+  ],
+};
+const typed = (plan: Retraining | undefined, parameters: Readonly<Record<string, string>> = {}) => ({
+  ...typedOf(plan),
+  parameters,
+});
+
 describe('a plan of retraining', () => {
+  const { medium: _medium, chosenAt: _chosenAt, ...plan } = weekly;
+
   it('is the same after it was shown and not touched', () => {
-    const { medium: _medium, chosenAt: _chosenAt, ...plan } = weekly;
-    expect(bodyOf(typedOf(weekly), weekly)).toEqual(plan);
+    expect(bodyOf(typed(weekly, weekly.parameters), ease, weekly)).toEqual(plan);
+  });
+
+  it('keeps its parameters while nobody has said which the family has', () => {
+    expect(bodyOf(typed(weekly), undefined, weekly)).toEqual(plan);
+  });
+
+  it('has the parameters that differ from the family’s own', () => {
+    expect(bodyOf(typed(weekly, { regularisation: '300' }), ease, weekly).parameters).toEqual({
+      regularisation: '300',
+    });
+    expect(bodyOf(typed(weekly, { regularisation: '200' }), ease, weekly).parameters).toEqual({});
   });
 
   it('never happens for what is left empty', () => {
-    expect(bodyOf({ ...typedOf(weekly), everyDays: ' ' }, weekly).everyDays).toBeNull();
+    expect(bodyOf({ ...typed(weekly), everyDays: ' ' }, ease, weekly).everyDays).toBeNull();
   });
 
   it('leaves the parameters of another family behind', () => {
-    expect(bodyOf({ ...typedOf(weekly), family: 'slist' }, weekly)).not.toHaveProperty('parameters');
+    expect(bodyOf({ ...typed(weekly), family: 'slist' }, undefined, weekly).parameters).toEqual({});
   });
 
   it('begins with nothing by itself', () => {
-    expect(bodyOf(typedOf(undefined), undefined)).toMatchObject({ everyDays: null, afterInteractions: null });
+    expect(bodyOf(typed(undefined), undefined, undefined)).toMatchObject({ everyDays: null, afterInteractions: null });
   });
 });

@@ -1,6 +1,8 @@
-import { FormControl, FormGroup } from '@angular/forms';
+import { FormControl, FormGroup, FormRecord } from '@angular/forms';
 import type { paths } from '../api/schema';
 import { limitOf, within } from './number-field';
+import type { Family } from './shapes';
+import { changedFrom } from './training-settings';
 
 export type Retraining =
   paths['/api/training/retraining']['get']['responses'][200]['content']['application/json']['items'][number];
@@ -19,6 +21,7 @@ export const retrainingForm = () =>
     afterInteractions: new FormControl('', { nonNullable: true, validators: within(INTERACTIONS, true) }),
     promote: new FormControl(false, { nonNullable: true }),
     warm: new FormControl(true, { nonNullable: true }),
+    parameters: new FormRecord<FormControl<string>>({}),
   });
 
 export type Typed = ReturnType<ReturnType<typeof retrainingForm>['getRawValue']>;
@@ -26,7 +29,9 @@ export type Typed = ReturnType<ReturnType<typeof retrainingForm>['getRawValue']>
 /** Of a medium that nothing was chosen for. */
 const NONE = { family: USUAL_FAMILY, everyDays: null, afterInteractions: null, promote: false, warm: true };
 
-export const typedOf = (plan: Omit<Retraining, 'medium' | 'parameters' | 'chosenAt'> = NONE): Typed => ({
+export const typedOf = (
+  plan: Omit<Retraining, 'medium' | 'parameters' | 'chosenAt'> = NONE,
+): Omit<Typed, 'parameters'> => ({
   family: plan.family,
   everyDays: String(plan.everyDays ?? ''),
   afterInteractions: String(plan.afterInteractions ?? ''),
@@ -34,10 +39,17 @@ export const typedOf = (plan: Omit<Retraining, 'medium' | 'parameters' | 'chosen
   warm: plan.warm,
 });
 
-/** Parameters stay as they were chosen while the family is the same; those of another would mean nothing to it. */
-export const bodyOf = (typed: Typed, before: Retraining | undefined): Body => ({
-  ...typed,
-  everyDays: limitOf(typed.everyDays),
-  afterInteractions: limitOf(typed.afterInteractions),
-  ...(before?.family === typed.family && { parameters: before.parameters }),
-});
+/** As long as nobody has said what a family's parameters are, they stay as they were chosen for it. */
+export const bodyOf = (
+  { parameters: typed, ...plan }: Typed,
+  family: Family | undefined,
+  before: Retraining | undefined,
+): Body => {
+  const kept = before?.family === plan.family ? before.parameters : {};
+  return {
+    ...plan,
+    everyDays: limitOf(plan.everyDays),
+    afterInteractions: limitOf(plan.afterInteractions),
+    parameters: family ? changedFrom(family, typed) : kept,
+  };
+};

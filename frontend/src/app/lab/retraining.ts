@@ -8,7 +8,9 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
+import { map } from 'rxjs';
 import { answerOf, Api } from '../api/api';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Failed } from '../ui/states/states';
@@ -17,9 +19,11 @@ import { retrainingWords } from '../words/en.lab.retraining';
 import { Doing } from './doing';
 import { Media } from './media';
 import { NumberField } from './number-field';
+import { ParameterFields } from './parameter-fields';
 import { placed } from './refused';
 import { bodyOf, retrainingForm, typedOf, type Retraining } from './retraining-plan';
 import { Trainable } from './trainable';
+import { chooseFamily } from './training-settings';
 
 /** Choices that say nothing beside themselves. */
 const ELSEWHERE = ['family', 'promote', 'warm'];
@@ -28,7 +32,7 @@ const ELSEWHERE = ['family', 'promote', 'warm'];
 @Component({
   selector: 'rp-lab-retraining',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReactiveFormsModule, NumberField, Skeleton, Failed],
+  imports: [ReactiveFormsModule, NumberField, ParameterFields, Skeleton, Failed],
   providers: [Doing],
   template: `
     @if (plans.hasValue()) {
@@ -44,7 +48,7 @@ const ELSEWHERE = ['family', 'promote', 'warm'];
           </div>
           <div class="field">
             <label for="retraining-family">{{ words.family }}</label>
-            <select id="retraining-family" formControlName="family">
+            <select id="retraining-family" formControlName="family" (change)="choose()">
               @for (each of families(); track each) {
                 <option [value]="each">{{ each }}</option>
               }
@@ -57,6 +61,7 @@ const ELSEWHERE = ['family', 'promote', 'warm'];
             [hint]="words.never"
           />
         </div>
+        <rp-parameter-fields [family]="family()" [controls]="form.controls.parameters.controls" [typed]="typed()" />
         <label class="choice"><input type="checkbox" formControlName="promote" /> {{ words.promote }}</label>
         <label class="choice"><input type="checkbox" formControlName="warm" /> {{ words.warm }}</label>
         <div class="doing">
@@ -72,7 +77,7 @@ const ELSEWHERE = ['family', 'promote', 'warm'];
       <rp-skeleton shape="lines" [count]="3" />
     }
   `,
-  styleUrls: ['../shell/console.css', './training-form.css'],
+  styleUrls: ['../shell/console.css', './settings.css', './training-form.css'],
 })
 export class RetrainingPlans {
   protected readonly lab = labWords;
@@ -98,19 +103,41 @@ export class RetrainingPlans {
     return known.length > 0 ? known : [typedOf(this.plan()).family];
   });
 
+  readonly #settings = toSignal(this.form.events.pipe(map(() => this.form.getRawValue())), {
+    initialValue: this.form.getRawValue(),
+  });
+  protected readonly typed = computed(() => this.#settings().parameters);
+  /** What the trainer says of the one that is chosen. */
+  protected readonly family = computed(() =>
+    this.#trainable.families().find(({ name }) => name === this.#settings().family),
+  );
+
   constructor() {
     effect(() => {
       this.medium(); // what was typed for one is not meant for another
       const plan = this.plan();
       untracked(() => this.form.reset(typedOf(plan)));
     });
+    effect(() => {
+      this.medium();
+      this.#trainable.families();
+      const plan = this.plan();
+      untracked(() => this.choose(plan));
+    });
+  }
+
+  /** The family that is chosen with the parameters of a plan, where that is of the same family, else as by default. */
+  protected choose(plan?: Retraining): void {
+    const name = this.form.controls.family.value;
+    const family = this.#trainable.families().find((each) => each.name === name);
+    if (family) chooseFamily(this.form, family, plan?.family === name ? plan.parameters : {});
   }
 
   protected async save(): Promise<void> {
     const medium = this.medium();
     this.form.markAllAsTouched();
     if (!medium || this.form.invalid) return;
-    const body = bodyOf(this.form.getRawValue(), this.plan());
+    const body = bodyOf(this.form.getRawValue(), this.family(), this.plan());
     const path = { medium };
     await this.doing.do(
       retrainingWords.saved(labWords.mediumOf(medium)),

@@ -9,6 +9,7 @@ import { labWords } from '../words/en.lab';
 import { Doing } from './doing';
 import { Media } from './media';
 import { NumberField } from './number-field';
+import { ParameterFields } from './parameter-fields';
 import { placed } from './refused';
 import type { Job } from './shapes';
 import { Trainable } from './trainable';
@@ -29,7 +30,7 @@ const ELSEWHERE = ['family', 'device'];
 @Component({
   selector: 'rp-training-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReactiveFormsModule, NumberField, Empty, Failed],
+  imports: [ReactiveFormsModule, NumberField, ParameterFields, Empty, Failed],
   providers: [Doing],
   template: `
     @if (trainable.missing(); as missing) {
@@ -84,16 +85,7 @@ const ELSEWHERE = ['family', 'device'];
             [hint]="words.jobs.budgetHint"
           />
         </div>
-        @if (fields().length > 0) {
-          <details [open]="changed() > 0">
-            <summary>{{ words.jobs.parameters(changed()) }}</summary>
-            <div class="settings">
-              @for (each of fields(); track each.control) {
-                <rp-number-field [label]="each.name" [control]="each.control" [hint]="each.hint" />
-              }
-            </div>
-          </details>
-        }
+        <rp-parameter-fields [family]="family()" [controls]="form.controls.parameters.controls" [typed]="typed()" />
         <div class="doing">
           <button type="submit" class="button primary" [disabled]="doing.busy() || !family()">
             {{ words.jobs.start }}
@@ -107,7 +99,7 @@ const ELSEWHERE = ['family', 'device'];
       </form>
     }
   `,
-  styleUrls: ['../shell/console.css', './training-form.css'],
+  styleUrls: ['../shell/console.css', './settings.css', './training-form.css'],
 })
 export class TrainingForm {
   /** Settings to begin with: those of an earlier training. */
@@ -131,17 +123,8 @@ export class TrainingForm {
   protected readonly family = computed(() =>
     this.trainable.families().find(({ name }) => name === this.#settings().family),
   );
-  protected readonly fields = computed(() => {
-    this.#settings();
-    const { controls } = this.form.controls.parameters;
-    return (this.family()?.parameters ?? []).flatMap(({ name, about, default: usual }) => {
-      const control = controls[name];
-      return control ? [{ name, control, hint: labWords.jobs.parameterHint(about, String(usual)) }] : [];
-    });
-  });
-  protected readonly changed = computed(
-    () => Object.keys(changedFrom(this.family(), this.#settings().parameters)).length,
-  );
+  protected readonly typed = computed(() => this.#settings().parameters);
+  protected readonly changed = computed(() => Object.keys(changedFrom(this.family(), this.typed())).length);
   protected readonly wrongMedium = computed(() => {
     this.#settings();
     return this.form.controls.medium.errors?.['server'] as string | undefined;

@@ -24,9 +24,17 @@ export const settingsForm = () =>
   });
 export type SettingsForm = ReturnType<typeof settingsForm>;
 
+/** A form in which a family is chosen, with the parameters that it has. */
+export interface FamilyForm {
+  readonly controls: {
+    readonly family: FormControl<string>;
+    readonly parameters: FormRecord<FormControl<string>>;
+  };
+}
+
 /** Puts a family's parameters in place of those that were there, as `given` has them and else as by default. */
 export const chooseFamily = (
-  { controls: { family: name, parameters } }: SettingsForm,
+  { controls: { family: name, parameters } }: FamilyForm,
   family: Family,
   given: Readonly<Record<string, string>> = {},
 ): void => {

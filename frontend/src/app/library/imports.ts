@@ -26,13 +26,18 @@ export class Imports {
   readonly #api = inject(Api).client;
   readonly #toasts = inject(ToastList);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was done here so far: a list that was asked for before the last of it is asked for again. */
+  #done = 0;
 
   protected readonly sending = signal(false);
+  /** A file is held over the place where it can be dropped. */
+  protected readonly isOver = signal(false);
   protected readonly shown = signal<string | undefined>(undefined);
   protected readonly list = resource({
     loader: async ({ abortSignal: signal }) => {
+      const done = this.#done;
       const { items } = await answerOf(this.#api.GET('/api/me/imports', { params: { query: { limit: 10 } }, signal }));
-      if (items.some(({ status }) => UNDER_WAY.includes(status)))
+      if (done !== this.#done || items.some(({ status }) => UNDER_WAY.includes(status)))
         this.#timer = setTimeout(() => this.list.reload(), ASK_EVERY_MS);
       return items;
     },
@@ -45,16 +50,25 @@ export class Imports {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
   }
 
-  protected async send(input: HTMLInputElement): Promise<void> {
-    const file = input.files?.[0];
-    if (!file) return;
+  protected async choose(input: HTMLInputElement): Promise<void> {
+    await this.#send(input.files?.[0]);
+    input.value = '';
+  }
+
+  protected async drop(event: DragEvent): Promise<void> {
+    event.preventDefault();
+    this.isOver.set(false);
+    await this.#send(event.dataTransfer?.files[0]);
+  }
+
+  async #send(file: File | undefined): Promise<void> {
+    if (!file || this.sending()) return;
     const form = new FormData();
     form.set('file', file);
     await this.#do(async () => {
       const { id } = await answerOf(this.#api.POST('/api/me/imports', { body: {}, bodySerializer: () => form }));
       this.shown.set(id);
     });
-    input.value = '';
   }
 
   protected async undo({ id }: Import): Promise<void> {
@@ -76,6 +90,7 @@ export class Imports {
     this.sending.set(true);
     try {
       await work();
+      this.#done++;
       this.list.reload();
     } catch (error) {
       this.#toasts.warn(saidOf(error));

@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { answerOf, Api } from '../api/api';
 import { Shelf } from '../item/shelf';
 import type { Title } from '../item/title';
+import { FULL_LINES } from '../ui/row/grid';
 
 export const LISTS = ['ratings', 'history', 'watchlist', 'favourites', 'hidden'] as const;
 export type ListName = (typeof LISTS)[number];
@@ -22,8 +23,6 @@ interface Listed {
   readonly item?: Title | null;
 }
 
-const PAGE = 24;
-
 /** The member's own lists, each entry with its title. */
 @Injectable({ providedIn: 'root' })
 export class Lists {
@@ -40,7 +39,7 @@ export class Lists {
   }
 
   async #listed(name: ListName, cursor: string | undefined, signal: AbortSignal): Promise<Page> {
-    const query = { limit: PAGE, cards: 'true' as const, ...(cursor && { cursor }) };
+    const query = { limit: FULL_LINES, cards: 'true' as const, ...(cursor && { cursor }) };
     const options = { params: { query }, signal };
     switch (name) {
       case 'ratings':

@@ -78,5 +78,6 @@ const valueChips = (intent: Intent, language: (code: string) => string): readonl
   ];
 };
 
-const left = (intent: Intent, ...names: readonly (keyof Intent)[]): Intent =>
+/** The intent without some of its parts. */
+export const left = (intent: Intent, ...names: readonly (keyof Intent)[]): Intent =>
   Object.fromEntries(Object.entries(intent).filter(([name]) => !names.includes(name as keyof Intent))) as Intent;

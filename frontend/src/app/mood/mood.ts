@@ -7,15 +7,14 @@ import { Shelf } from '../item/shelf';
 import { TitleCard } from '../item/title-card';
 import { PhraseExamples } from '../ui/phrase/phrase-examples';
 import { PhraseForm } from '../ui/phrase/phrase-form';
-import { Grid } from '../ui/row/grid';
+import { FULL_LINES, Grid } from '../ui/row/grid';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Empty, Failed } from '../ui/states/states';
 import { words } from '../words/en';
 import { WatchingFilter } from '../watching/watching-filter';
 import { watchingOf, type WatchingChange } from '../watching/watching';
+import { AddPart } from './add-part';
 import { chipsOf, type Intent } from './intent-chips';
-
-const SHOWN = 24;
 
 /**
  * One field for a mood, what was understood as chips to be taken away, and what fits below. The words, or what was made of
@@ -26,6 +25,7 @@ const SHOWN = 24;
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     RouterLink,
+    AddPart,
     Grid,
     MediumSwitch,
     PhraseExamples,
@@ -66,7 +66,7 @@ export class Mood {
       if (!text && !given) return undefined;
       const filters = given ?? (medium ? { medium } : undefined);
       return {
-        k: SHOWN,
+        k: FULL_LINES,
         recommender: 'auto' as const,
         ...(!given && text && { text }),
         ...(filters && { filters }),
@@ -91,11 +91,6 @@ export class Mood {
   protected readonly relaxed = computed(() =>
     (this.found()?.relaxed ?? []).map((each) => words.mood.relaxedPart[each] ?? each).join(words.mood.and),
   );
-  protected readonly genres = resource({
-    params: () => ({ medium: this.found()?.intent.medium }),
-    loader: async ({ params: { medium }, abortSignal: signal }) =>
-      (await answerOf(this.#api.GET('/api/genres', { params: { query: medium ? { medium } : {} }, signal }))).items,
-  });
 
   protected async say(q: string): Promise<void> {
     await this.#go({ q: q || null, intent: null });
@@ -104,12 +99,6 @@ export class Mood {
   /** The words stay to be read; what counts is what was left of them. */
   protected async edit(intent: Intent): Promise<void> {
     await this.#go({ intent: JSON.stringify(intent) });
-  }
-
-  protected async addGenre(genre: string): Promise<void> {
-    const { intent } = this.found() ?? {};
-    if (!genre || !intent || intent.genres.includes(genre)) return;
-    await this.edit({ ...intent, genres: [...intent.genres, genre] });
   }
 
   protected async choose(medium: string | undefined): Promise<void> {

@@ -14,14 +14,12 @@ import { Shelf } from '../item/shelf';
 import { TitleCard } from '../item/title-card';
 import { Chips } from '../ui/chips/chips';
 import { Ring } from '../ui/ring/ring';
-import { Grid } from '../ui/row/grid';
+import { FULL_LINES, Grid } from '../ui/row/grid';
 import { Skeleton } from '../ui/skeleton/skeleton';
 import { Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { words } from '../words/en';
 import { saidOf } from '../words/said-of';
-
-const SEEDS = 36;
 
 /** From a new account to a personal programme: genres, then five ratings. */
 @Component({
@@ -53,7 +51,7 @@ export class Onboarding {
   protected readonly seeds = resource({
     params: () => (this.step() === 2 ? { genre: [...this.chosen()] } : undefined),
     loader: async ({ params: { genre }, abortSignal: signal }) => {
-      const query = { k: SEEDS, ...(genre.length > 0 && { genre }) };
+      const query = { k: FULL_LINES, ...(genre.length > 0 && { genre }) };
       const { items } = await answerOf(this.#api.GET('/api/onboarding/seed-items', { params: { query }, signal }));
       await this.#shelf.ask(
         items.map(({ id }) => id),

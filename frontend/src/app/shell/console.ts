@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { servingWords } from '../words/en.serving';
 import { ServingModels } from './serving-models';
 
 export interface ConsoleLink {
@@ -14,7 +15,10 @@ export interface ConsoleLink {
   imports: [RouterLink, RouterLinkActive, RouterOutlet, ServingModels],
   template: `
     <div class="page">
-      <rp-serving-models />
+      <div class="strip">
+        <rp-serving-models />
+        <p>{{ times }}</p>
+      </div>
       <nav [attr.aria-label]="name()">
         <p class="eyebrow" aria-hidden="true">{{ name() }}</p>
         @for (link of links(); track link.path) {
@@ -38,9 +42,17 @@ export interface ConsoleLink {
       gap: var(--s-6);
       align-items: start;
     }
-    rp-serving-models {
+    .strip {
       grid-column: 1 / -1;
-      padding-inline: var(--s-3);
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: space-between;
+      gap: var(--s-1) var(--s-5);
+      padding-inline: var(--s-3) 0;
+    }
+    .strip p {
+      color: var(--text-quiet);
+      font-size: var(--type-1);
     }
     nav {
       position: sticky;
@@ -74,7 +86,7 @@ export interface ConsoleLink {
         gap: var(--s-5);
         padding-top: var(--s-3);
       }
-      rp-serving-models {
+      .strip {
         padding-inline: 0;
       }
       nav {
@@ -95,6 +107,8 @@ export interface ConsoleLink {
 export class Console {
   readonly name = input.required<string>();
   readonly links = input.required<readonly ConsoleLink[]>();
+
+  protected readonly times = servingWords.times(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
   /** On a phone the links are a strip that is longer than the screen. */
   protected show(link: HTMLElement): void {

@@ -81,6 +81,8 @@ export class Swipe {
   );
 
   protected readonly drag = signal<{ readonly x: number; readonly y: number } | undefined>(undefined);
+  /** What it would come to if it were let go now. */
+  protected readonly leaning = computed(() => verdictOfDrag(this.drag() ?? { x: 0, y: 0 }));
   #from: { readonly x: number; readonly y: number } | undefined;
 
   protected judge(verdict: Verdict): void {
@@ -129,7 +131,7 @@ export class Swipe {
   }
 
   protected up(): void {
-    const verdict = verdictOfDrag(this.drag() ?? { x: 0, y: 0 });
+    const verdict = this.leaning();
     this.drop();
     if (verdict) this.judge(verdict);
   }
@@ -140,7 +142,7 @@ export class Swipe {
   }
 
   protected async choose(medium: string | undefined): Promise<void> {
-    await this.#router.navigate([], { queryParams: { medium: medium ?? null } });
+    await this.#router.navigate([], { queryParams: { medium: medium ?? null }, queryParamsHandling: 'merge' });
   }
 }
 

@@ -10,6 +10,8 @@ export const askWords = {
     'Films about memory and identity',
     'Japanese animation from the nineties',
     'How long is Seven Samurai?',
+    'Which films did Akira Kurosawa direct?',
+    'Anime set at school',
   ],
   cited: 'What the answer rests on',
   closest: 'What comes closest',

@@ -1,3 +1,5 @@
+const counted = (count: number): string => (count === 1 ? '1 title' : `${count} titles`);
+
 export const discoverWords = {
   heading: 'Discover',
   search: 'Search titles, people and genres',
@@ -5,7 +7,7 @@ export const discoverWords = {
   clear: 'Clear the search',
   person: 'Person',
   genre: 'Genre',
-  titles: (count: number): string => (count === 1 ? '1 title' : `${count} titles`),
+  titles: counted,
   filters: (count: number): string => (count === 0 ? 'Filters' : `Filters: ${count}`),
   language: 'Language',
   anyLanguage: 'Any language',
@@ -33,10 +35,13 @@ export const discoverWords = {
   resultsFor: (q: string): string => `Found for “${q}”`,
   more: 'Show more',
   shown: (shown: number, total: number | undefined): string =>
-    total === undefined ? `${shown} shown` : `${shown} of ${total}`,
+    shown === 0 ? '' : total === undefined || total === shown ? counted(shown) : `${shown} of ${total}`,
   beyond: 'Beyond this catalogue',
   beyondText: 'Not here yet: opening one brings it in.',
   emptyHeading: 'Nothing fits all of that',
   emptyText: 'Take a filter away, or look for something else.',
+  noneHeading: (q: string): string => `Nothing here is called “${q}”`,
+  noneText: 'Try fewer letters, a person or a genre, or say what you are in the mood for.',
+  toMood: 'Say your mood',
   wrongYear: 'A year between 1800 and 2100.',
 };

@@ -34,7 +34,7 @@ export const libraryWords = {
 
 export const importWords = {
   heading: 'Bring your ratings along',
-  text: 'An export file of MovieLens, Letterboxd, IMDb, Trakt, MyAnimeList or AniList. Scores out of 10 or 100 become stars; a file imported twice counts once.',
+  text: 'An export file of MovieLens, Letterboxd, IMDb, Trakt, MyAnimeList or AniList, chosen or dropped here. Scores out of 10 or 100 become stars; a file imported twice counts once.',
   choose: 'Choose an export file',
   sending: 'Sending the file',
   running: 'Matching titles',

@@ -28,6 +28,12 @@ export const tuningWords = {
   back: 'Back to what is saved',
 };
 
+const ofToday: Readonly<Record<string, string>> = {
+  catalogue: 'the catalogue',
+  'item-to-item': 'which titles are liked together',
+  model: 'the model that puts them in order',
+};
+
 export const timeMachineWords = {
   heading: 'Time machine',
   text: 'The same question, asked on another day: only what had happened by then is known.',
@@ -40,7 +46,8 @@ export const timeMachineWords = {
   now: 'Your list today',
   nowWhy: 'For comparison; what is marked was not there then',
   then: 'What is marked has left the list since',
-  asItIsNow: (what: readonly string[]): string => `As it is today, not as it was then: ${what.join(', ')}.`,
+  asItIsNow: (what: readonly string[]): string =>
+    `As it is today, not as it was then: ${what.map((each) => ofToday[each] ?? each).join(', ')}.`,
   left: 'Has left since',
   fresh: 'Came since',
 };

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Position } from '#kernel';
-import type { ReadStore } from '#ports/read-store/read-store';
+import type { Documents, ReadStore } from '#ports/read-store/read-store';
 import { READ_STORE } from '#ports/tokens';
 import { Streams, type Scheduled } from '#runtime';
-import { items } from '../read/items/projection.ts';
+import { items, type ItemDocument } from '../read/items/projection.ts';
 import { ALL_TITLES, titleTexts } from './domain/title-texts.ts';
 import { EncodedTexts } from './encoded-texts.ts';
 
@@ -44,10 +44,10 @@ export class EncodeTitles implements Scheduled, OnModuleDestroy {
     if (this.#making) return;
     if (this.#failure) return this.#tellFailure();
     if (this.#resting > 0) return void (this.#resting -= 1);
-    const news = await this.#look();
+    const isNews = await this.#look();
     if (!this.#isDue()) return;
     this.#looks += 1;
-    if (news > 0 && this.#looks < PATIENCE) return;
+    if (isNews && this.#looks < PATIENCE) return;
     this.#making = this.#make(tick)
       .catch((error: unknown) => void (this.#failure = { error }))
       .finally(() => void (this.#making = undefined));
@@ -75,19 +75,26 @@ export class EncodeTitles implements Scheduled, OnModuleDestroy {
     if (!this.#stop.signal.aborted) throw error;
   }
 
-  /** Answers how many changes it found. */
-  async #look(): Promise<number> {
+  /** Answers whether there are changes that it had not seen. */
+  async #look(): Promise<boolean> {
     this.#reached ??= await this.#begin();
     const documents = this.store.live(items);
-    let [news, more] = [0, true];
-    while (more) {
+    let [isNews, more] = [false, true];
+    while (more && !this.#isDue()) {
       const changes = await documents.changes(this.#reached, AT_ONCE);
       for (const { id } of changes.entries) this.#changed.add(id);
-      news += changes.entries.length;
+      isNews ||= changes.entries.length > 0;
       this.#reached = changes.reached;
       ({ more } = changes);
     }
-    return news;
+    return this.#isDue() ? (await this.#pass(documents)) || isNews : isNews;
+  }
+
+  /** Once enough has changed, it does not matter what else has, and a whole catalogue would take long to read. */
+  async #pass(documents: Documents<ItemDocument>): Promise<boolean> {
+    const { entries } = await documents.changes(this.#reached!, 1);
+    if (entries.length > 0) this.#reached = await documents.checkpoint();
+    return entries.length > 0;
   }
 
   async #begin(): Promise<Position | 'start'> {

@@ -14,7 +14,8 @@ import { ALL_TITLES, titleTexts, type TitleTextsEncoded } from './domain/title-t
 import { saidOf } from './said-of-titles.ts';
 import { TextsOfTitles } from './texts-of-titles.ts';
 import { inBytes } from './title-rows.ts';
-import { ENCODER, readManifest, writeVectors, type TitleVector } from './vectors-folder.ts';
+import { ENCODER, readManifest } from './vectors-folder.ts';
+import { VectorsWriter } from './vectors-writer.ts';
 
 /** An encoder is fitted on so many titles at most: beyond, more of them teach it little. */
 export const MOST_FITTED = 100_000;
@@ -62,14 +63,15 @@ export class EncodedTexts {
       const position = await this.store.live(items).checkpoint();
       const encoder = await this.#encoder(folder, signal);
       if (!encoder) return undefined;
-      const titles = await this.#encode(encoder, signal).finally(() => this.#isChosen || encoder.close());
-      const dim = titles.find(({ vector }) => vector)?.vector?.bytes.length ?? 1;
-      await writeVectors(folder, { encoder: encoder.hash, dim, isFitted: !this.#isChosen, position }, titles);
+      const about = { encoder: encoder.hash, isFitted: !this.#isChosen, position };
+      const titles = await this.#encode(encoder, folder, about, signal).finally(
+        () => this.#isChosen || encoder.close(),
+      );
       await this.#keep(
-        { artefact: await this.artefacts.put(folder), encoder: encoder.hash, titles: titles.length },
+        { artefact: await this.artefacts.put(folder), encoder: encoder.hash, titles },
         { commandId, actor: 'system:encode-titles', occurredAt: at },
       );
-      return { position, titles: titles.length };
+      return { position, titles };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -105,17 +107,29 @@ export class EncodedTexts {
     return sample.map(({ text }) => text);
   }
 
-  async #encode(encoder: TextEncoder, signal: AbortSignal): Promise<readonly TitleVector[]> {
-    const titles: TitleVector[] = [];
-    for await (const documents of this.#offered()) {
-      signal.throwIfAborted();
-      const vectors = await encoder.encode(await this.texts.of(documents), { kept: true, signal });
-      documents.forEach((document, n) => {
-        const vector = vectors[n];
-        titles.push({ id: document.id, said: saidOf(document), vector: vector && inBytes(vector) });
-      });
+  /** Into the folder as they are made. Answers how many titles there are. */
+  async #encode(
+    encoder: TextEncoder,
+    folder: string,
+    about: Parameters<VectorsWriter['finish']>[0],
+    signal: AbortSignal,
+  ): Promise<number> {
+    const writer = await VectorsWriter.open(folder);
+    try {
+      for await (const documents of this.#offered()) {
+        signal.throwIfAborted();
+        const vectors = await encoder.encode(await this.texts.of(documents), { kept: true, signal });
+        await writer.add(
+          documents.map((document, n) => {
+            const vector = vectors[n];
+            return { id: document.id, said: saidOf(document), vector: vector && inBytes(vector) };
+          }),
+        );
+      }
+      return await writer.finish(about);
+    } finally {
+      await writer.close();
     }
-    return titles;
   }
 
   async *#offered(): AsyncGenerator<readonly ItemDocument[], void, undefined> {

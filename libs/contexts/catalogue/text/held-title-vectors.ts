@@ -13,15 +13,13 @@ import { ALL_TITLES, titleTexts, type TitleTextsEncoded } from './domain/title-t
 import { TextsOfTitles } from './texts-of-titles.ts';
 import { bestOf, inBytes, TitleRows } from './title-rows.ts';
 import type { ComparedTitles, NearestOptions, NearTitle, VectorQuery } from './title-vectors.ts';
-import { ENCODER, readVectors } from './vectors-folder.ts';
+import { ENCODER, readManifest, readVectors, type VectorsManifest } from './vectors-folder.ts';
 
 const LOOK_MS = 1_000;
 /** After a failure: what did not answer may be back. */
 const AGAIN_MS = 30_000;
 /** Titles that are new, encoded in one go. */
 const AT_ONCE = 64;
-/** Rows taken over before others get their turn. */
-const TURN = 2_000;
 /** Rows compared in one turn, a few milliseconds: others get theirs. */
 const SLICE = 15_000;
 const QUESTIONS = 500;
@@ -160,9 +158,9 @@ export class HeldTitleVectors implements ComparedTitles {
 
   async #load({ artefact }: TitleTextsEncoded['data'], columns: CatalogueColumns): Promise<void> {
     const folder = await this.artefacts.fetch(artefact);
-    const read = await readVectors(folder);
-    if (read.isFitted === (this.encoders.chosen !== undefined)) return;
-    const taken = await takenOver(read, columns);
+    const about = await readManifest(folder);
+    if (about.isFitted === (this.encoders.chosen !== undefined)) return;
+    const taken = await takenOver(folder, about, columns);
     const before = this.#held;
     const encoder = before?.artefact === artefact ? before.encoder : await this.#open(folder);
     this.#held = { artefact, encoder, columns, ...taken };
@@ -221,18 +219,20 @@ const wantedBy = (
 
 /** What was read, in the rows of the columns. Titles that are gone, or merged into others, have none. */
 const takenOver = async (
-  read: Awaited<ReturnType<typeof readVectors>>,
+  folder: string,
+  about: VectorsManifest,
   columns: CatalogueColumns,
 ): Promise<Pick<Held, 'rows' | 'said'>> => {
-  const rows = new TitleRows(read.dim, columns.rows);
+  const rows = new TitleRows(about.dim, columns.rows);
   const said = new Growing(Uint32Array);
-  for (let n = 0; n < read.titles; n++) {
-    if (n % TURN === TURN - 1) await nextTurn();
-    const title = read.at(n);
-    const row = columns.row(title.id);
-    if (row === undefined || columns.id(row) !== title.id) continue;
-    said.set(row, title.said);
-    if (title.vector) rows.set(row, title.vector);
+  for await (const titles of readVectors(folder, about)) {
+    for (const title of titles) {
+      const row = columns.row(title.id);
+      if (row === undefined || columns.id(row) !== title.id) continue;
+      said.set(row, title.said);
+      if (title.vector) rows.set(row, title.vector);
+    }
+    await nextTurn();
   }
   return { rows, said };
 };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { chance } from '#kernel';
 import { seeds } from '#testing';
 import { inBytes, TitleRows } from './title-rows.ts';
 
@@ -68,5 +69,25 @@ describe('vectors of titles', () => {
       exact.forEach((each, row) => near.some((found) => found.row === row) || expect(each).toBeLessThan(worst + 0.04));
     });
     fc.assert(law, seeds(50));
+  });
+
+  it('in bytes have nearly the same fifty neighbours, also of many entries', () => {
+    const entry = (n: number, at: number): number => chance(`${n} ${at}`) + chance(`${at} ${n}`) - 1;
+    const vectors = Array.from({ length: 1_000 }, (_, n) =>
+      unit(...Array.from({ length: 128 }, (_each, at) => entry(n, at))),
+    );
+    const rows = rowsOf(...vectors);
+    const queries = vectors.slice(0, 10);
+    const found = queries.map((query) => {
+      const exact = vectors.map((each, row) => ({ row, likeness: each.reduce((sum, x, n) => sum + x * query[n]!, 0) }));
+      const nearest = new Set(
+        exact
+          .sort((a, b) => b.likeness - a.likeness || a.row - b.row)
+          .slice(0, 50)
+          .map(({ row }) => row),
+      );
+      return rows.nearest(query, 50, all).filter(({ row }) => nearest.has(row)).length;
+    });
+    expect(found.reduce((sum, each) => sum + each, 0) / (50 * queries.length)).toBeGreaterThan(0.98);
   });
 });

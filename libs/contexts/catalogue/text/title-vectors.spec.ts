@@ -103,6 +103,20 @@ describe('the texts of titles', () => {
     await expect(artefacts.fetch(first.artefact)).resolves.toBeDefined();
   });
 
+  it('are waited for while titles still come in', async () => {
+    const look = async (): Promise<void> => {
+      await encode.run({ at: NOW, commandId: `tick-${ticks++}` });
+      await encode.settled();
+    };
+    await look();
+    await catalogue.import('movie:test:7', { title: 'Heist in Paris', genres: ['Crime'], keywords: ['heist'] });
+    await catalogue.refresh();
+    await look();
+    expect((await current()).current).toBeUndefined();
+    await look();
+    expect((await current()).current).toMatchObject({ titles: 7 });
+  });
+
   it('are not encoded again by the next worker, nor by the next server', async () => {
     await looked();
     const next = worker();

@@ -4,6 +4,7 @@ import { CatalogueView, Titles, type ItemCard, type Row } from '../../catalogue/
 import { loreOf } from '../intent/catalogue-lore.ts';
 import type { Lore } from '../intent/intent.ts';
 import { readByRules } from '../intent/parse-by-rules.ts';
+import { corrected } from '../intent/spelling.ts';
 import { Meaning } from '../retrieve/meaning.ts';
 import { citationOf, NOT_KNOWN, type CatalogueAnswer } from './catalogue-answer.ts';
 import { askedOf, factOf, listed, type Asked } from './facts.ts';
@@ -35,13 +36,15 @@ export class CatalogueAnswers {
 
   /** `item`: the title that is asked about. Throws `UNKNOWN_ITEM`. */
   async of(question: string, item: string | undefined, adult: boolean): Promise<CatalogueAnswer> {
-    const asked = askedOf(question);
-    if (item !== undefined) return this.#ofOne([item], question, asked ?? 'about', adult);
     const lore = this.lore();
+    const asked = askedOf(corrected(question, lore));
+    if (item !== undefined) return this.#ofOne([item], question, asked ?? 'about', adult);
     const reckoned = await this.reckoned.of(question, lore, adult);
     if (reckoned) return reckoned;
     const named = asked ? titlesIn(question, lore).map(({ id }) => id) : [];
-    return named.length > 0 ? this.#ofOne(named, question, asked!, adult) : this.#ofMany(question, lore, adult);
+    return named.length > 0
+      ? this.#ofOne(named, question, asked!, adult)
+      : this.#ofMany(question, lore, adult, asked !== undefined);
   }
 
   async #near(question: string, adult: boolean): Promise<readonly Row[]> {
@@ -70,11 +73,11 @@ export class CatalogueAnswers {
     };
   }
 
-  async #ofMany(question: string, lore: Lore, adult: boolean): Promise<CatalogueAnswer> {
+  async #ofMany(question: string, lore: Lore, adult: boolean, isOfFact: boolean): Promise<CatalogueAnswer> {
     const { columns } = this.view;
     const read = readByRules(question.replace(VAGUE, ' '), lore);
     const [passages, near] = await Promise.all([this.index.passages(), this.#near(question, adult)]);
-    const asking = { text: question, ...read, adult, near, isOfFact: askedOf(question) !== undefined };
+    const asking = { text: question, ...read, adult, near, isOfFact };
     const found = findTitles(columns, passages, asking, CITED);
     const [cards, behind] = (await Promise.all(
       [found.rows, found.behind].map((rows) => this.titles.cards(rows.map((row) => columns.id(row)))),

@@ -1,7 +1,7 @@
 import type { CatalogueColumns, Row } from '../../catalogue/published.ts';
 import { demandsOf } from '../intent/enforce.ts';
 import type { Intent } from '../intent/intent.ts';
-import { GENRE_WORDS } from '../intent/lexicon.ts';
+import { GENRE_WORDS } from '../intent/genre-words.ts';
 import { reckoningIn, withoutWord, type Reckoning, type Reckonings } from './compared.ts';
 import { termsOf } from './terms.ts';
 
@@ -35,7 +35,7 @@ export const isCount = (question: string): boolean =>
   );
 
 const ASKING =
-  /\b(?:how many|number of|count (?:of|the)|which|what|is|are|was|were|the|do|does|have|has|got|there|here|you|your|in|catalogue|catalog|library|collection|database|available|know|by|from|of|and|that|who|made|did|he|she|they|name|tell|me)\b/gi;
+  /\b(?:\w+'(?:ve|s|re|d|ll|m)|how many|number of|count (?:of|the)|which|what|is|are|was|were|the|do|does|have|has|got|there|here|you|your|in|catalogue|catalog|library|collection|database|available|know|by|from|of|and|that|who|made|did|he|she|they|name|tell|me|any|all|ever|please|made|to|on|at|with|whole|entire|exist|exists|own|hold|holds)\b/gi;
 
 /** Whether all of a question was understood as demands: nothing in it has to be looked for. */
 export const isAllDemanded = (left: string, order: Reckoning | undefined, genres: readonly string[]): boolean => {

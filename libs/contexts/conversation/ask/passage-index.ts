@@ -76,7 +76,10 @@ export class PassageIndex {
 export const writingOf = (document: ItemDocument, overview: string | null): Writing => ({
   titles: [document.title, document.originalTitle ?? '', ...(document.alsoKnownAs ?? [])],
   keywords: document.keywords ?? [],
-  people: (document.credits ?? []).map(({ name }) => name),
+  people: [...(document.credits ?? []).map(({ name }) => name), ...studioOf(document)],
   genres: document.genres,
   overview: overview ?? '',
 });
+
+const studioOf = ({ extra }: ItemDocument): readonly string[] =>
+  typeof extra?.['studio'] === 'string' ? [extra['studio']] : [];

@@ -1,4 +1,5 @@
 import type { Row } from '../../catalogue/published.ts';
+import { slipsBetween } from '../intent/near-names.ts';
 import { nearTo } from './synonyms.ts';
 import { namesIn, termsOf } from './terms.ts';
 
@@ -10,6 +11,8 @@ const LENGTH = 0.6;
 const FIELDS = { title: 2.5, keywords: 2, people: 2, genres: 1, overview: 1.2 } as const;
 /** A word for the same tells as much as this of the word itself. */
 const NEAR = 0.45;
+/** A word of so many letters that nobody here writes was spelt wrong, or has another ending. */
+const SPELLED_WRONG = 5;
 /** A name that nobody here has: the question is about something else. */
 const UNKNOWN_NAME = 2;
 /** A name that somebody has tells more than another word as rare. */
@@ -43,6 +46,8 @@ const NO_POSTINGS: Postings = { rows: [], weights: [] };
 /** What is written of titles, word by word: names, people, keywords, genres and overviews. */
 export class Passages {
   readonly #postings = new Map<string, Postings>();
+  /** First letter and length -> words, to find one that was meant. */
+  readonly #alike = new Map<string, string[]>();
   readonly #lengths = new Map<Row, number>();
   #words = 0;
   #rows = 0;
@@ -83,8 +88,8 @@ export class Passages {
   }
 
   #sum(question: string) {
-    const terms = [...new Set(termsOf(question))];
     const names = namesIn(question);
+    const terms = [...new Set(termsOf(question).map((term) => (names.has(term) ? term : this.#meant(term))))];
     const [scores, told, words] = [
       new Float64Array(this.#rows),
       new Float64Array(this.#rows),
@@ -131,7 +136,23 @@ export class Passages {
     if (known) return known;
     const list: Postings = { rows: [], weights: [] };
     this.#postings.set(term, list);
+    const key = `${term[0]}${term.length}`;
+    const alike = this.#alike.get(key);
+    if (alike) alike.push(term);
+    else this.#alike.set(key, [term]);
     return list;
+  }
+
+  /** The word itself where somebody writes it, else the most usual that is a slip away. */
+  #meant(term: string): string {
+    if (term.length < SPELLED_WRONG || this.#postings.has(term)) return term;
+    const near = [-1, 0, 1].flatMap((by) => this.#alike.get(`${term[0]}${term.length + by}`) ?? []);
+    let [best, most] = [term, 0];
+    for (const each of near) {
+      const { length } = this.#postings.get(each)!.rows;
+      if (length > most && slipsBetween(each, term, 1) === 1) [best, most] = [each, length];
+    }
+    return best;
   }
 
   #rarity(term: string): number {

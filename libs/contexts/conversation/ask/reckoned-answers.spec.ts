@@ -42,7 +42,7 @@ const called = (name: string) => titles.filter(({ title }) => title.toLowerCase(
 const lore: Lore = {
   ...{ media: ['movie'], genres: ['Drama'], languages: [], year: 2026 },
   ...{ person: () => undefined, surname: () => [], givenName: () => undefined, nearPerson: () => undefined },
-  ...{ namesake: () => undefined, titleByAnyName: () => undefined, titleRecalled: () => undefined },
+  ...{ namesakes: () => [], titleByAnyName: () => undefined, titleRecalled: () => undefined },
   ...{ title: (name) => called(name)[0], titles: called, isKeyword: () => false },
 };
 const answers = new ReckonedAnswers(

@@ -34,7 +34,7 @@ export const loreOf = ({ columns, search }: Pick<CatalogueView, 'columns' | 'sea
         const person = shown(known === undefined || known === name.toLowerCase() ? name : known);
         if (person !== undefined) return person;
       }
-      return undefined;
+      return shown(calledInShort(folded(name), names.surnames));
     },
     surname(name) {
       const namesake = spellingsOf(name)
@@ -42,7 +42,10 @@ export const loreOf = ({ columns, search }: Pick<CatalogueView, 'columns' | 'sea
         .find((each) => each?.isMeant === true || each?.sibling !== undefined);
       return [namesake?.name, namesake?.sibling?.name].flatMap((each) => shown(each) ?? []);
     },
-    namesake: (name) => shown(names.surnames.get(folded(name))?.name),
+    namesakes(name) {
+      const namesake = names.surnames.get(folded(name));
+      return [namesake?.name, namesake?.second?.name].flatMap((each) => shown(each) ?? []);
+    },
     givenName: (name) => shown(names.givenNames.get(folded(name))?.name),
     nearPerson(name) {
       const key = folded(name);
@@ -87,6 +90,14 @@ const spellingsOf = (name: string): readonly string[] => {
   const together = key.replace(/(^| )(de|del|di|da|du|la|le|mc|mac|o) (?=\p{L}{3,}$)/u, '$1$2');
   return [...new Set([key, apart, particle, together])];
 };
+
+/** `leo dicaprio`: the beginning of a first name. */
+const calledInShort = (name: string, surnames: ReadonlyMap<string, { readonly name: string }>): string | undefined => {
+  const [given = '', ...rest] = name.split(' ');
+  const person = given.length < LEAST_OF_NAME ? undefined : surnames.get(rest.join(' '))?.name;
+  return person?.startsWith(given) === true ? person : undefined;
+};
+const LEAST_OF_NAME = 3;
 
 const isRecalled = (title: string, said: string): boolean =>
   ` ${title} `.includes(` ${said} `) ||

@@ -14,6 +14,8 @@ export interface Person {
 export interface Namesake extends Person {
   /** Nobody else is, where the name stands alone. */
   readonly isMeant: boolean;
+  /** The best known of all others who have the name. */
+  readonly second?: Person | undefined;
   /** Who has the name too and made most of the same titles: the Coens. */
   readonly sibling?: Person | undefined;
 }
@@ -39,6 +41,7 @@ const FRESH_FOR_MS = 60_000;
 /** Of a person who is meant by the last name alone. */
 const LEAST_TITLES = 3;
 const LEAST_LETTERS = 4;
+const LEAST_OF_SURNAME = 3;
 /** A last name of so many letters that one alone has is no word of everyday. */
 const RARE = 8;
 
@@ -117,7 +120,7 @@ const surnamesOf = (people: ReadonlyMap<string, Person>, columns: CatalogueColum
   const named = new Shared();
   for (const [key, person] of people) {
     const surname = key.slice(key.lastIndexOf(' ') + 1);
-    if (surname !== key && surname.length >= LEAST_LETTERS) named.add(surname, person);
+    if (surname !== key && surname.length >= LEAST_OF_SURNAME) named.add(surname, person);
     const whole = PARTICLE.exec(key)?.[0];
     if (whole !== undefined) named.add(whole, person);
   }
@@ -127,13 +130,18 @@ const surnamesOf = (people: ReadonlyMap<string, Person>, columns: CatalogueColum
       {
         ...first,
         isMeant:
-          (first.titles >= LEAST_TITLES || (second === undefined && surname.length >= RARE)) &&
+          (first.titles >= LEAST_TITLES || (second === undefined && isRare(surname, first))) &&
           first.titles * 2 > titles,
+        second,
         sibling: second && isSibling(first, second, titles, columns) ? second : undefined,
       },
     ]),
   );
 };
+
+/** A last name that one alone has: no word of everyday, if it is long, or more than one title tells it. */
+const isRare = (surname: string, { titles }: Person): boolean =>
+  surname.length >= (titles > 1 ? LEAST_LETTERS + 1 : RARE);
 
 const isSibling = (first: Person, second: Person, titles: number, { features }: CatalogueColumns): boolean => {
   if (second.titles < 2 || second.titles * 2 < first.titles || (first.titles + second.titles) * 2 <= titles)

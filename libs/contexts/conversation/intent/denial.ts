@@ -1,6 +1,6 @@
 /** What turns the words after it round. */
 const DENIES =
-  "any [a-z]+ but|no|not|non|nothing|none|nobody|no one|without|never|avoid|avoiding|except|excluding|exclude|but not|less|fewer|minus|hardly any|barely any|enough of|neither|nor|isn't|aren't|wasn't|ain't|isnt|free of|sick of|tired of|bored of|rather than|instead of|other than|apart from|anything but|everything but|(?:don't|dont|do not|doesn't|does not|didn't|can't|cannot|won't|mustn't|must not|shouldn't|should not|needn't) (?:really )?(?:want|like|love|enjoy|need|stand|bear|handle|take|watch|feel like|fancy|care for|do|be|give me|give us|show me|show us|make it|suggest|recommend|have|include|contain)|hate|hates|hated|dislike|loathe|despise|detest|skip|skipping|leave out|leaving out|not a fan of|no fan of|not fans of|not into|not keen on|not big on|not up for|not interested in|(?:can|could|would) do without|had enough of|fed up with|done with|zero|sans|save for|aside from|besides|steer clear of|(?:keep|stay) away from|hold the|allergic to|no more|rather not|no to|drop the|unable to stand|allergy to|w/o|nothing to do with";
+  "any(?:one|body|where)? (?:[a-z]+ )?but|every(?:one|body) but|all but|no|not|non|nothing|none|nobody|no one|without|never|avoid|avoiding|except|excluding|exclude|but not|less|fewer|minus|hardly any|barely any|enough of|neither|nor|isn't|aren't|wasn't|ain't|isnt|free of|sick of|tired of|bored of|rather than|instead of|other than|apart from|anything but|everything but|(?:don't|dont|do not|doesn't|does not|didn't|can't|cannot|won't|mustn't|must not|shouldn't|should not|needn't) (?:really |particularly |much |ever |usually )?(?:want|wanna|like|love|enjoy|need|stand|bear|handle|take|watch|feel like|fancy|care for|do|be|give me|give us|show me|show us|make it|suggest|recommend|have|include|contain|go for|deal with|tolerate|put on|bring|send me|offer|pick|wish for|get on with|get into|see|watching|play)|hate|hates|hated|dislike|loathe|despise|detest|skip|skipping|leave out|leaving out|not a fan of|no fan of|not fans of|not into|not keen on|not big on|not up for|not interested in|(?:can|could|would) do without|had enough of|fed up with|done with|zero|sans|save for|aside from|besides|steer clear of|(?:keep|stay) away from|hold the|allergic to|no more|rather not|no to|drop the|unable to stand|allergy to|w/o|nothing to do with|(?:de)?void of|free from|(?:had|has|seen|seeing|watched|done) (?:more than )?(?:enough|my fill|our fill|too (?:much|many))(?: of)?|spare (?:me|us)|cut|lose|ditch|ban|banning|block|filter out|screen out|omit|omitting|pass on|no need for|last thing (?:i|we) (?:want|need|feel like)(?: (?:is|right now|tonight|now|today))*|burnt? out on|burned out on|over it with|too many|too much|isn't my thing|lay off|stay off|staying off|go easy on|easy on";
 /** May stand between, and says nothing. */
 const FILLS =
   'speaks|speaking|talks|talking|too|so|very|really|any|much|more|of|that|a|an|the|overly|all|anything|something|kind|sort|in|about|for|to|be|being|is|another|whatsoever|mood|with|from|by|on|into|set|made|directed|written|shot|filmed|spoken|starring|featuring|ones|like';
@@ -32,13 +32,16 @@ const HOLLOW_BEFORE = /\b(?:why|or|if) ?$/i;
 
 /** `horror-free`, `musicals? no thanks`, `war is out`. */
 const AFTER =
-  /^(?:[ -]free\b(?! of)|(?: films?| movies?| stuff| flicks?)?(?: ?\?+ ?(?:no|nope|nah|never)\b(?! (?:problem|matter|idea|\p{L}+s?\b(?<!thanks|thank|way|chance|please)))| ?: ?(?:no|nope|never)\b| (?:is|are) (?:out|a no|off the table|no good|not (?:ok|okay|allowed|welcome|for (?:me|us|him|her|them)|my (?:thing|cup))|banned|forbidden)\b))/iu;
+  /^(?:[ -]free\b(?! of)|(?: films?| movies?| stuff| flicks?)?(?: ?\?+ ?(?:no|nope|nah|never)\b(?! (?:problem|matter|idea|\p{L}+s?\b(?<!thanks|thank|way|chance|please)))| ?: ?(?:no|nope|never)\b|(?: is| are|'s|'re) (?:definitely |absolutely |also |both |all |totally )?(?:out(?! of)|a no|no-gos?|off the table|no good|not (?:ok|okay|allowed|welcome|for (?:me|us|him|her|them)|my (?:thing|cup))|banned|forbidden|excluded|too (?:much|heavy|scary|boring) for (?:me|us|her|him|them)|boring|overrated|not (?:happening|an option|needed|wanted))\b| (?:bores?|annoys?|irritates?|disgusts?|depresses|stresses|puts?|freaks?|scares?) (?:me|us|her|him|them)\b| (?:makes?|gives?) (?:me|us|her|him|them) (?:cringe|sleepy|sick|nightmares|the creeps|a headache|queasy)\b| (?:did not|didn't|does not|doesn't|is not|isn't|was not|wasn't|has not|hasn't) (?:direct(?:ed)?|made?|make|wr[io]te|written|act(?:ed)?|star|appear|in)\b| (?:need not|needn't) apply|(?: stuff)? (?:out of (?:it|this)|can (?:stay|go) away)\b|(?:,| -)? (?:no|nope)(?= *(?:[,.;!]|$))))/iu;
 
 const PLAINLY = new RegExp(`${START}${FILLED}(?: (?:films?|movies?|anime|manga|cinema|stuff|·))?${FILLED} $`, 'iu');
 
 /** Whether a place is denied: that of what comes before it (`no violence, from Korea`) is not its own. */
 export const isPlaceDenied = (before: string): boolean =>
   PLAINLY.test(` ${before.slice(before.search(/[^.;:!?]*$/)).trimStart()}`);
+
+/** Whether what comes after denies: `horror is out`, `musicals? no thanks`. */
+export const isRefused = (after: string): boolean => AFTER.test(after);
 
 /** Whether what stands between `before` and `after` is denied: `no horror`, `neither drama nor war`, `not too sad`. */
 export const isDenied = (before: string, after: string): boolean => {
@@ -48,7 +51,7 @@ export const isDenied = (before: string, after: string): boolean => {
     CHAIN.exec(clause) ??
     LIST_ENDS.exec(clause) ??
     (LIST_GOES_ON.test(after) ? LISTED.exec(clause) : null);
-  if (!found) return AFTER.test(after);
+  if (!found) return isRefused(after);
   const denier = found.groups!['denier']!;
   const at = found.index + found[0].indexOf(denier);
   return !isHollow(denier, clause.slice(0, at), clause.slice(at + denier.length));

@@ -74,8 +74,8 @@ export interface Lore {
   givenName(name: string): string | undefined;
   /** Whoever is called nearly so, by the whole name or the last: it was spelt wrong. */
   nearPerson(name: string): string | undefined;
-  /** The best known of those who have that last name: of whom is meant where other people are named beside. */
-  namesake(name: string): string | undefined;
+  /** The best known of those who have that last name, two at most: of whom is meant where it is plainly a name. */
+  namesakes(name: string): readonly string[];
   /** The title that is called so, the best known of them; undefined: none is. */
   title(name: string): NamedTitle | undefined;
   /** All that are called so. */

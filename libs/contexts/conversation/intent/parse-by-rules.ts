@@ -14,9 +14,12 @@ import { Told } from './told.ts';
 
 const MOST_KEYWORDS = 6;
 
-/** `it doesn't have to be new`: nothing is asked for. */
-const INDIFFERENT =
-  /\b(?:(?:doesn't|does not|don't|do not) (?:have|need) to|need not|needn't) be(?: (?:too|so|very|all that|a|an|that))* \w+(?= |[,.;])/i;
+/** `it doesn't have to be new`, `I don't mind subtitles`, `old or new`: nothing is asked for. */
+const INDIFFERENT: readonly RegExp[] = [
+  /\b(?:doesn't|does not|don't|do not|needn't|need not|doesn't necessarily) (?:(?:have|need) to )?be(?: (?:too|so|very|all that|a|an|that|any|brand))* [\w-]+(?= |[,.;!)])/i,
+  /\b(?:(?:don't|do not|doesn't|does not|wouldn't|won't|never) (?:really )?(?:mind|care|matter|bother)|(?:no matter|not fussed|not bothered|not picky|not fussy))(?: (?:about|if|whether|how|it's|it|is|they're|are|a|an|the|being|having|which|what))*(?: (?!(?:but|and|as|just|so|or)\b)[\w'-]+){1,2}(?: or (?:not|[\w-]+))?/i,
+  /\b(?:old|new|long|short|recent|classic|modern) (?:or|and|&) (?:old|new|long|short|recent|classic|modern)\b(?! (?:film|movie)s? (?:with|by))/i,
+];
 
 /**
  * What a text asks for, by rules: titles it likens itself to, people, years, runtime, rating, language, medium, genres in
@@ -27,7 +30,7 @@ export const parseByRules = (text: string, lore: Lore): Intent => readByRules(te
 /** The same, and what is left of the words without names, numbers and languages. */
 export const readByRules = (text: string, lore: Lore): { readonly intent: Intent; readonly left: string } => {
   const told = new Told(text);
-  told.take(INDIFFERENT);
+  for (const pattern of INDIFFERENT) told.take(pattern);
   const like = readLikened(told, lore);
   const people = readPeople(told, lore);
   passOverTitles(told, lore);

@@ -1,6 +1,8 @@
 import type { Lore } from './intent.ts';
-import { GENRE_WORDS, MOODS, type Mood } from './lexicon.ts';
+import { GENRE_WORDS } from './genre-words.ts';
+import { MOODS, type Mood } from './lexicon.ts';
 import { namesOfGenre } from './same-genres.ts';
+import { isRefused } from './denial.ts';
 import { escaped, type Told } from './told.ts';
 
 export interface SaidGenres {
@@ -65,6 +67,8 @@ const END = String.raw`(?![\w])`;
 const BEHIND: Readonly<Record<string, string>> = {
   romantic: '(?= (?:films?|movies?|flicks?|pictures?|dramas?|stor(?:y|ies)|anim[eé]|manga|adventure|thriller|musical))',
   psychological: '(?! (?:thriller|horror|drama)s?)',
+  // what a drama is about
+  family: String.raw`(?! (?:dramas?|sagas?|secrets?|feuds?|tragedy|tragedies|business|conflicts?|ties|life|dynamics|matters|history|relationships?)\b)`,
 };
 
 /** Two or more genres with an `or` between them, if nobody denies them. */
@@ -72,7 +76,7 @@ const alternatives = (told: Told, named: ReadonlyMap<string, readonly string[]>)
   if (!/\bor\b/i.test(told.left)) return [];
   const words = [...named.keys()].filter((word) => told.has(stemOf(word))).sort((a, b) => b.length - a.length);
   if (words.length < 2) return [];
-  const one = `(?:an? |some )?(${words.map(stemOf).join('|')})`;
+  const one = `(?:an? |some |· )?(${words.map(stemOf).join('|')})`;
   const pattern = new RegExp(`${START}${one}(?: ?, ${one})?(?: ?,)? or (?:maybe |perhaps )?${one}${END}`, 'i');
   const [found] = told.takeEach(pattern, { unlessDenied: true });
   const said = found?.match.slice(1).filter((word) => word !== undefined) ?? [];
@@ -97,7 +101,7 @@ const namesOf = (genres: readonly string[]): ReadonlyMap<string, readonly string
   ]);
 };
 
-const isPair = (word: string): boolean => /rom-?com|romantic comed|rom com|dramed/.test(word);
+const isPair = (word: string): boolean => /rom-?com|romantic comed|rom com|dramed|tragicomed/.test(word);
 
 export interface SaidMood {
   readonly mood: Mood;
@@ -118,8 +122,9 @@ export const readMoods = (told: Told): readonly SaidMood[] => {
 
 const MEDIUM_WORDS: Readonly<Record<string, string>> = {
   movie: '(?:feature |motion )?(?:films?|movies?|flicks?|pictures?|pics?|movi)|cinema',
-  anime: 'anim[eé]s?',
-  manga: 'mangas?|comics?(?: books?)?|graphic novels?|(?:something |anything |one )?to read',
+  anime: 'anim[eé]s?(?: (?:feature )?(?:films?|movies?|series|shows?))?',
+  manga:
+    'mangas?|comics(?! (?:films?|movies?))|comic books?(?! (?:films?|movies?|adaptations?|hero))|graphic novels?(?! (?:films?|movies?|adaptations?))|(?:something |anything |one )?to read',
 };
 /** A medium is denied by what stands right before it: `no kids films` is about the kids. */
 const NOT =
@@ -127,13 +132,20 @@ const NOT =
 /** `no horror or anime` */
 const GOES_ON = /\b(?:or|nor) (?:any )?$/i;
 
+/** `war films are out` says nothing of films. */
+const STARTS = /(?:^|[,.;!?]) *$/;
+
+const isMediumDenied = (before: string, after: string, isDenied: boolean): boolean =>
+  NOT.test(before) || (isDenied && GOES_ON.test(before)) || (STARTS.test(before) && isRefused(after));
+
 export const readMedia = (told: Told, { media }: Lore) => {
   const [wanted, denied] = [new Set<string>(), new Set<string>()];
-  for (const medium of media)
-    for (const { before, isDenied } of told.takeEach(
+  // anime films are anime
+  for (const medium of media.toSorted((a, b) => Number(b === 'anime') - Number(a === 'anime')))
+    for (const { before, after, isDenied } of told.takeEach(
       new RegExp(String.raw`\b(?:${MEDIUM_WORDS[medium] ?? `${escaped(medium)}s?`})(?![\w])`, 'i'),
     ))
-      (NOT.test(before) || (isDenied && GOES_ON.test(before)) ? denied : wanted).add(medium);
+      (isMediumDenied(before, after, isDenied) ? denied : wanted).add(medium);
   const [first, ...more] = [...wanted].filter((medium) => !denied.has(medium));
   return { wanted: more.length === 0 ? first : undefined, denied: [...denied] };
 };

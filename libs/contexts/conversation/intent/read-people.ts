@@ -18,11 +18,12 @@ export const readPeople = (told: Told, lore: Lore): SaidPeople => {
   for (let length = MOST_WORDS; length > 0; length--)
     said.takeEach(length, LEADS, (run) => personIn(told.left, { ...run, length }, lore));
   said.takeEach(1, NO_LEAD, ({ name, from }) => {
-    const person = BESIDE.test(told.left.slice(0, from)) && isName(name) ? lore.namesake(name) : undefined;
-    return person === undefined ? [] : [person];
+    const isBeside = BESIDE.test(told.left.slice(0, from)) && isName(name);
+    return isBeside ? lore.namesakes(name).slice(0, 1) : [];
   });
   for (const length of [3, 2, 1]) said.takeEach(length, LEADS, (run) => misspelt(told.left, { ...run, length }, lore));
   said.takeEach(1, LEADS, (run) => byFirstName(told.left, run, lore));
+  said.takeEach(1, LEADS, (run) => oneOfTwo(told.left, run, lore));
   return said.people;
 };
 
@@ -90,8 +91,11 @@ const personIn = (left: string, run: Words, lore: Lore): readonly string[] => {
   const { name, length } = run;
   if (length === 1) return onePerson(left, run, lore);
   const person = lore.person(name);
-  return person !== undefined ? [person] : isName(name) ? lore.surname(name) : [];
+  return person !== undefined ? [person] : isName(name) || PARTICLED.test(name) ? lore.surname(name) : [];
 };
+
+/** `de niro` is one however it is written. */
+const PARTICLED = /^(?:de|del|della|di|da|du|van|von|la|le) \p{L}{3,}$/iu;
 
 const LED = /\b(?:directed by|made by|written by|by|starring|director|films? of|movies? of)\s+$/i;
 
@@ -148,6 +152,13 @@ const byFirstName = (left: string, run: Run, lore: Lore): readonly string[] => {
   return person === undefined ? [] : [person];
 };
 
+/** `with Hepburn`: whoever of the two is meant, either fits. */
+const oneOfTwo = (left: string, run: Run, lore: Lore): readonly string[] => {
+  const isMeant = LED.test(left.slice(0, run.from)) || hasPlace(left, run);
+  const isWord = EVERYDAY.has(run.name.toLowerCase()) || isKnown(run.name, lore);
+  return isName(run.name) && isMeant && !isWord && !isStyle(left, run) ? lore.namesakes(run.name) : [];
+};
+
 /**
  * A last name in small letters that has a place to itself: `miyazaki, but not Ponyo`, `a kubrick film`. Read when all else
  * was: a word that says something by itself is none.
@@ -178,7 +189,7 @@ const ALONE_AFTER =
   /^(?:'s)?[ "]*(?:$|[,;.?!:)·"]|(?:but|or|and|with|without|from|in|please|pls|brothers|bros|movies?|films?|stuff|classics?)\b)/;
 /** Last names that are words of everyday. */
 const EVERYDAY = new Set(
-  'best cage cold cute dark epic fast hard hill kind long nice wild adult baker banks barber beach bishop black blood bloom bond booth bridges brooks brown bush butler carpenter chance chase child cross cruise dancer diamond early english field fields fisher flowers foster francis freeman french frost gardner german glass glover golden good grace grant green hands harper hawks heard heart hope house howard hunter hurt irons jordan judge judges king knight lake lane leaves light little love lovely major marine martin mason master miller moon moore morning mountain murphy night north noble page parish park peace pearl piano power powers price prince queen quick rains reader reed reeves rhymes rice rivers rock rogers roman rose rush sands savage scott shaft sharp shepherd short silver simple singer small smart smith snow song spring stone storm story strange street strong summer sweet swift teller thomas turner waits walker waters weaver welles west white wilder williams willing wilson winter winters wise wolf wonder wood woods world worth wright young'.split(
+  'ang ask bay cox day far fox fun guy gun hay ice joy kay lam law lee low man may out pan ray red rich sam son sun two van war way best cage cold cute dark epic fast hard hill kind long nice wild adult baker banks barber beach bishop black blood bloom bond booth bridges brooks brown bush butler carpenter chance chase child cross cruise dancer diamond early english field fields fisher flowers foster francis freeman french frost gardner german glass glover golden good grace grant green hands harper hawks heard heart hope house howard hunter hurt irons jordan judge judges king knight lake lane leaves light little love lovely major marine martin mason master miller moon moore morning mountain murphy night north noble page parish park peace pearl piano power powers price prince queen quick rains reader reed reeves rhymes rice rivers rock rogers roman rose rush sands savage scott shaft sharp shepherd short silver simple singer small smart smith snow song spring stone storm story strange street strong summer sweet swift teller thomas turner waits walker waters weaver welles west white wilder williams willing wilson winter winters wise wolf wonder wood woods world worth wright young'.split(
     ' ',
   ),
 );

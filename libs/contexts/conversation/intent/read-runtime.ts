@@ -1,100 +1,144 @@
 import type { Intent } from './intent.ts';
+import { numberOf as valueOf, SPELLED } from './numbers.ts';
 import type { Told } from './told.ts';
 
 type Runtimes = Pick<Intent, 'minRuntime' | 'maxRuntime'>;
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, fifteen: 15, twenty: 20, thirty: 30 },
-  ...{ forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, hundred: 100, 'a hundred': 100 },
-};
-const NUMBER = String.raw`(?:\d{1,3}(?:[.,]\d)?|${Object.keys(NUMBERS)
-  .sort((a, b) => b.length - a.length)
-  .join('|')})`;
+const NUMBER = String.raw`(?:(?<![\d.,])\d{1,3}(?:[.,]\d{1,2})?|${SPELLED})`;
+/** `an hour`, `a couple of hours` */
+const SOME = String.raw`(?:${NUMBER}|a couple(?: of)?|an?)`;
 const HOURS = String.raw`(?:hours?|hrs?|h)`;
-const MINUTES = String.raw`(?:minutes?|mins?|min|')`;
+const MINUTES = String.raw`(?:minutes?|mins?|min|m)`;
+const LEADS_ON = String.raw`(?:and|to|or|till|until|-|–|—)`;
+const TENTH = String.raw`(?:[ -]?(?:odd|ish|something))?`;
+
+const numberOf = (said: string): number => (/couple/i.test(said) ? 2 : /^an?$/i.test(said.trim()) ? 1 : valueOf(said));
+
+/** Parts of an hour behind it: `and a half`. */
+const PART = String.raw`(?:(a half|half)|(three[ -]quarters)|(a quarter|quarter)|([0-5]?\d|${SPELLED})(?: ?${MINUTES})?)`;
+const partOf = ([half, three, quarter, minutes]: readonly (string | undefined)[]): number =>
+  half ? 30 : three ? 45 : quarter ? 15 : numberOf(minutes!);
 
 /** `1h30`, `an hour and a half`, `two and a half hours`, `half an hour`, `90 minutes`: what people call a length. */
 const LENGTHS: readonly (readonly [RegExp, (said: RegExpExecArray) => number])[] = [
   [
-    /\b(\d)\s?(?:h|hrs?)\s?(\d{2})\b(?: ?m(?:in(?:utes|s)?)?\b)?/i,
+    /(?<![\d.,])([0-5]) ?(?:h|hrs?|hours?) ?([0-5]?\d)(?: ?m(?:in(?:ute)?s?)?)?(?![\w.,]\d|[\w])/i,
     ([, hours, minutes]) => Number(hours) * 60 + Number(minutes),
   ],
-  [/\b(\d):([0-5]\d) ?(?:hours|hrs|h)\b/i, ([, hours, minutes]) => Number(hours) * 60 + Number(minutes)],
+  // a time of day has its hour in front of it, or its half of the day behind
+  [
+    /(?<!\b(?:at|by|until|till|before|after|from) )(?<![\d:])([0-4]):([0-5]\d)(?![\d:])(?! ?[ap]\.?m)(?: ?(?:hours|hrs|h)\b)?/i,
+    ([, hours, minutes]) => Number(hours) * 60 + Number(minutes),
+  ],
   [/\bhalf an hour\b/i, () => 30],
-  [/(?<!\d ?)(?<!\b(?:one|two|three) )\b(?:an? |1 )?(?:hour|hr) and (?:a )?half\b/i, () => 90],
-  [/\b(\d{2,3})(?= ?(?:and|to|-|–) ?\d{2,3}[ -]?(?:minutes?|mins?)\b)/i, ([, minutes]) => Number(minutes)],
+  [/\bthree[ -]quarters of an hour\b/i, () => 45],
+  // a number before `to` or `and` is of what the number behind it is of
+  [
+    new RegExp(String.raw`(?<![\w.,])(${NUMBER})(?= ?${LEADS_ON} ?${NUMBER}${TENTH}[ -]?${MINUTES}(?!\w))`, 'i'),
+    ([, minutes]) => numberOf(minutes!),
+  ],
   [
     new RegExp(
-      String.raw`\b(${NUMBER})( and a half)?(?= ?(?:and|to|or|-|–) ?${NUMBER}(?: and a half)?[ -]?(?:hours?|hrs?)\b)`,
+      String.raw`(?<![\w.,])(${NUMBER})( and a half)?(?= ?${LEADS_ON} ?${NUMBER}(?: and a half)?[ -]?(?:hours?|hrs?)(?!\w))`,
       'i',
     ),
     ([, hours, half]) => numberOf(hours!) * 60 + (half ? 30 : 0),
   ],
   [
+    new RegExp(String.raw`(?<![\w.,])(${SOME}) and (?:a half|half|½) ${HOURS}(?!\w)`, 'i'),
+    ([, hours]) => numberOf(hours!) * 60 + 30,
+  ],
+  [
     new RegExp(
-      String.raw`\b(${NUMBER})[ -]?${HOURS} (?:and )?(?:(a half)|(three quarters)|(a quarter)|(${NUMBER})(?: ?${MINUTES}\b)?)(?!\w)(?!'?s\b)`,
+      String.raw`(?<![\w.,])(?:(${SOME})[ -]?)?${HOURS}(?: and |,? )${PART}(?!\w)(?!'?s\b)(?! (?:people|of|or (?:more|less)))`,
       'i',
     ),
-    ([, hours, half, three, quarter, minutes]) =>
-      numberOf(hours!) * 60 + (half ? 30 : three ? 45 : quarter ? 15 : numberOf(minutes!)),
+    ([, hours = '1', ...part]) => numberOf(hours) * 60 + partOf(part),
   ],
-  [new RegExp(String.raw`\b(${NUMBER}) and a half ${HOURS}\b`, 'i'), ([, hours]) => numberOf(hours!) * 60 + 30],
-  [new RegExp(String.raw`\b(${NUMBER})[ -]?${HOURS}\b`, 'i'), ([, hours]) => numberOf(hours!) * 60],
+  [new RegExp(String.raw`(?<![\w.,])(${SOME})[ -]?${HOURS}(?!\w)`, 'i'), ([, hours]) => numberOf(hours!) * 60],
   [
-    new RegExp(String.raw`\b(${NUMBER})(?:[ -]?(?:odd|ish|something))?[ -]?(?:minutes?|mins?)\b`, 'i'),
+    new RegExp(String.raw`(?<![\w.,])(${NUMBER})${TENTH}[ -]?(?:${MINUTES}|')(?!\w)`, 'i'),
     ([, minutes]) => numberOf(minutes!),
   ],
 ];
 
-const numberOf = (said: string): number => NUMBERS[said.toLowerCase()] ?? Number(said.replace(',', '.'));
+/** What turns a bound round, a few words before it: `I don't want to sit through more than`. */
+const NOT = String.raw`\b(?:no|not|nothing|never|none|without|avoid|skip|hate|cannot|\w+n't)(?: (?!(?:but|and|or)\b)[\w']+){0,5}?`;
+const MORE = String.raw`(?:over|more(?: than)?|longer(?: than)?|greater than|above|beyond|past|(?:go(?:es|ing)? |run(?:s|ning)? )?(?:over|past)|exceed(?:s|ing)?|upwards? of|in excess of|>)`;
+const LESS = String.raw`(?:under|less(?: than)?|fewer than|shorter(?: than)?|below|sub|<)`;
+const MOST = String.raw`(?:at (?:the )?(?:very )?most|max(?:imum|\.)?(?: (?:of|is|runtime|length|running time))?:?|up to|within|(?:(?:have|has|'ve|got)(?: got)?(?: only| just| exactly)? )?(?:about|around|roughly|approximately)|(?:have|has|'ve|got)(?: got)?(?: only| just| exactly)?|only|just|in|a limit of|≤|<=)`;
+const LEAST = String.raw`(?:at (?:the )?(?:very )?least|min(?:imum|\.)?(?: (?:of|is|runtime|length|running time))?:?|≥|>=)`;
 
-const MOST_BEFORE =
-  /(?:\b(?:(?:won't|don't|doesn't|can't|cannot|shouldn't|mustn't|not)(?: \w+){1,2} (?:longer|more|over)(?: than)?|under|less than|fewer than|at most|max(?:imum|\.)?(?: of)?|(?:no|not|nothing|isn't|never)(?: (?:much|any))? (?:longer|more)(?: than)?|no(?:t|thing)? (?:over|above|beyond)|shorter than|below|up to|within|about|around|roughly|only|just|in)|<=?|≤) ?$/i;
-const LEAST_BEFORE =
-  /(?:\b(?:over|more than|at least|minimum(?: of)?|min\.?|longer than|above|beyond|(?:no|not|nothing|never) (?:less|shorter|under)(?: than)?)|>=?|≥) ?$/i;
-const MOST_AFTER =
-  /^ ?(?:or so )?(?:or (?:less|shorter|under|so)|and (?:less|shorter)|as a max|is (?:my|the|our) (?:limit|max(?:imum)?)|at (?:the )?(?:very )?most|max(?:imum)?|tops|and under|or fewer|limit)\b/i;
-const LEAST_AFTER = /^ ?(?:or (?:more|longer|over)|at (?:the )?(?:very )?least|minimum|min\b|plus|\+|and up|and over)/i;
-const BETWEEN = /(?:\b(?:between|from) ?)?⟨(\d+)⟩ ?(?:and|to|or|-|–) ?⟨(\d+)⟩/i;
-
-/** What is said without a number, the first that fits. */
-const IN_WORDS: readonly (readonly [RegExp, Runtimes])[] = [
-  [
-    /\b(?:not|nothing|isn't|without being|never|no)(?: (?:too|so|very|overly|that|super|really))* long(?:er)?\b/i,
-    { maxRuntime: 110 },
-  ],
-  [/\b(?:not|nothing|isn't|no)(?: (?:too|so|very|that))* short\b/i, { minRuntime: 80 }],
-  [/\b(?:short|shorter|brief|quick)\b/i, { maxRuntime: 95 }],
-  [/\b(?:long|lengthy)\b(?! (?:time )?ago)/i, { minRuntime: 140 }],
+type Bound = 'least' | 'most';
+const pattern = (words: string): RegExp => new RegExp(String.raw`(?:^|[\s(,])${words}[ -]?$`, 'i');
+/** In the order in which they are tried. */
+const BEFORE: readonly (readonly [RegExp, Bound])[] = [
+  [new RegExp(String.raw`${NOT} ${MORE}[ -]?$`, 'i'), 'most'],
+  [new RegExp(String.raw`${NOT} ${LESS}[ -]?$`, 'i'), 'least'],
+  [pattern(MOST), 'most'],
+  [pattern(LEAST), 'least'],
+  [pattern(MORE), 'least'],
+  [pattern(LESS), 'most'],
 ];
+const AFTER: readonly (readonly [RegExp, Bound])[] = [
+  [
+    /^ ?(?:or (?:more|longer|over|up)|and (?:up|over|longer|more)|at (?:the )?(?:very )?least|minimum|min\b|plus|\+|upwards?)(?! than)/i,
+    'least',
+  ],
+  [
+    /^,? ?(?:or so )?(?:(?:or|and) (?:less|shorter|under|fewer|below|so\b(?! on))|(?:as|is|'s) (?:a|my|the|our) (?:absolute )?(?:limit|max(?:imum)?)|at (?:the )?(?:very )?(?:most|outside)|max(?:imum)?|tops|limit|(?:and )?(?:no|not) (?:more|longer))\b(?! than)/i,
+    'most',
+  ],
+];
+/** `anything over 2 hours is too long`: what is said of it turns the bound round. */
+const TOO_MUCH = /^ (?:is|are|would be|feels?|gets?) (?:\w+ )?(?:too|way too) (?:long|much)\b/i;
+const TOO_LITTLE = /^ (?:is|are|would be|feels?) (?:\w+ )?(?:too|way too) (?:short|little)\b/i;
+const BETWEEN = /⟨(\d+)~?⟩ ?(?:and|to|or|till|until|-|–|—) ?⟨(\d+)~?⟩/i;
+
+const LONG =
+  /\b(?:long(?:er|ish)?|lengthy)\b(?! (?:time )?ago| as\b|-lost|-term|-time|-haul| enough)(?<!\b(?:how|no|as|so|all \w+|life|year|day|night) \w+)/i;
+const SHORT =
+  /\b(?:short(?:er|ish|s)?|brief|quick(?:ie)?|bite-?sized)\b(?! (?:stor|on time|of\b|attention|haired|temper))/i;
+const NOT_LONG: Runtimes = { maxRuntime: 110 };
+const NOT_SHORT: Runtimes = { minRuntime: 80 };
 
 /** `under 100 minutes`, `1h30 max`, `not longer than two hours`, `not too long`, `short`, `at least 3 hours`. */
 export const readRuntime = (told: Told): Runtimes => {
   const { text, places } = withLengths(told.left);
   const said = between(text) ?? bounds(text, places);
-  if (said) {
-    for (const [pattern] of LENGTHS) told.take(new RegExp(pattern, 'gi'));
-    return said;
-  }
-  return IN_WORDS.find(([pattern]) => told.take(pattern).length > 0)?.[1] ?? {};
+  if (!said) return inWords(told);
+  for (const [length] of LENGTHS) told.take(new RegExp(length, 'gi'));
+  return said;
 };
 
+/** What is said without a number. */
+const inWords = (told: Told): Runtimes => {
+  const [short] = told.takeEach(SHORT);
+  const [long] = told.takeEach(LONG);
+  if (long) return long.isDenied ? NOT_LONG : /longer/i.test(long.match[0]) ? { minRuntime: 120 } : { minRuntime: 140 };
+  return short ? (short.isDenied ? NOT_SHORT : { maxRuntime: 95 }) : {};
+};
+
+const BOUND = String.raw`(?:${MORE}|${LESS}|at (?:most|least)|max(?:imum)?\.?(?: of)?|min(?:imum)?\.?(?: of)?|up to)`;
+const ENDS = String.raw`(?=[,.;:)!]|$| *$| (?:and|but|or|please|at (?:most|least)|is|would)\b| (?:max|tops))`;
 /** `more than 2 hours, less than 3`: the second is of hours too. */
 const HOURS_TOO = new RegExp(
-  String.raw`(?<=\b${NUMBER} ${HOURS}\b.{1,12}\b(?:less|more|fewer|under|over|below|most|least)(?: than)? [1-5])(?=[,.;)]| *$)`,
+  String.raw`(?<=\b${NUMBER}[ -]?${HOURS}\b.{1,16}\b${BOUND} (?:[1-5]|one|two|three|four|five))${ENDS}`,
   'gi',
 );
-
-/** `max 110`: a number of that size is of minutes. */
-const MINUTES_MEANT =
-  /(?<=\b(?:max(?:imum)?\.?|under|below|less than|at most|no more than|no longer than|shorter than|up to|over|longer than|at least) (?:[5-9]\d|1\d\d))(?=[,.;)!]| *$)/gi;
+/** `max 110`, `runtime 90-110`: a number of that size is of minutes. */
+const OF_MINUTES = '(?:[4-9]\\d|1\\d\\d|2[0-4]\\d)';
+const MINUTES_MEANT = new RegExp(
+  String.raw`(?<=\b(?:${BOUND}|(?:run(?:ning)?[ -]?time|length|duration)(?: (?:of|is|under|over|between|from))*:?|\b${OF_MINUTES} ?[-–]) ${OF_MINUTES}|(?:run(?:ning)?[ -]?time|length)(?: (?:of|is|between|from))*:? ${OF_MINUTES} ?(?:-|–|to|and) ?${OF_MINUTES})${ENDS}|(?<=[,;] ?${OF_MINUTES})(?= (?:at (?:most|least)|max(?:imum)?|tops)\b)`,
+  'gi',
+);
 
 /** The text with every length in it as `⟨minutes⟩`, as `⟨minutes~⟩` where it says how long something is: `three-hour`. */
 const withLengths = (left: string) => {
   const text = LENGTHS.reduce(
-    (sum, [pattern, minutes]) =>
+    (sum, [length, minutes]) =>
       sum.replaceAll(
-        new RegExp(pattern, 'gi'),
+        new RegExp(length, 'gi'),
         (...said: string[]) =>
           `⟨${Math.round(minutes(said as unknown as RegExpExecArray))}${/-hours?$/i.test(said[0]!) ? '~' : ''}⟩`,
       ),
@@ -117,19 +161,28 @@ const bounds = (text: string, places: readonly RegExpExecArray[]): Runtimes | un
 };
 
 /** A length that stands alone is what there is time for: `a 90 minute thriller`. */
-const ABOUT = 10;
+const ABOUT = 5;
 /** `a three-hour epic` is about so long. */
 const LIKE_THAT = 20;
 
 const boundOf = (text: string, { 0: mark, 1: minutes, 2: trait, index }: RegExpExecArray): Runtimes => {
   const length = Number(minutes);
   const [before, after] = [text.slice(0, index), text.slice(index + mark.length)];
-  if (MOST_BEFORE.test(before) || MOST_AFTER.test(after))
-    return {
-      maxRuntime:
-        length +
-        (/(?:about|around|roughly) ?$/i.test(before) || /^ ?or so(?! (?:at most|max|tops))/i.test(after) ? ABOUT : 0),
-    };
-  if (LEAST_BEFORE.test(before) || LEAST_AFTER.test(after)) return { minRuntime: length };
+  const bound = boundBy(before, after);
+  if (bound === 'least') return { minRuntime: length };
+  if (bound === 'most') return { maxRuntime: length + (isVague(before, after) ? ABOUT : 0) };
   return trait ? { minRuntime: length - LIKE_THAT, maxRuntime: length + LIKE_THAT } : { maxRuntime: length + ABOUT };
 };
+
+const boundBy = (before: string, after: string): Bound | undefined => {
+  if (TOO_MUCH.test(after)) return 'most';
+  if (TOO_LITTLE.test(after)) return 'least';
+  const clause = before.slice(before.search(/(?:(?<=\bm(?:ax|in))[.:]|[^.;:!?,⟩])*$/));
+  return (
+    AFTER.find(([words]) => words.test(after))?.[1] ??
+    BEFORE.find(([words]) => words.test(` ${clause.trimStart()}`))?.[1]
+  );
+};
+
+const isVague = (before: string, after: string): boolean =>
+  /(?:about|around|roughly|approximately) ?$/i.test(before) || /^ ?or so(?! (?:at most|max|tops))/i.test(after);

@@ -4,13 +4,17 @@ import type { Told } from './told.ts';
 const MOST_WORDS = 12;
 /** What comes before a title that is named to say what is meant. */
 const LIKENS =
-  /(?<!(?:\bwould|'d|\bi|\bwe|\byou|n't|\bto|\bfeel|\blooks?) )(?<![\p{L}\p{N}])(?:like|similar to|in the (?:vein|style|spirit|mood|manner) of|reminiscent of|along the lines of|comparable to|such as|same (?:\w+ )?as|[àa] la|reminds? me of|akin to)\s+(?:the (?:film|movie|anime|manga) )?/giu;
+  /(?<!(?:\bwould|'d|\bi|\bwe|\byou|n't|\bto|\bfeel|\blooks?) )(?<![\p{L}\p{N}])(?:like|similar to|in the (?:vein|style|spirit|mood|manner) of|reminiscent of|along the lines of|comparable to|such as|same (?:\w+ )?as|[àa] la|remind(?:s|ing)?(?: me)? of|akin to|kind of like|feels like|on par with|equivalent (?:of|to)|(?<!n't )(?:close|closer) to)\s+(?:the (?:film|movie|anime|manga) )?/giu;
+/** `nothing like Titanic` */
+const UNLIKE =
+  /\b(?:not|nothing|never|isn't|aren't|n't be|un)(?: (?:at all|anything|exactly|remotely|a film|another))* ?$/i;
 /** Before one that was liked: whoever tells of it writes it with a capital letter. */
 const LIKED =
-  /(?<![\p{L}\p{N}])(?:(?:i|we|my \w+|(?<=have |'ve )) ?(?:really |both |all |just |have |'ve |absolutely )*(?:loved|enjoyed|liked|adored)|(?:goes|go|watch|see|next|fits?|works?)(?: \w+){0,2} (?:after|with)|as good as|fans? of|follow-up to|more of)\s+(?:the (?:film|movie|anime|manga) )?(?=["'“]?[\p{Lu}\d])/giu;
+  /(?<![\p{L}\p{N}])(?:(?:i|we|my \w+|(?<=have |'ve )) ?(?:really |both |all |just |have |'ve |absolutely )*(?:loves?|loved|enjoyed|liked|adores?|adored|can't get enough of)|just (?:watched|saw|seen|finished|rewatched|binged|read)(?: watching| reading)?|if(?=.{3,60} had an? (?:baby|child|kid))|(?:if you|who|people who|those who) (?:liked?|loved?|enjoy(?:ed)?)|(?:love|adore|obsessed with|hooked on|crazy about|mad about)|(?:my )?(?:all-time )?(?:fave|favou?rites?)(?: (?:films?|movies?|ones?|anime|manga|of all time))*(?: (?:is|are|was|being|include)|:)|(?:a )?(?:cross|mix|blend|mash-?up|hybrid|something) (?:between|of)|think|the next|another|a bit of|(?:goes|go|watch|see|next|fits?|works?)(?: \w+){0,2} (?:after|with)|as good as|fans? of|follow-up to|more of|in love with|as (?:funny|scary|dark|clever|good|beautiful|moving|tense|weird|epic) as)\s+(?:the (?:film|movie|anime|manga) )?(?=["'“]?[\p{Lu}\d])/giu;
 /** Behind one that is named as a kind of thing: `Godzilla style monsters`. */
-const KIND = /(?<=["'”]?)(?:[ -](?:style|styled|esque|type|vibes?|kind of|sort of)|-like)(?![\p{L}\p{N}])/giu;
-const CONNECTS = /^(?:and|or|meets|&|,|plus)$/i;
+const KIND =
+  /(?<=["'”]?)(?:[ -](?:style|styled|esque|type|vibes?|kind of|sort of|meets|crossed with)|-like|-ish| (?:is|was) (?:one of )?my (?:all-time )?(?:fave|favou?rite))(?![\p{L}\p{N}])/giu;
+const CONNECTS = /^(?:and|or|meets|&|,|plus|x|crossed|mixed|with|\+|\/)$/i;
 /** A title in one short word of everyday: `her`, `it`, `up`; whoever means it gives it a capital letter. */
 const SHORT = 4;
 
@@ -34,6 +38,7 @@ export const readLikened = (told: Told, lore: Lore): readonly NamedTitle[] => {
 
 const likenedIn = (left: string, lore: Lore) => {
   for (const match of [...left.matchAll(LIKENS), ...left.matchAll(LIKED)]) {
+    if (UNLIKE.test(left.slice(0, match.index))) continue;
     const start = match.index + match[0].length;
     const run = titlesFrom(wordsOf(left, start), lore);
     if (run.titles.length > 0) return { titles: run.titles, from: match.index, to: run.to };
@@ -41,13 +46,17 @@ const likenedIn = (left: string, lore: Lore) => {
   return undefined;
 };
 
+const MEETS = /meets|crossed with/i;
+
 /** A title in capital letters before what says that it is a kind of thing. */
 const kindIn = (left: string, lore: Lore) => {
-  for (const { index: to } of left.matchAll(KIND)) {
+  for (const { 0: said, index: to } of left.matchAll(KIND)) {
     const words = wordsOf(left.slice(0, to), 0).slice(-MOST_WORDS);
     for (const [n, { from }] of words.entries()) {
       const title = titleOfKind(left.slice(from, to), words.length - n, lore);
-      if (title) return { titles: [title], from, to };
+      if (!title) continue;
+      const beside = MEETS.test(said) ? titlesFrom(wordsOf(left, to + said.length), lore) : { titles: [], to };
+      return { titles: [title, ...beside.titles], from, to: Math.max(to, beside.to) };
     }
   }
   return undefined;
@@ -85,18 +94,23 @@ const LEAST_RECALLED = 5;
 /** `eternal sunshine`, `My Neighbour Totoro`: some of its words, or a slip. */
 const recalled = (words: readonly Word[], lore: Lore) => {
   for (let length = Math.min(words.length, MOST_RECALLED); length > 0; length--) {
-    const name = said(words.slice(0, length));
-    const title = isTelling(name, length) ? lore.titleRecalled(name) : undefined;
+    const name = nameOf(words.slice(0, length));
+    const isWord = length === 1 && lore.isKeyword(name.toLowerCase());
+    const title = isTelling(name, length) && !isWord && !goesOn(words, length) ? lore.titleRecalled(name) : undefined;
     if (title) return { title, length };
   }
   return undefined;
 };
 
+/** One capital letter after another: what is called so is not here, whatever begins alike. */
+const goesOn = (words: readonly Word[], length: number): boolean =>
+  /^\p{Lu}.*[\p{L}\p{N}]$/u.test(words[length - 1]!.text) && /^\p{Lu}/u.test(words[length]?.text ?? '');
+
 const isTelling = (name: string, length: number): boolean =>
   name.replace(/^(?:an?|the) /i, '').length >= (length > 1 ? 2 : 1) * LEAST_RECALLED &&
   (/^["']?[\p{Lu}\d]/u.test(name) || (length > 1 && !/^(?:an?|some|something|the) /.test(name)));
 
-const said = (words: readonly Word[]): string =>
+const nameOf = (words: readonly Word[]): string =>
   words
     .map(({ text }) => text)
     .join(' ')
@@ -111,7 +125,7 @@ const leadsOn = (words: readonly Word[], end: number): number | undefined => {
 /** The longest beginning that is a title, and its words. */
 const titleBeginning = (words: readonly Word[], lore: Lore) => {
   for (let length = words.length; length > 0; length--) {
-    const name = said(words.slice(0, length));
+    const name = nameOf(words.slice(0, length));
     const title = isEveryday(name) ? undefined : lore.title(name);
     if (title) return { title, length };
   }

@@ -1,7 +1,5 @@
-import type { Intent } from './intent.ts';
+import { latelyOf, periodOf, type Years } from './read-periods.ts';
 import type { Told } from './told.ts';
-
-type Years = Pick<Intent, 'yearFrom' | 'yearTo'>;
 
 const DECADES: Readonly<Record<string, number>> = {
   ...{ twenties: 1920, thirties: 1930, forties: 1940, fifties: 1950, sixties: 1960, seventies: 1970 },
@@ -44,12 +42,12 @@ const isEmpty = ({ yearFrom = -Infinity, yearTo = Infinity }: Years): boolean =>
 const ranges = (told: Told): Years | undefined => {
   const [found] = told.take(
     new RegExp(
-      String.raw`(?<!\d)(?:\b(?:between|from|made|shot|released|in) )?(?:\b(?:between|from) )?${ANY_YEAR}\s*(?:and|or|(?:up )?to|until|till|through|-|–|—|\/|\.\.+)\s*${ANY_YEAR}`,
+      String.raw`(?<![\d-])(?:\b(?:between|from|made|shot|released|in) )?(?:\b(?:between|from) )?${ANY_YEAR}\s*(?:and|or|(?:up )?to|until|till|through|-|–|—|\/|\.\.+)\s*(?:${ANY_YEAR}|(?<=\d ?[-–/] ?)(\d\d)(?![\d\w]))`,
       'i',
     ),
   );
   if (!found) return undefined;
-  const [a, b] = [yearOf(found[1], found[2]), yearOf(found[3], found[4])];
+  const [a, b] = [yearOf(found[1], found[2]), yearOf(found[3], found[4] ?? found[5])];
   return { yearFrom: Math.min(a, b), yearTo: Math.max(a, b) };
 };
 
@@ -60,22 +58,35 @@ const centuryOf = (short: number): number => (short < 30 ? 2000 : 1900) + short;
 
 const BEFORE = 'before|pre|earlier than|older than|prior to|until|till|up to';
 const AFTER = 'after|post|since|newer than|later than|starting in';
-const DENIED = "not|no|nothing|never|avoid|isn't|excluding|without";
+
+/** `80s onwards`, `the seventies or earlier` */
+const ON = String.raw`(?:(?: ?\+| onwards?| (?:and )?on\b(?! the)| upwards?| (?:and|or) (?:later|newer|after|since|up|upwards?|onwards?|beyond|younger|more recent)| (?:to|until|till) (?:now|today|the present)))`;
+const BACK = String.raw`(?: (?:and|or) (?:earlier|older|before|prior))`;
 
 const decades = (told: Told): Years | undefined => {
-  const pattern = new RegExp(
-    String.raw`(?<![\w'])(?:(${DENIED})(?: (?:anything|from|of|in|the|made))* )?(?:(${BEFORE}|${AFTER})[ -])?(?:(?:from|of|in) )?(?:the )?(?:(${PART})(?: |-| to late )(?:of the )?)?${DECADE}`,
-    'i',
-  );
-  const found = told.take(pattern).filter(([, denied, bound]) => denied === undefined || bound !== undefined);
+  const all = told.takeEach(SAID_DECADE);
+  const found = all.filter(({ match: [, bound], isDenied }) => !isDenied || bound);
+  // what denied them denies nothing that is left
+  if (found.length < all.length) told.take(DENIED);
   const [first] = found;
-  if (!first) return undefined;
-  const starts = found.map((match) => decadeOf(match[4], match[5]));
-  const [from, to] = [Math.min(...starts), Math.max(...starts) + 9];
-  const [, denied, bound, part] = first;
-  if (bound !== undefined) return beyond(bound, denied !== undefined, from, to);
-  return { yearFrom: from + partOf(part)[0], yearTo: to - 9 + partOf(found.at(-1)![3])[1] };
+  const last = found.at(-1);
+  if (!first || !last) return undefined;
+  const starts = found.map(({ match }) => decadeOf(match[4], match[5]));
+  const [from, to] = [Math.min(...starts), Math.max(...starts)];
+  const [, bound, part, , , , on, back] = first.match;
+  if (bound !== undefined) return beyond(bound, first.isDenied, from, to + 9);
+  return {
+    ...(back === undefined && { yearFrom: from + partOf(part)[0] }),
+    ...(on === undefined && { yearTo: to + partOf(last.match[3] ?? last.match[2])[1] }),
+  };
 };
+
+const SAID_DECADE = new RegExp(
+  String.raw`(?<![\w'])(?:(${BEFORE}|${AFTER})[ -])?(?:(?:from|of|in) )?(?:the )?(?:(${PART})(?:[ -](?:to|and|or)[ -](${PART}))?[ -](?:of the )?)?${DECADE}(?:(${ON})|(${BACK}))?`,
+  'i',
+);
+const DENIED =
+  /\b(?:not|no|nothing|never|avoid|isn't|excluding|without)(?: (?:anything|from|of|in|the|made))* ·(?: ?(?:,|or|and|nor) (?:(?:from|the) )*·)*/i;
 
 const partOf = (said = ''): readonly [number, number] =>
   PARTS.find(([pattern]) => pattern.test(said.replace(/^very /i, '')))?.[1] ?? [0, 9];
@@ -107,8 +118,8 @@ const BOUNDS: readonly (readonly [string, (year: number) => Years])[] = [
   [String.raw`(?:no|not) (?:later|newer) than`, (year) => ({ yearTo: year })],
   [String.raw`(?:no|not) (?:earlier|older) than`, (year) => ({ yearFrom: year })],
   ['(?:before|older than|earlier than|prior to|pre)[ -]', (year) => ({ yearTo: year - 1 })],
-  ['(?:until|till|up to|by the end of|through)', (year) => ({ yearTo: year })],
-  ['(?:since|starting in|beginning in|as of)', (year) => ({ yearFrom: year })],
+  ['(?:until|till|up to|by the end of|through)(?: and including)?', (year) => ({ yearTo: year })],
+  ['(?:since|starting (?:in|from)|beginning in|as of|this side of)', (year) => ({ yearFrom: year })],
   ['(?:after|newer than|later than|post|past)[ -]', (year) => ({ yearFrom: year + 1 })],
 ];
 
@@ -120,89 +131,24 @@ const bounds = (told: Told, now: number): Years | undefined => {
   for (const [words, range] of BOUNDS)
     for (const match of told.take(new RegExp(String.raw`\b${words} ?(?:the year |${ASIDE})?${ANY_YEAR}`, 'i')))
       years = { ...years, ...range(yearOf(match[1], match[2])) };
-  return years ?? periods(told, now) ?? openEnded(told) ?? lately(told, now) ?? single(told);
-};
-
-const periods = (told: Told, now: number): Years | undefined =>
-  eras(told, now) ?? agedOf(told, now) ?? sinceTheWar(told);
-
-/** The wars that people count time by. */
-const WARS: readonly (readonly [string, number, number])[] = [
-  ['(?:the )?(?:first world war|great war|world war (?:one|i|1)|wwi|ww1)', 1914, 1918],
-  ['(?:the )?(?:second world war|world war (?:two|ii|2)|wwii|ww2|war)', 1939, 1945],
-];
-
-const sinceTheWar = (told: Told): Years | undefined => {
-  for (const [war, from, to] of WARS) {
-    const [found] = told.take(new RegExp(String.raw`\b(before|pre|after|since|post)[ -]${war}\b`, 'i'));
-    if (found) return /^(?:before|pre)$/i.test(found[1]!) ? { yearTo: from - 1 } : { yearFrom: to + 1 };
-  }
-  return undefined;
-};
-
-const AGO: Readonly<Record<string, number>> = {
-  ...{ few: 4, couple: 3, three: 3, five: 5, ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50 },
-};
-const AGE = String.raw`(\d{1,3}|${Object.keys(AGO).join('|')}) (?:years?|yrs?)`;
-
-/** `not older than 20 years`, `at least 30 years old`; said of a title. */
-const AGED: readonly (readonly [string, (year: number) => Years])[] = [
-  [String.raw`(?:no|not|nothing|isn't|never)(?: \w+)? older than ${AGE}`, (year) => ({ yearFrom: year })],
-  [String.raw`(?:newer|younger|fresher|more recent) than ${AGE}`, (year) => ({ yearFrom: year })],
-  [
-    String.raw`(?:(?:no|not)(?: \w+)? more than|less than|under|within|at most|max(?:imum)?|up to) ${AGE} old`,
-    (year) => ({ yearFrom: year }),
-  ],
-  [String.raw`older than ${AGE}`, (year) => ({ yearTo: year })],
-  [String.raw`(?:more than|over|at least) ${AGE} old`, (year) => ({ yearTo: year })],
-];
-
-const agedOf = (told: Told, now: number): Years | undefined => {
-  for (const [words, range] of AGED) {
-    const [found] = told.take(new RegExp(String.raw`\b${words}\b`, 'i'));
-    if (found) return range(now - (AGO[found[1]!.toLowerCase()] ?? Number(found[1])));
-  }
-  return undefined;
-};
-
-/** `between the wars`, `the turn of the century`. */
-const ERAS: readonly (readonly [RegExp, Years])[] = [
-  [/\b(?:between the (?:two |world )*wars|inter-?war(?: years| period)?)\b/i, { yearFrom: 1919, yearTo: 1938 }],
-  [/\b(?:the )?turn of the (?:century|millennium)\b/i, { yearFrom: 1998, yearTo: 2003 }],
-  [/\bpre-code\b/i, { yearFrom: 1929, yearTo: 1934 }],
-];
-
-const eras = (told: Told, now: number): Years | undefined => {
-  if (told.take(/\b(?:this|the current) decade\b/i).length > 0) return { yearFrom: now - (now % 10) };
-  return ERAS.find(([pattern]) => told.take(pattern).length > 0)?.[1];
+  return years ?? periodOf(told, now) ?? openEnded(told) ?? latelyOf(told, now) ?? single(told);
 };
 
 const openEnded = (told: Told): Years | undefined => {
   const [on] = told.take(
     new RegExp(
-      String.raw`\b(?:from )?${YEAR} ?(?:\+|onwards?|upwards?|and up|to (?:now|today|date|the present)|on\b(?! the)|or (?:later|newer|after)|and (?:later|newer|after|on))`,
+      String.raw`\b(?:from )?${YEAR} ?(?:\+|onwards?|upwards?|and up|to (?:now|today|date|the present)|on\b(?! the)|or (?:later|newer|after|above|more recent)|and (?:later|newer|after|on)|(?:at the )?earliest|at least|minimum)`,
       'i',
     ),
   );
   if (on) return { yearFrom: Number(on[1]) };
-  const [back] = told.take(new RegExp(String.raw`\b(?:from )?${YEAR} (?:or|and) (?:earlier|older|before)\b`, 'i'));
-  return back && { yearTo: Number(back[1]) };
-};
-
-const lately = (told: Told, now: number): Years | undefined => {
-  const [last] = told.take(
-    /\b(?:the )?(?:last|past) (?:couple of |(\d{1,2}|few|three|five|ten|fifteen|twenty|thirty|forty|fifty) )(?:years|yrs)\b/i,
+  const [back] = told.take(
+    new RegExp(
+      String.raw`\b(?:from )?${YEAR} (?:(?:or|and) (?:earlier|older|before|below)|(?:at the )?latest|at most|max(?:imum)?)\b`,
+      'i',
+    ),
   );
-  if (last) return { yearFrom: now - (AGO[(last[1] ?? 'couple').toLowerCase()] ?? Number(last[1])) };
-  if (told.take(/\b(?:the )?(?:last|past) decade\b/i).length > 0) return { yearFrom: now - 10 };
-  if (
-    told.take(
-      /\b(?:(?:(?:the )?(?:21st|twenty-first|current)|this) century|(?:this|the new|the current|the third) millennium)\b/i,
-    ).length > 0
-  )
-    return { yearFrom: 2000 };
-  if (told.take(/\b(?:last|(?:the )?(?:20th|twentieth)) century\b/i).length > 0) return { yearTo: 1999 };
-  return undefined;
+  return back && { yearTo: Number(back[1]) };
 };
 
 const AROUND = 3;

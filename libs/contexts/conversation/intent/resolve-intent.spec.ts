@@ -11,7 +11,7 @@ const lore: Lore = {
   year: 2026,
   person: (name) => (name.toLowerCase() === 'ann lee' ? 'Ann Lee' : undefined),
   surname: () => [],
-  namesake: () => undefined,
+  namesakes: () => [],
   givenName: () => undefined,
   nearPerson: () => undefined,
   titleRecalled: () => undefined,

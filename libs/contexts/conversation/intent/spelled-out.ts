@@ -1,3 +1,5 @@
+import { numberOf, UNDER_HUNDRED, UNIT_WORDS } from './numbers.ts';
+
 /** Denials without their apostrophe, as they are typed in a hurry. */
 const BARE = /\b(do|does|did|is|are|was|were|would|could|should|must|have|has|need|wo|ca)nt\b/gi;
 const NOTHING = /\b(?:nowt|nuthin'?|nothin'?|naught)(?!\w)/gi;
@@ -17,15 +19,11 @@ export const spelledOut = (text: string): string =>
     .replace(WITHOUT, 'without')
     .replace(WITH, 'with ')
     .replace(/(?<=\d) ?1[⁄/]2(?!\d)/g, '.5')
+    .replace(/(?<=\p{L}{2})\/(?=\p{L}{2})/gu, ' / ')
     .replace(/\s+/g, ' ')
     .trim();
 
-const UNITS = 'one two three four five six seven eight nine'.split(' ');
-const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const CENTURY: Readonly<Record<string, number>> = { eighteen: 1800, nineteen: 1900, twenty: 2000 };
-const UNDER_TWENTY = [...UNITS, ...TEENS].join('|');
-const UNDER_HUNDRED = String.raw`(?:(?:${TENS.join('|')})(?:[ -](?:${UNITS.join('|')}))?|oh[ -](?:${UNITS.join('|')})|${UNDER_TWENTY})`;
 const SAID_YEAR = new RegExp(
   String.raw`\b(?:(eighteen|nineteen|twenty)[ -](?:hundred(?: and)?[ -])?|(two thousand)(?: and)?[ -])(${UNDER_HUNDRED})\b(?! (?:minutes?|hours?|years?))`,
   'gi',
@@ -39,19 +37,10 @@ export const yearsInFigures = (text: string): string =>
   text
     .replace(YEARS, 'the $1s')
     .replace(SAID_YEAR, (said, century: string | undefined, _thousand: string | undefined, rest: string) => {
-      const year = (CENTURY[(century ?? 'twenty').toLowerCase()] ?? 0) + underHundred(rest.toLowerCase());
+      const year = (CENTURY[(century ?? 'twenty').toLowerCase()] ?? 0) + numberOf(rest);
       return isYear(year, century, rest) ? String(year) : said;
     });
 
 /** `twenty five` is a number, and no year. */
 const isYear = (year: number, century: string | undefined, rest: string): boolean =>
-  !(century?.toLowerCase() === 'twenty' && UNITS.includes(rest.toLowerCase())) && year >= 1880;
-
-const underHundred = (said: string): number =>
-  said
-    .split(/[ -]/)
-    .map((word) => {
-      const [tens, teens] = [TENS.indexOf(word), TEENS.indexOf(word)];
-      return tens >= 0 ? (tens + 2) * 10 : teens >= 0 ? teens + 10 : UNITS.indexOf(word) + 1;
-    })
-    .reduce((sum, each) => sum + each, 0);
+  !(century?.toLowerCase() === 'twenty' && UNIT_WORDS.includes(rest.toLowerCase())) && year >= 1880;

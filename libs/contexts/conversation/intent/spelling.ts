@@ -1,9 +1,9 @@
 import type { Lore } from './intent.ts';
-import { GENRE_WORDS } from './lexicon.ts';
+import { GENRE_WORDS } from './genre-words.ts';
 
 /** Words of our own that a slip would hide. */
 const OWN =
-  'anime manga movie movies films without before after under minutes hours between nineties eighties seventies sixties directed starring similar nothing except longer shorter subtitles romantic animated recent comedies thrillers westerns musicals documentaries'.split(
+  'anime manga movie movies films director actors episodes chapters released studio longest shortest newest oldest without before after under minutes hours between nineties eighties seventies sixties directed starring similar nothing except longer shorter subtitles romantic animated recent comedies thrillers westerns musicals documentaries'.split(
     ' ',
   );
 const LEAST_LETTERS = 5;

@@ -5,6 +5,7 @@ export interface Taken {
   readonly match: RegExpExecArray;
   readonly isDenied: boolean;
   readonly before: string;
+  readonly after: string;
 }
 
 /**
@@ -37,7 +38,8 @@ export class Told {
     for (let match = pattern.exec(this.#left); match; match = pattern.exec(this.#left)) {
       const isDenied = this.isDenied(match.index, match[0].length);
       if (unlessDenied && isDenied) break;
-      found.push({ match, isDenied, before: this.#left.slice(0, match.index) });
+      const [before, after] = [this.#left.slice(0, match.index), this.#left.slice(match.index + match[0].length)];
+      found.push({ match, isDenied, before, after });
       this.takeAt(match.index, match[0].length);
     }
     return found;

@@ -95,4 +95,9 @@ export interface Retriever {
    * owed to it. Left out: who cannot tell. Throws `Unavailable`.
    */
   attribute?(request: TasteRequest, rows: readonly Row[], most: number): Promise<Attribution>;
+  /**
+   * Whom each of these titles, as they are about to be shown, owes most to: of the newest few of the history that were
+   * liked, else of the newest few. Titles that owe nothing are left out. Left out: who cannot tell. Throws `Unavailable`.
+   */
+  owes?(request: TasteRequest, rows: readonly Row[]): Promise<ReadonlyMap<Row, HistoryEntry>>;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { domainError } from '#kernel';
 import { Unavailable } from '#ports/unavailable';
 import { Titles, type Row } from '../../catalogue/published.ts';
-import type { Debt, Retriever, TasteRequest } from '../domain/request.ts';
+import type { Debt, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
 import { Rungs } from '../queries/rungs.ts';
 import { withinBudget } from '../queries/serving-budget.ts';
 import { NeighbourRows } from '../read/neighbours/neighbour-rows.ts';
@@ -72,9 +72,13 @@ const unlessGone = (error: unknown): undefined => {
 const requestOf = ({ columns, viewer }: Seen, row: Row): TasteRequest => ({
   columns,
   medium: columns.media[row],
-  history: viewer.history.filter((entry) => entry.row !== row),
+  history: without(viewer.history, row),
   genres: viewer.genres,
   corrections: viewer.corrections,
   depth: 1,
   allows: (each) => columns.isPresent(each) && (viewer.adults || !columns.isAdult(each)),
 });
+
+/** The same array where nothing is left out: what models have said of it is known by it. */
+const without = (history: readonly HistoryEntry[], row: Row): readonly HistoryEntry[] =>
+  history.some((entry) => entry.row === row) ? history.filter((entry) => entry.row !== row) : history;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Unavailable } from '#ports/unavailable';
 import { genreMixOf } from '../diversify/calibration.ts';
 import { diversify } from '../diversify/maximal-marginal-relevance.ts';
-import type { Attribution, TasteRequest } from '../domain/request.ts';
+import type { HistoryEntry, TasteRequest } from '../domain/request.ts';
 import type { FullTuning } from '../domain/tuning.ts';
 import { Sieve, type FilterName, type FilterRequest } from '../filter/sieve.ts';
 import { adjust } from '../rank/adjust.ts';
@@ -82,8 +82,6 @@ export interface AsOf {
 const DIVERSITY = 0.05;
 /** Candidates asked of each retriever: enough to fill k after diversifying. */
 const depthFor = (k: number): number => Math.max(100, k * 4);
-/** So many of the newest titles of a history are left out in turn to find out what a shown title is owed to. */
-const ATTRIBUTED = 6;
 
 /**
  * Retrieve, filter, rank, diversify. Every rung of the ladder is asked and what they say is blended, by weights that
@@ -238,19 +236,14 @@ const attributed = async (
 ): Promise<readonly Ranked[]> => {
   const { retriever } = asked[0]!.rung;
   const rows = ranked.flatMap((each) => (each.retriever === retriever.name ? [each.row] : []));
-  if (!retriever.model || !retriever.attribute || rows.length === 0) return ranked;
-  const found = await withinBudget(retriever.attribute(taste, rows, ATTRIBUTED), budgetMs).catch(unlessGone);
-  return found ? ranked.map((each) => owing(each, found)) : ranked;
+  if (!retriever.model || !retriever.owes || rows.length === 0) return ranked;
+  const found = await withinBudget(retriever.owes(taste, rows), budgetMs).catch(unlessGone);
+  return found ? ranked.map((each) => owing(each, found.get(each.row))) : ranked;
 };
 
 const unlessGone = (error: unknown): undefined => {
   if (!(error instanceof Unavailable)) throw error;
 };
 
-/** Nobody goes on from what they turned down: the largest debt to a title that was liked. */
-const owing = (each: Ranked, attribution: Attribution): Ranked => {
-  const debts = attribution.get(each.row) ?? [];
-  const to = (debts.find(({ entry }) => entry.strength > 0) ?? debts[0])?.entry;
-  if (!to) return each;
-  return { ...each, said: { ...each.said, evidence: { kind: 'similar', to } } };
-};
+const owing = (each: Ranked, to: HistoryEntry | undefined): Ranked =>
+  to ? { ...each, said: { ...each.said, evidence: { kind: 'similar', to } } } : each;

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { onnxModelRuntime } from '#engines/model-runtime/onnx/onnx-model-runtime';
 import { DAY_MS, isoTime } from '#kernel';
+import type { History, LoadedModel } from '#ports/model-runtime/model-runtime';
+import { Unavailable } from '#ports/unavailable';
 import { fixedClock, NOW } from '#testing';
 import { ServedModel } from '../../training/published.ts';
 import type { HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
@@ -12,17 +14,34 @@ const id = (place: number): string => `movie:test:${place}`;
 /** Row n is place n of the circle in which the next title follows the last; a title more that the model does not know. */
 const catalogue = columnsOf(...Array.from({ length: TITLES + 1 }, (_, n) => title(id(n))));
 
-const watched = (row: number, daysAgo: number): HistoryEntry => ({
-  ...{ row, kind: 'rated', strength: 1, halfStars: 10 },
+const watched = (row: number, daysAgo: number, strength = 1): HistoryEntry => ({
+  ...{ row, kind: 'rated', strength, halfStars: 10 },
   at: isoTime(Date.parse(NOW) - daysAgo * DAY_MS),
+});
+
+const loadedOf = (loaded: LoadedModel): LoadedModel => ({
+  ...{ manifest: loaded.manifest, items: loaded.items },
+  scores: (histories) => loaded.scores(histories),
+  users: (histories) => loaded.users(histories),
+  close: () => loaded.close(),
 });
 
 describe('a trained model as a source of candidates', () => {
   let model: ServedModel;
   let retriever: Retriever;
+  /** How many histories it was asked about, each time. */
+  let asked: number[];
   beforeAll(async () => {
-    model = new ServedModel('m1', 'slist', await onnxModelRuntime().load(resolve('test/fixtures/artefact')));
+    const loaded = await onnxModelRuntime().load(resolve('test/fixtures/artefact'));
+    const counted = (histories: readonly History[]) => {
+      asked.push(histories.length);
+      return loaded.scores(histories);
+    };
+    model = new ServedModel('m1', 'slist', { ...loadedOf(loaded), scores: counted });
     retriever = new ModelRetrievers(fixedClock()).of(model);
+  });
+  beforeEach(() => {
+    asked = [];
   });
   afterAll(() => model.close());
 
@@ -63,6 +82,77 @@ describe('a trained model as a source of candidates', () => {
     expect(debts.every(({ drop }) => drop > 0)).toBe(true);
     expect((await retriever.attribute!(request(history), [TITLES], 50)).has(TITLES)).toBe(false);
     expect((await retriever.attribute!(request([watched(5, 1)]), [6], 50)).get(6)).toMatchObject([{ drop: 1 }]);
+  });
+
+  describe('whom a title that is shown owes most to', () => {
+    const liked = [watched(11, 3), watched(17, 2), watched(5, 1)];
+    const owed = async (history: readonly HistoryEntry[], rows: readonly number[], by = retriever) => {
+      const found = await by.owes!(request(history), rows);
+      return rows.map((row) => found.get(row)?.row);
+    };
+
+    it('is found out without scoring the whole history again, and once', async () => {
+      const retrievers = new ModelRetrievers(fixedClock());
+      for (const questions of [[1, 3], [1]]) {
+        asked = [];
+        const [own, list] = [retrievers.of(model), request(liked)];
+        const shown = rowsOf(await own.retrieve(list)).slice(0, 2);
+        const found = await own.owes!(list, shown);
+        expect([shown[0], found.get(6)!.row]).toEqual([6, 5]);
+        expect(asked).toEqual(questions);
+      }
+      await owed([...liked], [6], retrievers.of(model));
+      expect(asked).toEqual([1, 4]);
+    });
+
+    it('is one that was liked, if any', async () => {
+      const history = [watched(11, 3), watched(17, 2, -1), watched(5, 1, -1)];
+      const all = (await retriever.attribute!(request([...history]), [12], 50)).get(12)!;
+      expect(all[0]!.entry.row).toBe(11);
+      asked = [];
+      expect(await owed(history, [12])).toEqual([11]);
+      expect(asked).toEqual([2]);
+    });
+
+    it('is asked of the others only where nothing is owed to those', async () => {
+      const history = [watched(11, 3, 0), watched(17, 2, 0), watched(5, 1)];
+      const places = Array.from({ length: TITLES }, (_, row) => row);
+      const debts = await retriever.attribute!(request([...history]), places, 50);
+      const row = places.find(
+        (each) => debts.get(each)?.[0] && debts.get(each)!.every(({ entry }) => entry.row !== 5),
+      )!;
+      asked = [];
+      expect(await owed(history, [row])).toEqual([debts.get(row)![0]!.entry.row]);
+      expect(asked).toEqual([2, 2]);
+    });
+
+    it('is known to the explanation too, which asks for what is missing', async () => {
+      const retrievers = new ModelRetrievers(fixedClock());
+      const history = [watched(11, 3, -1), watched(17, 2), watched(5, 1)];
+      await retrievers.of(model).owes!(request(history), [6]);
+      asked = [];
+      const known = (await retrievers.of(model).attribute!(request(history), [6], 50)).get(6)!;
+      expect(asked).toEqual([1]);
+      const anew = (await retriever.attribute!(request([...history]), [6], 50)).get(6)!;
+      expect(known.map(({ entry }) => entry)).toEqual(anew.map(({ entry }) => entry));
+      known.forEach(({ drop }, n) => expect(drop).toBeCloseTo(anew[n]!.drop, 5));
+    });
+
+    it('is asked about anew where the model was gone', async () => {
+      const gone = new ServedModel('m2', 'slist', { ...loadedOf(await loadedAgain()), scores: failing });
+      const own = new ModelRetrievers(fixedClock()).of(gone);
+      for (const questions of [1, 2]) {
+        await expect(own.owes!(request(liked), [6])).rejects.toThrow(Unavailable);
+        expect(asked).toHaveLength(questions);
+      }
+      await gone.close();
+    });
+
+    const loadedAgain = () => onnxModelRuntime().load(resolve('test/fixtures/artefact'));
+    const failing = (histories: readonly History[]): Promise<never> => {
+      asked.push(histories.length);
+      return Promise.reject(new Error('out of memory'));
+    };
   });
 
   /** What is left of a title's score without these entries. */

@@ -4,30 +4,38 @@ import type { History } from '#ports/model-runtime/model-runtime';
 import { CLOCK } from '#ports/tokens';
 import type { Row } from '../../catalogue/published.ts';
 import type { ServedModel } from '../../training/published.ts';
-import type { Attribution, Candidate, Debt, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
+import type { Attribution, Candidate, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
 import { BestRows } from './best-rows.ts';
+import { LeftOut, type Told } from './left-out.ts';
+import { LeftOutHistories } from './left-out-histories.ts';
 import { ModelRows, type RowTable } from './model-rows.ts';
 import { nearestTo, type Found } from './nearest.ts';
 
 /** What the last of the candidates counts, where the first counts 1: scores of models have no zero of their own. */
 const LAST = 0.1;
+/** So many of the newest titles of a history may be what a shown title is owed to. */
+const NEWEST = 6;
 
 /** Trained models as sources of candidates. */
 @Injectable()
 export class ModelRetrievers {
   readonly #rows = new ModelRows();
+  readonly #leftOut: LeftOutHistories;
 
-  constructor(@Inject(CLOCK) private readonly now: () => number) {}
+  constructor(@Inject(CLOCK) private readonly now: () => number) {
+    this.#leftOut = new LeftOutHistories(now);
+  }
 
+  /** For one request. */
   of(model: ServedModel): Retriever {
-    return new ModelRetriever(model, this.#rows, this.now);
+    return new ModelRetriever(model, { rows: this.#rows, leftOut: this.#leftOut }, this.now);
   }
 }
 
-/** What a model is told of a member, and whose entries those are. */
-interface Told {
-  readonly entries: readonly HistoryEntry[];
-  readonly history: History;
+/** What is known of models beyond one request. */
+interface Known {
+  readonly rows: ModelRows;
+  readonly leftOut: LeftOutHistories;
 }
 
 class ModelRetriever implements Retriever {
@@ -35,12 +43,14 @@ class ModelRetriever implements Retriever {
   readonly model;
   degraded = false;
   readonly #model: ServedModel;
-  readonly #rows: ModelRows;
+  readonly #known: Known;
   readonly #now: () => number;
+  /** What it has said of the candidates of a request, where it has scored all titles. */
+  #scored: { readonly request: TasteRequest; readonly scores: ReadonlyMap<Row, number> } | undefined;
 
-  constructor(model: ServedModel, rows: ModelRows, now: () => number) {
+  constructor(model: ServedModel, known: Known, now: () => number) {
     this.#model = model;
-    this.#rows = rows;
+    this.#known = known;
     this.#now = now;
     this.model = { family: model.family, version: model.id };
   }
@@ -60,30 +70,65 @@ class ModelRetriever implements Retriever {
     this.degraded = degraded;
     if (best) return best;
     const [scores] = await this.#model.scores([history]);
-    return bestOf(scores!, table.rows, request);
+    const found = bestOf(scores!, table.rows, request);
+    this.#scored = { request, scores: new Map(found) };
+    return found;
   }
 
   async attribute(request: TasteRequest, rows: readonly Row[], most: number): Promise<Attribution> {
-    const table = this.#table(request);
-    const told = this.#told(request, table);
+    const told = this.#told(request, this.#table(request));
     if (told.entries.length < 2) return only(told.entries, rows);
-    const left = told.entries
-      .keys()
-      .drop(Math.max(0, told.entries.length - most))
-      .toArray();
-    const [whole, ...others] = await this.#model.scores([told.history, ...left.map((n) => without(told.history, n))]);
-    return new Map(
-      rows.flatMap((row) => {
-        const number = table.numbers.get(row);
-        if (number === undefined) return [];
-        const drops = left.map((n, at) => ({ entry: told.entries[n]!, drop: whole![number]! - others[at]![number]! }));
-        return [[row, largestFirst(drops)] as const];
-      }),
-    );
+    return this.#asking(request, rows, (leftOut, known) => leftOut.debts(known, newest(leftOut.entries, most)));
+  }
+
+  /** Those that were liked are left out first, and the others only where nothing is owed to them. */
+  async owes(request: TasteRequest, rows: readonly Row[]): Promise<ReadonlyMap<Row, HistoryEntry>> {
+    const told = this.#told(request, this.#table(request));
+    if (told.entries.length < 2) return firstOf(only(told.entries, rows));
+    return this.#asking(request, rows, async (leftOut, known) => {
+      const [liked, others] = parted(newest(leftOut.entries, NEWEST), (n) => leftOut.entries[n]!.strength > 0);
+      const found = firstOf(await leftOut.debts(known, liked));
+      const left = known.filter((row) => !found.has(row));
+      return left.length === 0 ? found : new Map([...found, ...firstOf(await leftOut.debts(left, others))]);
+    });
+  }
+
+  /** About the titles that the model knows. */
+  async #asking<T>(
+    request: TasteRequest,
+    rows: readonly Row[],
+    ask: (leftOut: LeftOut, known: readonly Row[]) => Promise<T>,
+  ): Promise<T> {
+    const { numbers } = this.#table(request);
+    const known = rows.filter((row) => numbers.has(row));
+    try {
+      return await ask(this.#leftOut(request, known), known);
+    } catch (error) {
+      this.#known.leftOut.forget(this.#model, request);
+      throw error;
+    }
+  }
+
+  /** What was asked before, where it was about these titles too. */
+  #leftOut(request: TasteRequest, rows: readonly Row[]): LeftOut {
+    const found = this.#known.leftOut.find(this.#model, request);
+    if (found?.knows(rows)) return found;
+    const table = this.#table(request);
+    const whole = this.#scoresOf(request, rows);
+    const numbers = new Map([...(whole?.keys() ?? rows)].map((row) => [row, table.numbers.get(row)!]));
+    const leftOut = new LeftOut(this.#model, this.#told(request, table), numbers, whole);
+    if (whole || !found) this.#known.leftOut.keep(this.#model, request, leftOut);
+    return leftOut;
+  }
+
+  /** Where all of these are among the candidates that it has found for this request. */
+  #scoresOf(request: TasteRequest, rows: readonly Row[]): ReadonlyMap<Row, number> | undefined {
+    const scored = this.#scored?.request === request ? this.#scored.scores : undefined;
+    return scored && rows.every((row) => scored.has(row)) ? scored : undefined;
   }
 
   #table({ columns }: TasteRequest): RowTable {
-    return this.#rows.of(this.#model, columns, this.#now());
+    return this.#known.rows.of(this.#model, columns, this.#now());
   }
 
   #told({ history, at = this.#now() }: TasteRequest, { numbers }: RowTable): Told {
@@ -106,14 +151,17 @@ const ageOf = ({ at }: HistoryEntry, now: number): number =>
 const only = ([entry]: readonly HistoryEntry[], rows: readonly Row[]): Attribution =>
   new Map(entry ? rows.map((row) => [row, [{ entry, drop: 1 }]]) : []);
 
-const largestFirst = (drops: readonly Debt[]): readonly Debt[] =>
-  drops.filter(({ drop }) => drop > 0).sort((a, b) => b.drop - a.drop);
+/** Whom each owes most to, if anybody. */
+const firstOf = (debts: Attribution): ReadonlyMap<Row, HistoryEntry> =>
+  new Map([...debts].flatMap(([row, [first]]) => (first ? [[row, first.entry] as const] : [])));
 
-const without = ({ items, strengths, ages }: History, n: number): History => ({
-  items: items.toSpliced(n, 1),
-  strengths: strengths.toSpliced(n, 1),
-  ages: ages.toSpliced(n, 1),
-});
+const newest = ({ length }: readonly HistoryEntry[], most: number): readonly number[] =>
+  Array.from({ length: Math.min(length, most) }, (_, n) => length - 1 - n).reverse();
+
+const parted = <T>(all: readonly T[], isFirst: (each: T) => boolean): readonly [readonly T[], readonly T[]] => [
+  all.filter(isFirst),
+  all.filter((each) => !isFirst(each)),
+];
 
 /** score' = 0.1 + 0.9 (score - last) / (first - last), over those that are found. */
 const candidatesOf = (best: Found['best'], nearest: HistoryEntry): readonly Candidate[] => {

@@ -4,9 +4,14 @@ import { isDay } from '../days.ts';
 
 const PREFIX = 'exposures_';
 
-/** What was shown once. */
-export interface ExposureDocument extends Omit<Exposure, 'recommendationId'> {
+/**
+ * What was shown once. Its lists are texts: nobody asks the server for an item, and a server that takes every element of a
+ * list for itself has ten times as much to do. Days from before hold them as lists.
+ */
+export interface ExposureDocument extends Omit<Exposure, 'recommendationId' | 'items' | 'propensities'> {
   readonly _id: string;
+  readonly items: string | readonly string[];
+  readonly propensities: string | readonly number[];
   /** Its place in the order of writing. */
   readonly n: number;
   /** How many items. */
@@ -26,14 +31,24 @@ export const daysIn = (collections: readonly string[]): readonly string[] =>
 
 export const BY_ORDER: Index = { key: { n: 1 } };
 
-export const documentOf = ({ recommendationId, ...shown }: Exposure, n: number): ExposureDocument => ({
+export const documentOf = (
+  { recommendationId, items, propensities, ...shown }: Exposure,
+  n: number,
+): ExposureDocument => ({
   _id: recommendationId,
   n,
   ...shown,
-  shown: shown.items.length,
+  items: JSON.stringify(items),
+  propensities: JSON.stringify(propensities),
+  shown: items.length,
 });
 
 export const exposureOf = ({ _id, n: _n, shown: _shown, ...exposure }: ExposureDocument): Exposure => ({
   recommendationId: _id,
   ...exposure,
+  items: listOf(exposure.items),
+  propensities: listOf(exposure.propensities),
 });
+
+const listOf = <T>(kept: string | readonly T[]): readonly T[] =>
+  typeof kept === 'string' ? (JSON.parse(kept) as T[]) : kept;

@@ -10,6 +10,7 @@ import {
 import { requires } from '#testing/requires';
 import type { MongodbOptions } from '../../mongodb/connection.ts';
 import { ScratchDatabase } from '../../mongodb/scratch-database.ts';
+import { collectionOf, type ExposureDocument } from './day-collection.ts';
 import { openMongoExposureLog, type MongoExposureLog } from './mongo-exposure-log.ts';
 
 const DAY = '2026-05-04';
@@ -60,6 +61,13 @@ requires('mongodb').describe('MongoDB exposure log', () => {
       await log.forget('canary ann');
       expect(await database.text()).not.toContain('canary');
       expect(await read()).toEqual(['2']);
+    });
+
+    it('reads what days from before hold as lists', async () => {
+      const { recommendationId, ...rest } = shown('1');
+      const day = (await database.raw()).collection<ExposureDocument>(collectionOf(DAY));
+      await day.insertOne({ _id: recommendationId, n: 0, shown: 1, ...rest });
+      expect(await log.find('1', DAY)).toEqual(shown('1'));
     });
 
     it('goes on in the order of writing after a restart', async () => {

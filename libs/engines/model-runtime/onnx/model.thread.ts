@@ -1,9 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BadArtefact } from '#ports/model-runtime/model-runtime';
 import { gently } from './gently.ts';
-import { onnxModelRuntime } from './onnx-model-runtime.ts';
 import type { Asked, ModelPlace, Told } from './threaded-model.ts';
-import { warm } from './warm.ts';
 
 /** One model: it is loaded and told of, then each question is answered, in order, until it is told to close. */
 const port = parentPort;
@@ -15,8 +13,9 @@ const failure = (error: unknown): Extract<Told, { failed: string }> => ({
 });
 
 const { folder } = workerData as ModelPlace;
-/** Others serve meanwhile: it takes its time, and comes warm. */
+/** Others serve meanwhile: it takes its time, its own code included, and comes warm. */
 const loading = gently(async () => {
+  const [{ onnxModelRuntime }, { warm }] = await Promise.all([import('./onnx-model-runtime.ts'), import('./warm.ts')]);
   const model = await onnxModelRuntime().load(folder);
   await warm(model);
   return model;

@@ -70,7 +70,9 @@ export class MongoPersonVault implements PersonVault {
     return this.#database.reading(() => this.#find({ _id: { $eq: member } }));
   }
 
+  /** No address holds a NUL, and not every server that speaks the protocol can compare with one. */
   byEmail(email: string): Promise<Person | undefined> {
+    if (email.includes('\0')) return Promise.resolve(undefined);
     return this.#database.reading(() => this.#find({ normalEmail: normalEmail(email) }));
   }
 

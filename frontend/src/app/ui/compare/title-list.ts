@@ -28,6 +28,14 @@ import { Poster } from '../poster/poster';
     </ol>
   `,
   styles: `
+    /* What is held beside it begins on the same lines, however long their headings are. */
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      grid-template-rows: subgrid;
+      grid-row: span 3;
+      row-gap: 0;
+    }
     h2 {
       font-size: var(--type-4);
     }
@@ -95,6 +103,35 @@ import { Poster } from '../poster/poster';
       font-size: var(--type-0);
       font-style: normal;
       font-weight: 560;
+    }
+    /* Side by side on a phone too: the order says the place, and the mark stands under the title. */
+    @media (max-width: 44rem) {
+      li {
+        grid-template-columns: 2.5rem minmax(0, 1fr);
+        gap: 0 var(--s-3);
+        padding-right: 0;
+      }
+      .place {
+        display: none;
+      }
+      rp-poster {
+        grid-row: span 2;
+      }
+      .text {
+        align-self: end;
+      }
+      li:not(.marked) .text {
+        grid-row: span 2;
+        align-self: center;
+      }
+      a {
+        font-size: var(--type-1);
+        -webkit-line-clamp: 3;
+      }
+      em {
+        grid-column: 2;
+        align-self: start;
+      }
     }
   `,
 })

@@ -42,7 +42,7 @@ import { words } from '../../words/en';
       box-shadow: var(--shadow);
       animation: enter var(--calm) var(--ease);
     }
-    dialog.middle {
+    dialog:is(.middle, .wide) {
       margin: auto;
       height: fit-content;
       max-height: 90dvh;
@@ -50,6 +50,9 @@ import { words } from '../../words/en';
       border: 1px solid var(--line);
       border-radius: var(--radius-3);
       animation-name: appear;
+    }
+    dialog.wide {
+      width: min(64rem, calc(100vw - 2rem));
     }
     dialog::backdrop {
       background: rgb(8 6 4 / 62%);
@@ -96,7 +99,7 @@ import { words } from '../../words/en';
 })
 export class Drawer {
   readonly heading = input.required<string>();
-  readonly side = input<'right' | 'middle'>('right');
+  readonly side = input<'right' | 'middle' | 'wide'>('right');
   readonly closed = output();
 
   protected readonly words = words;

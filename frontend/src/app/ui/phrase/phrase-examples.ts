@@ -21,14 +21,19 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
       display: grid;
       gap: var(--s-3);
     }
+    /* Under a rule each, side by side where there is room, as a programme lists what is on. */
     ul {
       display: grid;
-      justify-items: start;
-      gap: var(--s-2);
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr));
+      gap: 0 var(--s-6);
+    }
+    li {
+      border-top: 1px solid var(--line);
     }
     button {
-      min-height: var(--press);
-      padding: var(--s-1) 0;
+      width: 100%;
+      min-height: 4rem;
+      padding: var(--s-3) 0;
       border: 0;
       background: none;
       color: var(--accent);

@@ -1,6 +1,9 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { Roving } from '../roving/roving';
 
+/** Fills lines of two, three, six and seven cards: what most screens have room for end without a hole. */
+export const FULL_LINES = 42;
+
 /** Cards in lines, as many as fit; arrow keys go in all four directions. */
 @Component({
   selector: 'rp-grid',

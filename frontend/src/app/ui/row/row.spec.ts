@@ -16,8 +16,20 @@ describe('a row of cards', () => {
   let fixture: ComponentFixture<Row>;
   let host: HTMLElement;
 
+  let laidOut: () => void;
+
   beforeEach(async () => {
     vi.stubGlobal('matchMedia', () => ({ matches: true }));
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(tell: () => void) {
+          laidOut = tell;
+        }
+        observe = vi.fn();
+        disconnect = vi.fn();
+      },
+    );
     fixture = TestBed.createComponent(Row);
     fixture.componentRef.setInput('heading', 'Trending');
     host = fixture.nativeElement;
@@ -43,6 +55,8 @@ describe('a row of cards', () => {
 
   it('goes no further than its ends', async () => {
     const shelf = host.querySelector<HTMLElement>('.shelf')!;
+    measured(shelf, { left: 0, width: 400, all: 1_000 });
+    await fixture.whenStable();
     expect(buttons().map(({ disabled }) => disabled)).toEqual([true, false]);
     measured(shelf, { left: 300, width: 400, all: 1_000 });
     await fixture.whenStable();
@@ -52,11 +66,24 @@ describe('a row of cards', () => {
     expect(buttons().map(({ disabled }) => disabled)).toEqual([false, true]);
   });
 
-  it('turns most of what is seen, at once for whoever wants no motion', () => {
+  it('has nothing to turn while all of it is in sight', async () => {
+    const shelf = host.querySelector<HTMLElement>('.shelf')!;
+    const turn = host.querySelector('.turn')!;
+    measured(shelf, { left: 0, width: 400, all: 400 });
+    await fixture.whenStable();
+    expect(turn.classList).toContain('needless');
+    Object.defineProperty(shelf, 'clientWidth', { configurable: true, value: 300 });
+    laidOut();
+    await fixture.whenStable();
+    expect(turn.classList).not.toContain('needless');
+  });
+
+  it('turns most of what is seen, at once for whoever wants no motion', async () => {
     const shelf = host.querySelector<HTMLElement>('.shelf')!;
     const turned = vi.fn();
     shelf.scrollBy = turned;
     measured(shelf, { left: 0, width: 500, all: 1_000 });
+    await fixture.whenStable();
     buttons()[1].click();
     expect(turned).toHaveBeenCalledWith({ left: 400, behavior: 'auto' });
   });

@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, type ElementRef, input, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { words } from '../../words/en';
 import { Roving } from '../roving/roving';
 
@@ -16,7 +27,7 @@ import { Roving } from '../roving/roving';
             <p>{{ why() }}</p>
           }
         </div>
-        <div class="turn">
+        <div class="turn" [class.needless]="atStart() && atEnd()">
           <button type="button" [attr.aria-label]="back()" [disabled]="atStart()" (click)="turn(-1)">
             <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><path d="M12.5 4l-6 6 6 6" /></svg>
           </button>
@@ -25,7 +36,9 @@ import { Roving } from '../roving/roving';
           </button>
         </div>
       </header>
-      <div class="shelf" role="list" rpRoving #shelf (scroll)="look()"><ng-content /></div>
+      <div class="shelf" #shelf (scroll)="look()">
+        <div class="cards" role="list" rpRoving #cards><ng-content /></div>
+      </div>
     </section>
   `,
   styles: `
@@ -48,6 +61,10 @@ import { Roving } from '../roving/roving';
       display: flex;
       flex: none;
       gap: var(--s-1);
+    }
+    /* All is in sight: nothing to turn, and nothing moves when there is more. */
+    .turn.needless {
+      visibility: hidden;
     }
     button {
       display: grid;
@@ -74,17 +91,20 @@ import { Roving } from '../roving/roving';
       stroke-linejoin: round;
     }
     .shelf {
-      display: grid;
-      grid-auto-flow: column;
-      grid-auto-columns: var(--poster);
-      gap: var(--s-4);
       margin-inline: calc(var(--gutter) * -1);
-      padding: var(--s-1) var(--gutter) var(--s-2);
       overflow-x: auto;
       scroll-snap-type: x proximity;
       scroll-padding-inline: var(--gutter);
       scrollbar-width: none;
       overscroll-behavior-x: contain;
+    }
+    .cards {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: var(--poster);
+      gap: var(--s-4);
+      width: max-content;
+      padding: var(--s-1) var(--gutter) var(--s-2);
     }
     @media (hover: none) {
       .turn {
@@ -100,8 +120,16 @@ export class Row {
   protected readonly back = computed(() => words.ui.rowBack(this.heading()));
   protected readonly forward = computed(() => words.ui.rowForward(this.heading()));
   protected readonly atStart = signal(true);
-  protected readonly atEnd = signal(false);
+  protected readonly atEnd = signal(true);
   private readonly shelf = viewChild.required<ElementRef<HTMLElement>>('shelf');
+  private readonly cards = viewChild.required<ElementRef<HTMLElement>>('cards');
+
+  constructor() {
+    // Told once it is laid out, so that nothing is laid out for the question.
+    const observer = new ResizeObserver(() => this.look());
+    inject(DestroyRef).onDestroy(() => observer.disconnect());
+    afterNextRender(() => [this.shelf(), this.cards()].forEach(({ nativeElement }) => observer.observe(nativeElement)));
+  }
 
   protected turn(way: 1 | -1): void {
     const shelf = this.shelf().nativeElement;

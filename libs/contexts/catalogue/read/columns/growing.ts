@@ -22,4 +22,11 @@ export class Growing<A extends Column> {
     }
     this.#values[index] = value;
   }
+
+  /** A copy of the first `length` values. */
+  slice(length: number): A {
+    const copy = new this.#of(length);
+    copy.set(this.#values.subarray(0, length) as never);
+    return copy;
+  }
 }

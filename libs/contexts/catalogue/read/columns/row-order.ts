@@ -18,6 +18,11 @@ export interface Ordered {
   readonly rows: number;
 }
 
+/** By row. Numbers lie outside the heap, which would be larger for a while for their sake. */
+interface Keys {
+  [row: Row]: SortKey;
+}
+
 /** Rows that are sorted in one go. */
 const RUN = 4_096;
 /** How long sorting may hold the event loop at a time. */
@@ -76,21 +81,24 @@ export class RowOrder {
 
   async #sort(): Promise<void> {
     const turn = new Turn();
-    const keys: SortKey[] = [];
-    const present: Row[] = [];
+    let keys: Keys | undefined;
+    const present = new Int32Array(this.#of.rows);
+    let count = 0;
     // What changes while it is sorted is put in its place afterwards: until then every row keeps the key it had.
-    for (let row = 0; row < this.#of.rows; row++) {
+    for (let row = 0; row < present.length; row++) {
       if (row % CHECK === 0) await turn.end();
       if (!this.#of.isPresent(row)) continue;
-      keys[row] = this.#of.keyOf(row);
-      present.push(row);
+      const key = this.#of.keyOf(row);
+      keys ??= typeof key === 'number' ? new Float64Array(present.length) : [];
+      keys[row] = key;
+      present[count++] = row;
     }
     const before = (a: Row, b: Row): number => {
-      const [keyOfA, keyOfB] = [keys[a]!, keys[b]!];
+      const [keyOfA, keyOfB] = [keys![a]!, keys![b]!];
       if (keyOfA !== keyOfB) return keyOfA < keyOfB ? -1 : 1;
       return this.#of.idOf(a) < this.#of.idOf(b) ? -1 : 1;
     };
-    this.#sorted = await mergeSort(Int32Array.from(present), before, turn);
+    this.#sorted = await mergeSort(present.slice(0, count), before, turn);
   }
 
   #merge(sorted: Int32Array): void {

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { History } from '#ports/model-runtime/model-runtime';
 import { Unavailable } from '#ports/unavailable';
 
-/** So many histories are asked at once; who asks for more gets them in one go all the same. */
-const AT_ONCE = 32;
+/** So many histories are asked at once: who comes next waits for them. */
+const AT_ONCE = 8;
 
 type Rows = readonly Float32Array[];
 
@@ -13,7 +13,11 @@ interface Asked {
   readonly failed: (error: unknown) => void;
 }
 
-/** Questions that coincide go to a model together, each with its own answer. */
+/**
+ * Questions that coincide go to a model together, each with its own answer. Those about one history, which is what a list
+ * needs, go before those about many, which find out the reasons of another: these go by themselves, a few histories at a
+ * time.
+ */
 export class Batches {
   #asked: Asked[] = [];
   #running: Promise<void> | undefined;
@@ -21,11 +25,12 @@ export class Batches {
   constructor(private readonly answer: (histories: readonly History[]) => Promise<Rows>) {}
 
   /** A row per history. Throws `Unavailable` where the model fails. */
-  ask(histories: readonly History[]): Promise<Rows> {
-    return new Promise((done, failed) => {
-      this.#asked.push({ histories, done, failed });
-      this.#running ??= this.#run();
-    });
+  async ask(histories: readonly History[]): Promise<Rows> {
+    if (histories.length <= AT_ONCE) return this.#ask(histories);
+    const parts = Array.from({ length: Math.ceil(histories.length / AT_ONCE) }, (_, n) =>
+      this.#ask(histories.slice(n * AT_ONCE, (n + 1) * AT_ONCE)),
+    );
+    return (await Promise.all(parts)).flat();
   }
 
   /** Who has asked is answered. */
@@ -39,14 +44,18 @@ export class Batches {
     this.#running = undefined; // in the same turn as the look: who asks next begins anew
   }
 
+  #ask(histories: readonly History[]): Promise<Rows> {
+    return new Promise((done, failed) => {
+      this.#asked.push({ histories, done, failed });
+      this.#running ??= this.#run();
+    });
+  }
+
   #next(): readonly Asked[] {
-    let [calls, rows] = [0, 0];
-    for (const { histories } of this.#asked) {
-      if (calls > 0 && rows + histories.length > AT_ONCE) break;
-      calls += 1;
-      rows += histories.length;
-    }
-    return this.#asked.splice(0, calls);
+    const single = this.#asked.filter(({ histories }) => histories.length === 1).slice(0, AT_ONCE);
+    const next = single.length > 0 ? single : this.#asked.slice(0, 1);
+    this.#asked = this.#asked.filter((each) => !next.includes(each));
+    return next;
   }
 
   async #answer(batch: readonly Asked[]): Promise<void> {

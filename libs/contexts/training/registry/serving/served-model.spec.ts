@@ -32,12 +32,12 @@ describe('a served model', () => {
   });
   afterEach(() => loaded.close());
 
-  it('scores requests that coincide in one batch, each with its own answer', async () => {
+  it('scores requests that coincide in one batch, each with its own answer, and those about many after them', async () => {
     const model = serve();
     const asked = [[history(1, 2)], [history(3), history(4)], [history(5)]];
     const answers = await Promise.all(asked.map((each) => model.scores(each)));
-    expect(batches).toEqual([4]);
-    expect(model.latency).toMatchObject({ batches: 1, histories: 4 });
+    expect(batches).toEqual([2, 2]);
+    expect(model.latency).toMatchObject({ batches: 2, histories: 4 });
     for (const [n, each] of asked.entries()) {
       const alone = await loaded.scores(each);
       expect(answers[n]!.map((row) => row.length)).toEqual(alone.map(() => 21));
@@ -47,8 +47,12 @@ describe('a served model', () => {
 
   it('parts what is too much for one batch', async () => {
     const model = serve();
-    await Promise.all(Array.from({ length: 40 }, () => model.scores([history(1)])));
-    expect(batches).toEqual([32, 8]);
+    await Promise.all(Array.from({ length: 10 }, () => model.scores([history(1)])));
+    expect(batches).toEqual([8, 2]);
+    const many = Array.from({ length: 20 }, (_, n) => history(1 + n));
+    const answers = await model.scores(many);
+    expect(batches).toEqual([8, 2, 8, 8, 4]);
+    for (const [n, row] of answers.entries()) expect(row[2]).toBeCloseTo((await loaded.scores([many[n]!]))[0]![2]!, 5);
   });
 
   it('answers who asked before it was closed, and nobody after', async () => {
