@@ -1,16 +1,43 @@
+import { oneOf } from './phrases.ts';
+
+/** What one does not: `don't really want`. */
+const DO_NOT = oneOf(`
+  don't|dont|do not|doesn't|does not|didn't|can't|cannot|won't|mustn't|must not|shouldn't|should not|needn't
+`);
+const WANT = oneOf(`
+  want|wanna|like|love|enjoy|need|stand|bear|handle|take|watch|feel like|fancy|care for|do|be|give me|give us
+  show me|show us|make it|suggest|recommend|have|include|contain|go for|deal with|tolerate|put on|bring|send me
+  offer|pick|wish for|get on with|get into|see|watching|play
+`);
 /** What turns the words after it round. */
-const DENIES =
-  "any(?:one|body|where)? (?:[a-z]+ )?but|every(?:one|body) but|all but|no|not|non|nothing|none|nobody|no one|without|never|avoid|avoiding|except|excluding|exclude|but not|less|fewer|minus|hardly any|barely any|enough of|neither|nor|isn't|aren't|wasn't|ain't|isnt|free of|sick of|tired of|bored of|rather than|instead of|other than|apart from|anything but|everything but|(?:don't|dont|do not|doesn't|does not|didn't|can't|cannot|won't|mustn't|must not|shouldn't|should not|needn't) (?:really |particularly |much |ever |usually )?(?:want|wanna|like|love|enjoy|need|stand|bear|handle|take|watch|feel like|fancy|care for|do|be|give me|give us|show me|show us|make it|suggest|recommend|have|include|contain|go for|deal with|tolerate|put on|bring|send me|offer|pick|wish for|get on with|get into|see|watching|play)|hate|hates|hated|dislike|loathe|despise|detest|skip|skipping|leave out|leaving out|not a fan of|no fan of|not fans of|not into|not keen on|not big on|not up for|not interested in|(?:can|could|would) do without|had enough of|fed up with|done with|zero|sans|save for|aside from|besides|steer clear of|(?:keep|stay) away from|hold the|allergic to|no more|rather not|no to|drop the|unable to stand|allergy to|w/o|nothing to do with|(?:de)?void of|free from|(?:had|has|seen|seeing|watched|done) (?:more than )?(?:enough|my fill|our fill|too (?:much|many))(?: of)?|spare (?:me|us)|cut|lose|ditch|ban|banning|block|filter out|screen out|omit|omitting|pass on|no need for|last thing (?:i|we) (?:want|need|feel like)(?: (?:is|right now|tonight|now|today))*|burnt? out on|burned out on|over it with|too many|too much|isn't my thing|lay off|stay off|staying off|go easy on|easy on";
+const DENIES = oneOf(String.raw`
+  any(?:one|body|where)? (?:[a-z]+ )?but|every(?:one|body) but|all but|no|not|non|nothing|none|nobody|no one
+  without|never|avoid|avoiding|except|excluding|exclude|but not|less|fewer|minus|hardly any|barely any|enough of
+  neither|nor|isn't|aren't|wasn't|ain't|isnt|free of|sick of|tired of|bored of|rather than|instead of|other than
+  apart from|anything but|everything but|hate|hates|hated|dislike|loathe|despise|detest|skip|skipping|leave out
+  leaving out|not a fan of|no fan of|not fans of|not into|not keen on|not big on|not up for|not interested in
+  (?:can|could|would) do without|had enough of|fed up with|done with|zero|sans|save for|aside from|besides
+  steer clear of|(?:keep|stay) away from|hold the|allergic to|no more|rather not|no to|drop the|unable to stand
+  allergy to|w/o|nothing to do with|(?:de)?void of|free from
+  (?:had|has|seen|seeing|watched|done) (?:more than )?(?:enough|my fill|our fill|too (?:much|many))(?: of)?
+  spare (?:me|us)|cut|lose|ditch|ban|banning|block|filter out|screen out|omit|omitting|pass on|no need for
+  last thing (?:i|we) (?:want|need|feel like)(?: (?:is|right now|tonight|now|today))*|burnt? out on|burned out on
+  over it with|too many|too much|isn't my thing|lay off|stay off|staying off|go easy on|easy on
+  ${DO_NOT} (?:really |particularly |much |ever |usually )?${WANT}
+`);
 /** May stand between, and says nothing. */
-const FILLS =
-  'speaks|speaking|talks|talking|too|so|very|really|any|much|more|of|that|a|an|the|overly|all|anything|something|kind|sort|in|about|for|to|be|being|is|another|whatsoever|mood|with|from|by|on|into|set|made|directed|written|shot|filmed|spoken|starring|featuring|ones|like';
+const FILLS = oneOf(`
+  speaks|speaking|talks|talking|too|so|very|really|any|much|more|of|that|a|an|the|overly|all|anything|something|kind
+  sort|in|about|for|to|be|being|is|another|whatsoever|mood|with|from|by|on|into|set|made|directed|written|shot|filmed
+  spoken|starring|featuring|ones|like
+`);
 /** Leads from one that is denied to the next: `no horror or war`, `neither horror nor war`. */
 const LEADS = '(?:or|nor|and|&|/)';
 /** A word, or the place of one that was understood already. */
 const MEMBER = String.raw`(?:·|[\p{L}\p{N}'-]+)(?: (?:·|[\p{L}\p{N}'-]+))?`;
 
 const START = String.raw`(?:^|[\s·,(])(?<denier>${DENIES})`;
-const FILLED = `(?: (?:${FILLS}))*`;
+const FILLED = `(?: ${FILLS})*`;
 /** `no cheesy romance`: one word more. */
 const ADJECTIVE = String.raw`(?: (?!(?:but|and|or|with|then|yet|only)\b)[\p{L}'-]+)?`;
 
@@ -30,9 +57,29 @@ const HOLLOW = /^(?:no|not)$/i;
 const HOLLOW_AFTER = /^ (?:only|just|necessarily|really a problem|problem|matter|objection|issue)\b/i;
 const HOLLOW_BEFORE = /\b(?:why|or|if) ?$/i;
 
+const THEM = '(?:me|us|him|her|them)';
 /** `horror-free`, `musicals? no thanks`, `war is out`. */
-const AFTER =
-  /^(?:[ -]free\b(?! of)|(?: films?| movies?| stuff| flicks?)?(?: ?\?+ ?(?:no|nope|nah|never)\b(?! (?:problem|matter|idea|\p{L}+s?\b(?<!thanks|thank|way|chance|please)))| ?: ?(?:no|nope|never)\b|(?: is| are|'s|'re) (?:definitely |absolutely |also |both |all |totally )?(?:out(?! of)|a no|no-gos?|off the table|no good|not (?:ok|okay|allowed|welcome|for (?:me|us|him|her|them)|my (?:thing|cup))|banned|forbidden|excluded|too (?:much|heavy|scary|boring) for (?:me|us|her|him|them)|boring|overrated|not (?:happening|an option|needed|wanted))\b| (?:bores?|annoys?|irritates?|disgusts?|depresses|stresses|puts?|freaks?|scares?) (?:me|us|her|him|them)\b| (?:makes?|gives?) (?:me|us|her|him|them) (?:cringe|sleepy|sick|nightmares|the creeps|a headache|queasy)\b| (?:did not|didn't|does not|doesn't|is not|isn't|was not|wasn't|has not|hasn't) (?:direct(?:ed)?|made?|make|wr[io]te|written|act(?:ed)?|star|appear|in)\b| (?:need not|needn't) apply|(?: stuff)? (?:out of (?:it|this)|can (?:stay|go) away)\b|(?:,| -)? (?:no|nope)(?= *(?:[,.;!]|$))))/iu;
+const IS = String.raw`(?:\sis|\sare|'s|'re) (?:definitely |absolutely |also |both |all |totally )?`;
+const IS_OUT = oneOf(String.raw`
+  out(?! of)|a no|no-gos?|off the table|no good|banned|forbidden|excluded|boring|overrated
+  not (?:ok|okay|allowed|welcome|for ${THEM}|my (?:thing|cup)|happening|an option|needed|wanted)
+  too (?:much|heavy|scary|boring) for ${THEM}
+`);
+const DID_NOT = oneOf(`
+  did not|didn't|does not|doesn't|is not|isn't|was not|wasn't|has not|hasn't
+`);
+const REFUSED = oneOf(String.raw`
+  \s?\?+ ?(?:no|nope|nah|never)\b(?! (?:problem|matter|idea|\p{L}+s?\b(?<!thanks|thank|way|chance|please)))
+  \s?: ?(?:no|nope|never)\b
+  ${IS}${IS_OUT}\b
+  \s(?:bores?|annoys?|irritates?|disgusts?|depresses|stresses|puts?|freaks?|scares?) ${THEM}\b
+  \s(?:makes?|gives?) ${THEM} (?:cringe|sleepy|sick|nightmares|the creeps|a headache|queasy)\b
+  \s${DID_NOT} (?:direct(?:ed)?|made?|make|wr[io]te|written|act(?:ed)?|star|appear|in)\b
+  \s(?:need not|needn't) apply
+  (?:\sstuff)? (?:out of (?:it|this)|can (?:stay|go) away)\b
+  (?:,|\s|-)? (?:no|nope)(?= *(?:[,.;!]|$))
+`);
+const AFTER = new RegExp(String.raw`^(?:[ -]free\b(?! of)|(?: films?| movies?| stuff| flicks?)?${REFUSED})`, 'iu');
 
 const PLAINLY = new RegExp(`${START}${FILLED}(?: (?:films?|movies?|anime|manga|cinema|stuff|·))?${FILLED} $`, 'iu');
 

@@ -1,5 +1,6 @@
 import { numberOf, UNDER_HUNDRED } from './numbers.ts';
 import type { Told } from './told.ts';
+import { oneOf } from './phrases.ts';
 
 /** Up to this age a child is meant. */
 const OLDEST_CHILD = 12;
@@ -17,8 +18,18 @@ const AGED: readonly RegExp[] = [
   ),
   new RegExp(String.raw`\b(?:aged?|ages) ${AGE}(?:(?: ?(?:and|&|to|-|,) ?)\d{1,2})*\b`, 'i'),
 ];
-const LITTLE =
-  /\b(?:toddlers?|pre-?schoolers?|kindergart(?:e?ners?)|(?:the |my |our )?little ones?|grand(?:kids?|children|son|daughter)s?|kiddos?|kiddies|nippers|(?:family|child|kid|children)s?[ -](?:friendly|safe|appropriate)|tots|(?:ok|okay|fine|safe|good) for (?:the )?(?:kids|children)|we(?:'re| are) (?:\w+ )?with (?:the )?kids|bedtime|suitable for (?:the )?(?:kids|children)|(?:for|with) (?:all|the whole|the entire|my whole|our whole) (?:the )?(?:family|ages)|(?:whole|entire) family|all ages)\b/i;
+const LITTLE = new RegExp(
+  String.raw`\b${oneOf(String.raw`
+    toddlers?|pre-?schoolers?|kindergart(?:e?ners?)|(?:the |my |our )?little ones?
+    grand(?:kids?|children|son|daughter)s?|kiddos?|kiddies|nippers
+    (?:family|child|kid|children)s?[ -](?:friendly|safe|appropriate)|tots
+    (?:ok|okay|fine|safe|good) for (?:the )?(?:kids|children)|we(?:'re| are) (?:\w+ )?with (?:the )?kids|bedtime
+    suitable for (?:the )?(?:kids|children)
+    (?:for|with) (?:all|the whole|the entire|my whole|our whole) (?:the )?(?:family|ages)|(?:whole|entire) family
+    all ages
+  `)}\b`,
+  'i',
+);
 
 /** A film about a child of ten is not one for it. */
 const TELLS_OF =

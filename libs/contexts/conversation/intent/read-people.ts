@@ -1,6 +1,7 @@
 import type { Lore } from './intent.ts';
 import { isOwnWord } from './spelling.ts';
 import type { Told } from './told.ts';
+import { wordsIn } from './phrases.ts';
 
 export interface SaidPeople {
   readonly wanted: readonly string[];
@@ -189,7 +190,17 @@ const ALONE_AFTER =
   /^(?:'s)?[ "]*(?:$|[,;.?!:)·"]|(?:but|or|and|with|without|from|in|please|pls|brothers|bros|movies?|films?|stuff|classics?)\b)/;
 /** Last names that are words of everyday. */
 const EVERYDAY = new Set(
-  'ang ask bay cox day far fox fun guy gun hay ice joy kay lam law lee low man may out pan ray red rich sam son sun two van war way best cage cold cute dark epic fast hard hill kind long nice wild adult baker banks barber beach bishop black blood bloom bond booth bridges brooks brown bush butler carpenter chance chase child cross cruise dancer diamond early english field fields fisher flowers foster francis freeman french frost gardner german glass glover golden good grace grant green hands harper hawks heard heart hope house howard hunter hurt irons jordan judge judges king knight lake lane leaves light little love lovely major marine martin mason master miller moon moore morning mountain murphy night north noble page parish park peace pearl piano power powers price prince queen quick rains reader reed reeves rhymes rice rivers rock rogers roman rose rush sands savage scott shaft sharp shepherd short silver simple singer small smart smith snow song spring stone storm story strange street strong summer sweet swift teller thomas turner waits walker waters weaver welles west white wilder williams willing wilson winter winters wise wolf wonder wood woods world worth wright young'.split(
-    ' ',
-  ),
+  wordsIn(`
+    ang ask bay cox day far fox fun guy gun hay ice joy kay lam law lee low man may out pan ray red rich sam son sun
+    two van war way best cage cold cute dark epic fast hard hill kind long nice wild adult baker banks barber beach
+    bishop black blood bloom bond booth bridges brooks brown bush butler carpenter chance chase child cross cruise
+    dancer diamond early english field fields fisher flowers foster francis freeman french frost gardner german
+    glass glover golden good grace grant green hands harper hawks heard heart hope house howard hunter hurt irons
+    jordan judge judges king knight lake lane leaves light little love lovely major marine martin mason master
+    miller moon moore morning mountain murphy night north noble page parish park peace pearl piano power powers
+    price prince queen quick rains reader reed reeves rhymes rice rivers rock rogers roman rose rush sands savage
+    scott shaft sharp shepherd short silver simple singer small smart smith snow song spring stone storm story
+    strange street strong summer sweet swift teller thomas turner waits walker waters weaver welles west white
+    wilder williams willing wilson winter winters wise wolf wonder wood woods world worth wright young
+  `),
 );

@@ -1,16 +1,34 @@
 import type { Lore, NamedTitle } from './intent.ts';
 import type { Told } from './told.ts';
+import { oneOf } from './phrases.ts';
 
 const MOST_WORDS = 12;
 /** What comes before a title that is named to say what is meant. */
-const LIKENS =
-  /(?<!(?:\bwould|'d|\bi|\bwe|\byou|n't|\bto|\bfeel|\blooks?) )(?<![\p{L}\p{N}])(?:like|similar to|in the (?:vein|style|spirit|mood|manner) of|reminiscent of|along the lines of|comparable to|such as|same (?:\w+ )?as|[àa] la|remind(?:s|ing)?(?: me)? of|akin to|kind of like|feels like|on par with|equivalent (?:of|to)|(?<!n't )(?:close|closer) to)\s+(?:the (?:film|movie|anime|manga) )?/giu;
+const LIKENS = new RegExp(
+  String.raw`(?<!(?:\bwould|'d|\bi|\bwe|\byou|n't|\bto|\bfeel|\blooks?) )(?<![\p{L}\p{N}])${oneOf(String.raw`
+    like|similar to|in the (?:vein|style|spirit|mood|manner) of|reminiscent of|along the lines of|comparable to
+    such as|same (?:\w+ )?as|[àa] la|remind(?:s|ing)?(?: me)? of|akin to|kind of like|feels like|on par with
+    equivalent (?:of|to)|(?<!n't )(?:close|closer) to
+  `)}\s+(?:the (?:film|movie|anime|manga) )?`,
+  'giu',
+);
 /** `nothing like Titanic` */
 const UNLIKE =
   /\b(?:not|nothing|never|isn't|aren't|n't be|un)(?: (?:at all|anything|exactly|remotely|a film|another))* ?$/i;
 /** Before one that was liked: whoever tells of it writes it with a capital letter. */
-const LIKED =
-  /(?<![\p{L}\p{N}])(?:(?:i|we|my \w+|(?<=have |'ve )) ?(?:really |both |all |just |have |'ve |absolutely )*(?:loves?|loved|enjoyed|liked|adores?|adored|can't get enough of)|just (?:watched|saw|seen|finished|rewatched|binged|read)(?: watching| reading)?|if(?=.{3,60} had an? (?:baby|child|kid))|(?:if you|who|people who|those who) (?:liked?|loved?|enjoy(?:ed)?)|(?:love|adore|obsessed with|hooked on|crazy about|mad about)|(?:my )?(?:all-time )?(?:fave|favou?rites?)(?: (?:films?|movies?|ones?|anime|manga|of all time))*(?: (?:is|are|was|being|include)|:)|(?:a )?(?:cross|mix|blend|mash-?up|hybrid|something) (?:between|of)|think|the next|another|a bit of|(?:goes|go|watch|see|next|fits?|works?)(?: \w+){0,2} (?:after|with)|as good as|fans? of|follow-up to|more of|in love with|as (?:funny|scary|dark|clever|good|beautiful|moving|tense|weird|epic) as)\s+(?:the (?:film|movie|anime|manga) )?(?=["'“]?[\p{Lu}\d])/giu;
+const LIKED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])${oneOf(String.raw`
+    (?:i|we|my \w+|(?<=have |'ve )) ?(?:really |both |all |just |have |'ve |absolutely )*(?:loves?|loved|enjoyed|liked|adores?|adored|can't get enough of)
+    just (?:watched|saw|seen|finished|rewatched|binged|read)(?: watching| reading)?
+    if(?=.{3,60} had an? (?:baby|child|kid))|(?:if you|who|people who|those who) (?:liked?|loved?|enjoy(?:ed)?)
+    (?:love|adore|obsessed with|hooked on|crazy about|mad about)
+    (?:my )?(?:all-time )?(?:fave|favou?rites?)(?: (?:films?|movies?|ones?|anime|manga|of all time))*(?: (?:is|are|was|being|include)|:)
+    (?:a )?(?:cross|mix|blend|mash-?up|hybrid|something) (?:between|of)|think|the next|another|a bit of
+    (?:goes|go|watch|see|next|fits?|works?)(?: \w+){0,2} (?:after|with)|as good as|fans? of|follow-up to|more of
+    in love with|as (?:funny|scary|dark|clever|good|beautiful|moving|tense|weird|epic) as
+  `)}\s+(?:the (?:film|movie|anime|manga) )?(?=["'“]?[\p{Lu}\d])`,
+  'giu',
+);
 /** Behind one that is named as a kind of thing: `Godzilla style monsters`. */
 const KIND =
   /(?<=["'”]?)(?:[ -](?:style|styled|esque|type|vibes?|kind of|sort of|meets|crossed with)|-like|-ish| (?:is|was) (?:one of )?my (?:all-time )?(?:fave|favou?rite))(?![\p{L}\p{N}])/giu;

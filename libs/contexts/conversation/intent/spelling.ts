@@ -1,17 +1,21 @@
 import type { Lore } from './intent.ts';
 import { GENRE_WORDS } from './genre-words.ts';
+import { wordsIn } from './phrases.ts';
 
 /** Words of our own that a slip would hide. */
-const OWN =
-  'anime manga movie movies films director actors episodes chapters released studio longest shortest newest oldest without before after under minutes hours between nineties eighties seventies sixties directed starring similar nothing except longer shorter subtitles romantic animated recent comedies thrillers westerns musicals documentaries'.split(
-    ' ',
-  );
+const OWN = wordsIn(`
+  anime manga movie movies films director actors episodes chapters released studio longest shortest newest oldest
+  without before after under minutes hours between nineties eighties seventies sixties directed starring similar
+  nothing except longer shorter subtitles romantic animated recent comedies thrillers westerns musicals
+  documentaries
+`);
 const LEAST_LETTERS = 5;
 /** Words that are one letter away from one of these, and mean what they say. */
 const RIGHT = new Set(
-  'auction finish former latter stories wester hunter fictions forms files shore horrors roman germany manner mange unite later month minute hour musica musician musicians thrilling thriller drama dramas crimes mysteries'.split(
-    ' ',
-  ),
+  wordsIn(`
+    auction finish former latter stories wester hunter fictions forms files shore horrors roman germany manner mange
+    unite later month minute hour musica musician musicians thrilling thriller drama dramas crimes mysteries
+  `),
 );
 
 /** Slips of the pen in words that decide: `hororr`, `thriler`. One letter too many, too few, wrong or swapped. */
