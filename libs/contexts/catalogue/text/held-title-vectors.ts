@@ -8,7 +8,7 @@ import { ARTEFACT_STORE, TEXT_ENCODERS } from '#ports/tokens';
 import { Streams } from '#runtime';
 import { CatalogueView } from '../read/columns/catalogue-view.ts';
 import type { CatalogueColumns, Row } from '../read/columns/columns.ts';
-import { Growing } from '../read/columns/growing.ts';
+import { Growing } from '#kernel/growing';
 import { ALL_TITLES, titleTexts, type TitleTextsEncoded } from './domain/title-texts.ts';
 import { TextsOfTitles } from './texts-of-titles.ts';
 import { bestOf, inBytes, TitleRows } from './title-rows.ts';

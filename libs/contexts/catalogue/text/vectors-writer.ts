@@ -1,6 +1,6 @@
 import { mkdir, open, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Growing } from '../read/columns/growing.ts';
+import { Growing } from '#kernel/growing';
 import { CONTRACT, MANIFEST, type TitleVector, type VectorsManifest } from './vectors-folder.ts';
 
 /**

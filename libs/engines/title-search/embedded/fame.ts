@@ -1,4 +1,4 @@
-import { Growing } from './growing.ts';
+import { Growing } from '#kernel/growing';
 import { Postings } from './postings.ts';
 
 const STEPS_PER_DOUBLING = 8;

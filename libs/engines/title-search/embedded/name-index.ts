@@ -1,4 +1,4 @@
-import { Growing } from './growing.ts';
+import { Growing } from '#kernel/growing';
 import { spellingsOf, type Spelling } from './names.ts';
 import { SortedNumbers } from './sorted-numbers.ts';
 

@@ -1,4 +1,4 @@
-import { Growing } from './growing.ts';
+import { Growing } from '#kernel/growing';
 
 const NONE = new Int32Array(0);
 const SMALLEST_ROOM = 1;

@@ -1,4 +1,4 @@
-import { Growing } from './growing.ts';
+import { Growing } from '#kernel/growing';
 import { Postings } from './postings.ts';
 import { SortedNumbers } from './sorted-numbers.ts';
 import { typosBetween } from './typos.ts';

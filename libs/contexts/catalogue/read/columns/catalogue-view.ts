@@ -11,7 +11,7 @@ import { languageName } from '../../domain/language-name.ts';
 import { SaidOfTitles } from '../../text/said-of-titles.ts';
 import { items, type ItemDocument } from '../items/projection.ts';
 import { CatalogueColumns, type Row } from './columns.ts';
-import { Growing } from './growing.ts';
+import { Growing } from '#kernel/growing';
 import { NO_VOTES, type MemberVotes } from './votes.ts';
 
 const CACHED_DOCUMENTS = 5_000;

@@ -3,7 +3,7 @@ import { externalId } from '../../domain/item-id.ts';
 import type { ItemDocument } from '../items/projection.ts';
 import { Facets } from './facets.ts';
 import { Features } from './features.ts';
-import { Growing } from './growing.ts';
+import { Growing } from '#kernel/growing';
 import { IdIndex } from './id-index.ts';
 import { Merges } from './merges.ts';
 import { Names } from './names.ts';

@@ -1,4 +1,4 @@
-import { Growing } from './growing.ts';
+import { Growing } from '#kernel/growing';
 import { Names } from './names.ts';
 import { TokenLists } from './token-lists.ts';
 

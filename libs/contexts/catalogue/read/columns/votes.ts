@@ -1,4 +1,4 @@
-import { Growing } from './growing.ts';
+import { Growing } from '#kernel/growing';
 import type { Merges } from './merges.ts';
 
 type Row = number;
