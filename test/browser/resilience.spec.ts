@@ -111,7 +111,7 @@ describeInBrowser('when things go wrong in the browser', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/person=Ridley%20Scott/);
     await page.reload();
-    await page.getByText('3 of 3').waitFor();
+    await page.getByText('3 titles', { exact: true }).waitFor();
     expect(await page.getByLabel('Length').inputValue()).toBe('usual');
     expect(await page.getByLabel('With', { exact: true }).inputValue()).toBe('Ridley Scott');
   });
