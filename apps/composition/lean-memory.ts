@@ -32,10 +32,10 @@ const LARGE = 150 * 2 ** 20;
 
 /**
  * For a thread that has taken in all that it serves from: where that is much, gives back what taking it in took, and lets
- * heaps grow by a fifth at most between two sweeps. Few things live long from now on, so that sweeps are rare all the same.
+ * heaps grow by half at most between two sweeps. Few things live long from now on, so that sweeps are rare all the same.
  */
 export const settleMemory = (): void => {
   if (getHeapStatistics().used_heap_size < LARGE) return;
   giveMemoryBack();
-  setFlagsFromString('--heap-growing-percent=20');
+  setFlagsFromString('--heap-growing-percent=50');
 };

@@ -11,17 +11,15 @@ export const pinnedNode = (folder) =>
     : join(folder, 'node_modules', '.bin', 'node');
 
 /**
- * node:sqlite still announces itself as experimental; that says nothing to the person who starts Reprise. The next two
+ * node:sqlite still announces itself as experimental; that says nothing to the person who starts Reprise. The other two
  * keep the heap of each isolate near what is alive: a young generation of 16 MB, and an old one that at most doubles
- * between two collections. An import is as fast as without, and a third smaller in memory. The last lets each thread
- * sweep its own young generation, which takes 1 ms: with help it waits until its helpers have had a processor too.
+ * between two collections. An import is as fast as without, and a third smaller in memory.
  */
 const nodeOptions = [
   '--enable-source-maps',
   '--disable-warning=ExperimentalWarning',
   '--max-semi-space-size=16',
   '--heap-growing-percent=100',
-  '--no-parallel-scavenge',
 ];
 
 /** In the background, after serving began: whatever comes of it, everything but training works. */
