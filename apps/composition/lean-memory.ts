@@ -5,12 +5,15 @@ type Sweep = (options: { readonly type: 'major'; readonly flavor: 'last-resort' 
 
 let sweep: Sweep | undefined;
 
+/** At most, between two sweeps. */
+const growByHalf = (): void => setFlagsFromString('--heap-growing-percent=50');
+
 /**
  * An import makes much garbage for a while and leaves the machine's memory to others: from here on a heap grows by half at
  * most before it is swept, and the nurseries of threads that are started stay small. Costs a tenth more processor time.
  */
 export const keepMemoryLean = (): void => {
-  setFlagsFromString('--heap-growing-percent=50');
+  growByHalf();
   setFlagsFromString('--max-semi-space-size=4');
 };
 
@@ -37,5 +40,5 @@ const LARGE = 150 * 2 ** 20;
 export const settleMemory = (): void => {
   if (getHeapStatistics().used_heap_size < LARGE) return;
   giveMemoryBack();
-  setFlagsFromString('--heap-growing-percent=50');
+  growByHalf();
 };

@@ -1,7 +1,7 @@
 import { hash32 } from '#kernel';
+import { Growing } from '#kernel/growing';
 import { genreNames } from '../domain/genre-name.ts';
 import type { ItemDocument } from '../read/items/projection.ts';
-import { Growing } from '#kernel/growing';
 import type { Row } from '../read/columns/columns.ts';
 
 type Telling = Pick<ItemDocument, 'title' | 'genres' | 'keywords' | 'credits' | 'texts'>;

@@ -14,7 +14,7 @@ describe('a folder of vectors', () => {
   const write = async (titles: readonly TitleVector[], atOnce = 3): Promise<number> => {
     const writer = await VectorsWriter.open(folder);
     for (let at = 0; at < titles.length; at += atOnce) await writer.add(titles.slice(at, at + atOnce));
-    return writer.finish(ABOUT);
+    return writer.finish(ABOUT).finally(() => writer.close());
   };
   const read = async (): Promise<readonly TitleVector[]> => {
     const titles: TitleVector[] = [];

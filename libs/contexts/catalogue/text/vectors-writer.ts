@@ -43,12 +43,11 @@ export class VectorsWriter {
     }
   }
 
-  /** Answers how many titles there are. Nothing is added any more. */
+  /** Answers how many titles there are. Nothing is added any more, and it is closed by whoever opened it. */
   async finish(about: Omit<VectorsManifest, 'titles' | 'dim'>): Promise<number> {
     const titles = this.#titles;
     if (this.#dim === undefined) await this.#vectors.writeFile(new Int8Array(titles));
     await this.#ids.writeFile(titles === 0 ? '[]' : ']');
-    await this.close();
     await writeFile(join(this.#folder, 'said.u32'), this.#said.slice(titles));
     await writeFile(join(this.#folder, 'scales.f32'), this.#scales.slice(titles));
     const told = { contract: CONTRACT, ...about, dim: this.#dim ?? 1, titles };

@@ -58,7 +58,6 @@ const HOLLOW_AFTER = /^ (?:only|just|necessarily|really a problem|problem|matter
 const HOLLOW_BEFORE = /\b(?:why|or|if) ?$/i;
 
 const THEM = '(?:me|us|him|her|them)';
-/** `horror-free`, `musicals? no thanks`, `war is out`. */
 const IS = String.raw`(?:\sis|\sare|'s|'re) (?:definitely |absolutely |also |both |all |totally )?`;
 const IS_OUT = oneOf(String.raw`
   out(?! of)|a no|no-gos?|off the table|no good|banned|forbidden|excluded|boring|overrated
@@ -79,6 +78,7 @@ const REFUSED = oneOf(String.raw`
   (?:\sstuff)? (?:out of (?:it|this)|can (?:stay|go) away)\b
   (?:,|\s|-)? (?:no|nope)(?= *(?:[,.;!]|$))
 `);
+/** `horror-free`, `musicals? no thanks`, `war is out`. */
 const AFTER = new RegExp(String.raw`^(?:[ -]free\b(?! of)|(?: films?| movies?| stuff| flicks?)?${REFUSED})`, 'iu');
 
 const PLAINLY = new RegExp(`${START}${FILLED}(?: (?:films?|movies?|anime|manga|cinema|stuff|·))?${FILLED} $`, 'iu');

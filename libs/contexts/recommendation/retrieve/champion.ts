@@ -78,14 +78,14 @@ class ModelRetriever implements Retriever {
   async attribute(request: TasteRequest, rows: readonly Row[], most: number): Promise<Attribution> {
     const told = this.#told(request, this.#table(request));
     if (told.entries.length < 2) return only(told.entries, rows);
-    return this.#asking(request, rows, (leftOut, known) => leftOut.debts(known, newest(leftOut.entries, most)));
+    return this.#asking(request, told, rows, (leftOut, known) => leftOut.debts(known, newest(leftOut.entries, most)));
   }
 
   /** Those that were liked are left out first, and the others only where nothing is owed to them. */
   async owes(request: TasteRequest, rows: readonly Row[]): Promise<ReadonlyMap<Row, HistoryEntry>> {
     const told = this.#told(request, this.#table(request));
     if (told.entries.length < 2) return firstOf(only(told.entries, rows));
-    return this.#asking(request, rows, async (leftOut, known) => {
+    return this.#asking(request, told, rows, async (leftOut, known) => {
       const [liked, others] = parted(newest(leftOut.entries, NEWEST), (n) => leftOut.entries[n]!.strength > 0);
       const found = firstOf(await leftOut.debts(known, liked));
       const left = known.filter((row) => !found.has(row));
@@ -96,13 +96,14 @@ class ModelRetriever implements Retriever {
   /** About the titles that the model knows. */
   async #asking<T>(
     request: TasteRequest,
+    told: Told,
     rows: readonly Row[],
     ask: (leftOut: LeftOut, known: readonly Row[]) => Promise<T>,
   ): Promise<T> {
     const { numbers } = this.#table(request);
     const known = rows.filter((row) => numbers.has(row));
     try {
-      return await ask(this.#leftOut(request, known), known);
+      return await ask(this.#leftOut(request, told, known), known);
     } catch (error) {
       this.#known.leftOut.forget(this.#model, request);
       throw error;
@@ -110,13 +111,13 @@ class ModelRetriever implements Retriever {
   }
 
   /** What was asked before, where it was about these titles too. */
-  #leftOut(request: TasteRequest, rows: readonly Row[]): LeftOut {
+  #leftOut(request: TasteRequest, told: Told, rows: readonly Row[]): LeftOut {
     const found = this.#known.leftOut.find(this.#model, request);
     if (found?.knows(rows)) return found;
     const table = this.#table(request);
     const whole = this.#scoresOf(request, rows);
     const numbers = new Map([...(whole?.keys() ?? rows)].map((row) => [row, table.numbers.get(row)!]));
-    const leftOut = new LeftOut(this.#model, this.#told(request, table), numbers, whole);
+    const leftOut = new LeftOut(this.#model, told, numbers, whole);
     if (whole || !found) this.#known.leftOut.keep(this.#model, request, leftOut);
     return leftOut;
   }

@@ -1,8 +1,8 @@
 import { hash32 } from '#kernel';
+import { Growing } from '#kernel/growing';
 import type { Searchable } from '#ports/title-search/title-search';
 import { Fame } from './fame.ts';
 import { wordsOf } from './folding.ts';
-import { Growing } from '#kernel/growing';
 import { IdTable } from './id-table.ts';
 
 /** Number of an entry in the index: dense, higher for what came later. A changed entry gets a new one. */

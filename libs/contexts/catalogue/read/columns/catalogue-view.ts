@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Position } from '#kernel';
+import { Growing } from '#kernel/growing';
 import { READ_STORE, TITLE_SEARCH, VIEW_POLL_MS } from '#ports/tokens';
 import type { ReadStore } from '#ports/read-store/read-store';
 import type { Searchable, TitleSearch } from '#ports/title-search/title-search';
@@ -11,7 +12,6 @@ import { languageName } from '../../domain/language-name.ts';
 import { SaidOfTitles } from '../../text/said-of-titles.ts';
 import { items, type ItemDocument } from '../items/projection.ts';
 import { CatalogueColumns, type Row } from './columns.ts';
-import { Growing } from '#kernel/growing';
 import { NO_VOTES, type MemberVotes } from './votes.ts';
 
 const CACHED_DOCUMENTS = 5_000;

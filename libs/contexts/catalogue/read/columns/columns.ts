@@ -1,9 +1,9 @@
+import { Growing } from '#kernel/growing';
 import type { MemoryFold } from '#runtime';
 import { externalId } from '../../domain/item-id.ts';
 import type { ItemDocument } from '../items/projection.ts';
 import { Facets } from './facets.ts';
 import { Features } from './features.ts';
-import { Growing } from '#kernel/growing';
 import { IdIndex } from './id-index.ts';
 import { Merges } from './merges.ts';
 import { Names } from './names.ts';
