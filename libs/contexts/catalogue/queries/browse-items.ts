@@ -6,7 +6,7 @@ import type { CatalogueColumns } from '../read/columns/columns.ts';
 import type { FacetFilter } from '../read/columns/facets.ts';
 import { SORTS, type Sort } from '../read/columns/orders.ts';
 import type { Place, RowOrder } from '../read/columns/row-order.ts';
-import type { RowSet } from '../read/columns/row-set.ts';
+import type { NumberSet } from '#kernel/number-set';
 import { cursorAfter, placeOf, type BrowsedList } from './browse-cursor.ts';
 import type { ItemCard } from './cards.ts';
 import { Titles } from './titles.ts';
@@ -77,7 +77,7 @@ export class BrowseItemsHandler implements IQueryHandler<BrowseItems> {
   }
 }
 
-const rowsFor = (columns: CatalogueColumns, filter: BrowseFilter): RowSet => {
+const rowsFor = (columns: CatalogueColumns, filter: BrowseFilter): NumberSet => {
   const { years, runtimes, votes } = columns;
   const { yearFrom, yearTo, minRuntime, maxRuntime, minRating } = filter;
   const rows = columns.facets.rows(filter);
@@ -88,7 +88,7 @@ const rowsFor = (columns: CatalogueColumns, filter: BrowseFilter): RowSet => {
 };
 
 /** 0 stands for what is not known: within no bounds at all. */
-const keepWithin = (rows: RowSet, valueOf: (row: number) => number, least = 0, most = Infinity): void => {
+const keepWithin = (rows: NumberSet, valueOf: (row: number) => number, least = 0, most = Infinity): void => {
   if (least === 0 && most === Infinity) return;
   rows.keepIf((row) => valueOf(row) !== 0 && valueOf(row) >= least && valueOf(row) <= most);
 };
@@ -96,7 +96,7 @@ const keepWithin = (rows: RowSet, valueOf: (row: number) => number, least = 0, m
 interface Walk extends BrowsePage {
   readonly order: RowOrder;
   readonly sorted: Int32Array;
-  readonly wanted: RowSet;
+  readonly wanted: NumberSet;
   readonly after: Place | undefined;
 }
 

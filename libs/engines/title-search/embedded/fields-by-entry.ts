@@ -1,14 +1,15 @@
+import { NumberSet } from '#kernel/number-set';
 import type { Postings } from './postings.ts';
 
-/** Tables kept at a time, each of a byte an entry. */
+/** Tables kept at a time, each of a byte and some bits an entry. */
 const KEPT = 32;
 
 /** Where each entry has one frequent term. */
 export interface FieldTable {
   /** A byte an entry, 1 more than the field; 0: nowhere. Entries from its end on do not have the term. */
   readonly fields: Uint8Array;
-  /** The fields in which any entry has it. */
-  readonly present: ReadonlySet<number>;
+  /** By field: the entries that have it there. No set where none has. */
+  readonly entries: readonly (NumberSet | undefined)[];
   /** How much of the term's list is in the table. */
   readonly read: number;
 }
@@ -47,17 +48,17 @@ export class FieldsByEntry {
     if (known.read === list.length) return known;
     const fields = withRoomFor(list[list.length - 1]! >>> this.#fieldBits, known.fields);
     const mask = (1 << this.#fieldBits) - 1;
-    let { present } = known;
+    const entries = [...known.entries];
     for (let i = known.read; i < list.length; i++) {
-      const field = list[i]! & mask;
-      fields[list[i]! >>> this.#fieldBits] = field + 1;
-      if (!present.has(field)) present = new Set([...present, field]);
+      const [entry, field] = [list[i]! >>> this.#fieldBits, list[i]! & mask];
+      fields[entry] = field + 1;
+      (entries[field] ??= new NumberSet()).add(entry);
     }
-    return { fields, present, read: list.length };
+    return { fields, entries, read: list.length };
   }
 }
 
-const EMPTY: FieldTable = { fields: new Uint8Array(0), present: new Set(), read: 0 };
+const EMPTY: FieldTable = { fields: new Uint8Array(0), entries: [], read: 0 };
 
 const withRoomFor = (last: number, before: Uint8Array): Uint8Array => {
   if (before.length > last) return before;

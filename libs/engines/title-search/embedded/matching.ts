@@ -34,9 +34,8 @@ export class Matching {
   }
 
   /**
-   * The same as `all` for groups that each have more than `many` entries, but only of those that the walk comes by.
-   * `false`: these groups are to be looked up the other way, be it that so few entries are in all of them that the walk
-   * would be longer than the shortest list.
+   * The same as `all` for groups that each have more than `many` entries; where more than that are in all of them, only of
+   * those that the walk comes by. `false`: these groups are to be looked up the other way.
    */
   best(
     groups: readonly (readonly Alternative[])[],
@@ -48,12 +47,21 @@ export class Matching {
     if (!ordered[0] || ordered[0].cost <= many) return false;
     const members = ordered.map(({ group }) => membershipOf(group, this.#postings, this.#tables, this.#fieldBits));
     if (!members.every((each) => each !== undefined)) return false;
-    const most = sumOf(members, ({ most: value }) => value);
+    const matching = members.map(({ entries }) => entries).reduce((both, each) => both.keepOnly(each));
     const visit = (entry: number): void => {
-      const sum = sumOf(members, (each) => each.of(entry));
-      if (sum !== NOWHERE && isWanted(entry)) onHit(entry, sum);
+      if (isWanted(entry))
+        onHit(
+          entry,
+          sumOf(members, (each) => each.of(entry)),
+        );
     };
-    return walk(most, visit, ordered[0].cost);
+    const visitMatching = (entry: number): void => {
+      if (matching.has(entry)) visit(entry);
+    };
+    const most = sumOf(members, ({ most: value }) => value);
+    const size = matching.size;
+    if (size <= many || !walk(most, visitMatching, size * VISIT)) matching.forEach(visit);
+    return true;
   }
 
   /** Calls back with the sum of the best of each group. */
@@ -171,6 +179,8 @@ const sumOf = (members: readonly Membership[], worthOf: (member: Membership) => 
   return sum;
 };
 
+/** What visiting an entry costs, in entries walked by. */
+const VISIT = 8;
 /** What looking one entry up costs, in postings walked. */
 const LOOK_UP = 8;
 const NO_FIELD = -1;

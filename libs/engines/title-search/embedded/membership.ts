@@ -1,3 +1,4 @@
+import { NumberSet } from '#kernel/number-set';
 import type { FieldsByEntry, FieldTable } from './fields-by-entry.ts';
 import type { Postings } from './postings.ts';
 
@@ -20,6 +21,8 @@ export interface Membership {
   of(entry: number): number;
   /** No entry is worth more. */
   readonly most: number;
+  /** Those that have any of them. */
+  readonly entries: NumberSet;
 }
 
 /** `undefined`: it would cost more than it spares. */
@@ -34,7 +37,12 @@ export const membershipOf = (
   if (rareTerms.reduce((sum, { term }) => sum + postings.count(term), 0) > MOST_IN_MAP) return undefined;
   const rare = rareEntries(rareTerms, postings, fieldBits);
   const frequent = group.filter(isFrequent).map((each) => frequentTerm(each, tables.of(each.term)));
+  const [first = new NumberSet(), ...others] = frequent.flatMap(({ having }) => having);
+  const entries = first.copy();
+  for (const each of others) entries.join(each);
+  for (const entry of rare.keys()) entries.add(entry);
   return {
+    entries,
     of(entry) {
       let best = rare.size > 0 ? (rare.get(entry) ?? NOWHERE) : NOWHERE;
       for (const { fields, worth } of frequent) {
@@ -50,12 +58,19 @@ export const membershipOf = (
   };
 };
 
-const frequentTerm = ({ values }: Alternative, { fields, present }: FieldTable) => ({
-  fields,
-  /** At 0 what nothing is worth, then each field. */
-  worth: [NOWHERE, ...values.map((value) => value ?? NOWHERE)],
-  most: Math.max(...[...present].map((field) => values[field] ?? NOWHERE)),
-});
+const frequentTerm = ({ values }: Alternative, { fields, entries }: FieldTable) => {
+  const told = values.flatMap((value, field) => {
+    const having = entries[field];
+    return value === undefined || !having ? [] : [{ value, having }];
+  });
+  return {
+    fields,
+    /** At 0 what nothing is worth, then each field. */
+    worth: [NOWHERE, ...values.map((value) => value ?? NOWHERE)],
+    having: told.map(({ having }) => having),
+    most: told.reduce((most, { value }) => Math.max(most, value), NOWHERE),
+  };
+};
 
 const rareEntries = (
   terms: readonly Alternative[],

@@ -1,7 +1,7 @@
 import type { Attributes } from '../../domain/attributes.ts';
 import type { Features } from './features.ts';
 import type { Names } from './names.ts';
-import { RowSet } from './row-set.ts';
+import { NumberSet } from '#kernel/number-set';
 import { genreToken, languageToken, mediumToken, otherTokensOf, personToken } from './tokens.ts';
 import { TokenLists } from './token-lists.ts';
 
@@ -35,8 +35,8 @@ export class Facets {
   readonly #features: Features;
   /** What the features do not tell. */
   readonly #others = new TokenLists();
-  readonly #listed = new RowSet();
-  readonly #adult = new RowSet();
+  readonly #listed = new NumberSet();
+  readonly #adult = new NumberSet();
   /** Genres as they were first written. */
   readonly #genres = new Map<string, string>();
   readonly #languages = new Set<string>();
@@ -80,7 +80,7 @@ export class Facets {
   }
 
   /** The rows that have all that is asked for; a set of the caller's own. */
-  rows({ medium, genres = [], language, person, adult }: FacetFilter): RowSet {
+  rows({ medium, genres = [], language, person, adult }: FacetFilter): NumberSet {
     const found = this.#listed.copy();
     if (!adult) found.leaveOut(this.#adult);
     const tokens = [
@@ -98,15 +98,15 @@ export class Facets {
   }
 
   /** Those among these rows, the most frequent first. */
-  genresOf(rows: RowSet): readonly FacetCount[] {
+  genresOf(rows: NumberSet): readonly FacetCount[] {
     return this.#counts([...this.#genres.values()], genreToken, rows);
   }
 
-  languagesOf(rows: RowSet): readonly FacetCount[] {
+  languagesOf(rows: NumberSet): readonly FacetCount[] {
     return this.#counts([...this.#languages], languageToken, rows);
   }
 
-  attributesOf(rows: RowSet): readonly DeclaredAttribute[] {
+  attributesOf(rows: NumberSet): readonly DeclaredAttribute[] {
     return [...this.#attributes]
       .flatMap((name) => KINDS.map((kind) => ({ name, kind, titles: this.#count(`x:${kind}:${name}`, rows) })))
       .filter(({ titles }) => titles > 0)
@@ -114,26 +114,26 @@ export class Facets {
   }
 
   /** How many of these rows a person of this name, in whatever case, has a credit of. */
-  titlesWith(person: string, rows: RowSet): number {
+  titlesWith(person: string, rows: NumberSet): number {
     return this.#with(personToken(person)).keepOnly(rows).size;
   }
 
-  #counts(values: readonly string[], tokenOf: (value: string) => string, rows: RowSet): readonly FacetCount[] {
+  #counts(values: readonly string[], tokenOf: (value: string) => string, rows: NumberSet): readonly FacetCount[] {
     return values
       .map((value) => ({ value, titles: this.#count(tokenOf(value), rows) }))
       .filter(({ titles }) => titles > 0)
       .sort((a, b) => b.titles - a.titles || (a.value < b.value ? -1 : 1));
   }
 
-  #count(name: string, rows: RowSet): number {
+  #count(name: string, rows: NumberSet): number {
     const token = this.#names.find(name);
     if (token === undefined) return 0;
     return rows.countOf(this.#features.rowsWith(token)) + rows.countOf(this.#others.rowsWith(token));
   }
 
-  #with(name: string): RowSet {
+  #with(name: string): NumberSet {
     const token = this.#names.find(name);
-    const found = new RowSet();
+    const found = new NumberSet();
     return token === undefined
       ? found
       : found.addAll(this.#features.rowsWith(token)).addAll(this.#others.rowsWith(token));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { NumberLists } from './number-lists.ts';
-import { RowSet } from './row-set.ts';
+import { NumberSet } from '#kernel/number-set';
 
 describe('number lists', () => {
   it('hold what sorted sets hold', () => {
@@ -44,8 +44,8 @@ describe('number lists', () => {
 describe('a set of rows', () => {
   it('is a set', () => {
     const rows = fc.array(fc.nat(200), { maxLength: 60 });
-    const rowSet = (all: readonly number[]) => new RowSet().addAll(Int32Array.from(all));
-    const inOrder = (set: RowSet) => Array.from({ length: 260 }, (_, row) => row).filter((row) => set.has(row));
+    const rowSet = (all: readonly number[]) => new NumberSet().addAll(Int32Array.from(all));
+    const inOrder = (set: NumberSet) => Array.from({ length: 260 }, (_, row) => row).filter((row) => set.has(row));
     fc.assert(
       fc.property(rows, rows, (some, others) => {
         const [a, b] = [new Set(some), new Set(others)];

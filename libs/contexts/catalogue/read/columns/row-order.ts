@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { RowSet } from './row-set.ts';
+import { NumberSet } from '#kernel/number-set';
 
 type Row = number;
 /** What rows are ordered by: all numbers, or all strings, which are compared by code unit. */
@@ -124,7 +124,7 @@ export class RowOrder {
 
 /** By a bit a row: a `Set` would be asked for every title there is, at each change. */
 const without = (sorted: Int32Array, changed: ReadonlySet<Row>): Int32Array => {
-  const left = new RowSet();
+  const left = new NumberSet();
   for (const row of changed) left.add(row);
   const kept = new Int32Array(sorted.length);
   let count = 0;

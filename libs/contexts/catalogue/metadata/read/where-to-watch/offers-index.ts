@@ -1,4 +1,4 @@
-import { RowSet } from '../../../read/columns/row-set.ts';
+import { NumberSet } from '#kernel/number-set';
 import { serviceIdOf } from '../../domain/service-id.ts';
 import type { ShownDetails } from '../../domain/shown-details.ts';
 
@@ -18,8 +18,8 @@ export interface ServiceCount {
 
 interface Region {
   /** Places of the titles that anybody streams there. */
-  readonly any: RowSet;
-  readonly services: Map<string, RowSet>;
+  readonly any: NumberSet;
+  readonly services: Map<string, NumberSet>;
 }
 
 /** Which titles are streamed where and by whom, a bit each; a title counts until what is known of it expires. */
@@ -66,7 +66,7 @@ export class OffersIndex {
       .sort();
   }
 
-  #good(sets: readonly RowSet[], now: number): ReadonlySet<number> {
+  #good(sets: readonly NumberSet[], now: number): ReadonlySet<number> {
     const good = new Set<number>();
     for (const places of sets)
       places.forEach((place) => {
@@ -89,8 +89,8 @@ export class OffersIndex {
   #add(code: string, name: string, place: number): void {
     const service = serviceIdOf(name);
     if (service === '') return;
-    const region = this.#regions.get(code) ?? { any: new RowSet(), services: new Map<string, RowSet>() };
-    const places = region.services.get(service) ?? new RowSet();
+    const region = this.#regions.get(code) ?? { any: new NumberSet(), services: new Map<string, NumberSet>() };
+    const places = region.services.get(service) ?? new NumberSet();
     places.add(place);
     region.any.add(place);
     region.services.set(service, places);
