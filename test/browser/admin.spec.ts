@@ -66,6 +66,29 @@ describeInBrowser('an admin in the browser', () => {
     await page.getByRole('progressbar', { name: 'Progress of the replay' }).waitFor();
     await page.getByText('The same as live').waitFor();
     await page.locator('rp-progress[aria-valuenow="100"]').waitFor();
+    // and what came of it can be looked up later
+    await page.reload();
+    await page.getByText('The same as live').waitFor({ state: 'detached' });
+    await page
+      .getByRole('button', { name: /^Show what came of the replay of/ })
+      .first()
+      .click();
+    await page.getByText('The same as live').waitFor();
+  }, 180_000);
+
+  it('reads the log from its beginning, and from an event on', async () => {
+    await page.goto('/admin/events');
+    await page.getByLabel('Order').selectOption('asc');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const first = page.getByRole('link', { name: /^The log from event/ }).first();
+    await first.and(page.getByText('1', { exact: true })).waitFor();
+    const fourth = page.getByRole('link', { name: /^The log from event/ }).nth(3);
+    const position = await fourth.textContent();
+    await fourth.click();
+    await page.getByText(`From event ${position!.trim()} on`).waitFor();
+    await first.and(page.getByText(position!.trim(), { exact: true })).waitFor();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByRole('button', { name: 'Follow live' }).waitFor();
   }, 180_000);
 
   it('finds a member by their address, ends their sessions and makes them a link', async () => {

@@ -7,6 +7,7 @@ import { Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { adminWords } from '../words/en.admin';
 import { saidOf } from '../words/said-of';
+import { ErasureReason } from './erasure-reason';
 
 type Erasure = paths['/api/admin/erasures']['get']['responses'][200]['content']['application/json']['items'][number];
 
@@ -16,7 +17,7 @@ const SHOWN = 20;
 @Component({
   selector: 'rp-admin-erasures',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DataTable, Failed],
+  imports: [DataTable, ErasureReason, Failed],
   template: `
     @if (page.hasValue()) {
       @if (page.value().items.length > 0) {
@@ -54,6 +55,9 @@ const SHOWN = 20;
                           [class.bad]="one.status === 'failed'"
                           >{{ words.statuses[one.status] }}</span
                         >
+                        @if (one.status === 'failed') {
+                          <rp-admin-erasure-reason [of]="one.id" />
+                        }
                       </span>
                     </td>
                     <td>

@@ -22,13 +22,16 @@ import { ordinalOf } from './ordinal';
 /** So many are kept while following; who needs more pages through the log. */
 const KEPT = 200;
 
+type Order = 'asc' | 'desc';
+
 interface Filter {
   readonly type?: string;
   readonly category?: string;
   readonly stream?: string;
+  readonly order?: string;
 }
 
-/** The log, newest first, filtered by what the address says, and followed live. */
+/** The log, filtered and in the order that the address says, and followed live where the newest come first. */
 @Component({
   selector: 'rp-admin-events',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -64,6 +67,9 @@ export class Events {
   readonly category = input<string>();
   readonly stream = input<string>();
   readonly cursor = input<string>();
+  /** The position of the first event that is shown. */
+  readonly from = input<string>();
+  readonly order = input<Order, unknown>('desc', { transform: (asked) => (asked === 'asc' ? 'asc' : 'desc') });
 
   protected readonly words = adminWords;
   protected readonly ordinalOf = ordinalOf;
@@ -77,13 +83,15 @@ export class Events {
     const [type, category, stream] = [this.type(), this.category(), this.stream()];
     return { ...(type && { type }), ...(category && { category }), ...(stream && { stream }) };
   });
-  protected readonly isFiltered = computed(() => Object.keys(this.#filter()).length > 0);
+  protected readonly isFiltered = computed(() => Object.keys(this.#filter()).length > 0 || this.from() !== undefined);
+  /** What comes in belongs on top. */
+  protected readonly endsWithNow = computed(() => this.order() === 'desc' && this.from() === undefined);
   protected readonly page = resource({
-    params: () => ({ filter: this.#filter(), cursor: this.cursor() }),
-    loader: ({ params: { filter, cursor }, abortSignal: signal }) =>
+    params: () => ({ filter: this.#filter(), order: this.order(), from: this.from(), cursor: this.cursor() }),
+    loader: ({ params: { filter, order, from, cursor }, abortSignal: signal }) =>
       answerOf(
         this.#api.GET('/api/admin/events', {
-          params: { query: { order: 'desc', limit: 30, ...filter, ...(cursor && { cursor }) } },
+          params: { query: { order, limit: 30, ...filter, ...(from && { from }), ...(cursor && { cursor }) } },
           signal,
         }),
       ),
@@ -93,10 +101,15 @@ export class Events {
     inject(DestroyRef).onDestroy(() => this.following()?.abort());
   }
 
-  protected filter({ type, category, stream }: Filter): void {
+  protected filter({ type, category, stream, order }: Filter): void {
     this.stop();
     const chosen = (text: string | undefined) => text?.trim() || null;
-    const queryParams = { type: chosen(type), category: chosen(category), stream: chosen(stream) };
+    const queryParams = {
+      type: chosen(type),
+      category: chosen(category),
+      stream: chosen(stream),
+      order: order === 'asc' ? order : null,
+    };
     void this.#router.navigate([], { queryParams });
   }
 

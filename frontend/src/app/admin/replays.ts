@@ -1,13 +1,18 @@
+import type {
+  ElementRef} from '@angular/core';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   DestroyRef,
   effect,
   inject,
+  Injector,
   input,
   resource,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { answerOf, Api } from '../api/api';
 import { EventStreams } from '../api/event-stream';
@@ -39,8 +44,10 @@ export class Replays {
   protected readonly busy = signal(false);
   protected readonly verifying = signal(true);
   protected readonly isOpen = isOpen;
+  protected readonly verdict = viewChild<ElementRef<HTMLElement>>('verdict');
   /** Who may not, sees what goes on and what came of it. */
   protected readonly mayStart = inject(Session).roles().includes('admin');
+  readonly #injector = inject(Injector);
   readonly #leaving = new AbortController();
   readonly #api = inject(Api).client;
   readonly #streams = inject(EventStreams);
@@ -73,6 +80,18 @@ export class Replays {
   protected async start(readModel: string, verify: boolean): Promise<void> {
     const body = { verify, ...(readModel && { readModels: [readModel] }) };
     await this.#follow(() => answerOf(this.#api.POST('/api/admin/replays', { body })));
+  }
+
+  /** What came of an earlier one. */
+  protected async show(id: string): Promise<void> {
+    try {
+      this.current.set(await answerOf(this.#api.GET('/api/admin/replays/{id}', { params: { path: { id } } })));
+      afterNextRender(() => this.verdict()?.nativeElement.scrollIntoView({ block: 'center' }), {
+        injector: this.#injector,
+      });
+    } catch (error) {
+      this.#toasts.warn(saidOf(error));
+    }
   }
 
   /** Its stream tells that it ended. */

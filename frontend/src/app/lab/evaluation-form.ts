@@ -1,23 +1,30 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, resource, signal } from '@angular/core';
-import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { FormControl, FormGroup, FormRecord, ReactiveFormsModule } from '@angular/forms';
+import { map } from 'rxjs';
 import { answerOf, Api } from '../api/api';
 import { Empty, Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
+import { DeviceField } from './device-field';
 import { Doing } from './doing';
 import { Media } from './media';
 import { NumberField, within } from './number-field';
-import { labSaidOf } from './refused';
-import { nameOf } from './shapes';
+import { ParameterFields } from './parameter-fields';
+import { labSaidOf, placed } from './refused';
+import { nameOf, type Family } from './shapes';
 import { Trainable } from './trainable';
+import { changedFrom, parameterControls } from './training-settings';
 
 const TRACKS = ['T4', 'T1', 'T2', 'T3'] as const;
+/** Choices that say nothing beside themselves. */
+const ELSEWHERE = ['track', 'medium', 'device'];
 const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
 
-/** What to measure on which track: families as they are by default, and registered models. */
+/** What to measure on which track: families, with parameters of their own where wanted, and registered models. */
 @Component({
   selector: 'rp-evaluation-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReactiveFormsModule, NumberField, Empty, Failed],
+  imports: [ReactiveFormsModule, DeviceField, NumberField, ParameterFields, Empty, Failed],
   providers: [Doing],
   template: `
     @if (trainable.missing(); as missing) {
@@ -44,16 +51,7 @@ const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
               }
             </select>
           </div>
-          @if (trainable.devices().length > 1) {
-            <div class="field">
-              <label for="device">{{ words.jobs.device }}</label>
-              <select id="device" formControlName="device">
-                @for (each of trainable.devices(); track each) {
-                  <option [value]="each">{{ each }}</option>
-                }
-              </select>
-            </div>
-          }
+          <rp-device-field [control]="form.controls.device" />
           <rp-number-field [label]="words.jobs.seed" [control]="form.controls.seed" />
         </div>
         <fieldset>
@@ -65,7 +63,7 @@ const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
                   type="checkbox"
                   [attr.aria-describedby]="'about-' + each.name"
                   [checked]="families().includes(each.name)"
-                  (change)="families.set(toggled(families(), each.name))"
+                  (change)="toggle(each)"
                 />
                 <span>
                   {{ each.name }}
@@ -77,6 +75,16 @@ const SEED = { kind: 'int', low: 0, high: 2 ** 31 - 1 } as const;
             }
           </div>
         </fieldset>
+        @for (each of chosen(); track each.name) {
+          <section [attr.aria-label]="words.jobs.parametersOf(each.name)">
+            <h3>{{ each.name }}</h3>
+            <rp-parameter-fields
+              [family]="each"
+              [controls]="form.controls.parameters.controls[each.name]!.controls"
+              [typed]="typed()[each.name] ?? {}"
+            />
+          </section>
+        }
         @if (registered().length > 0) {
           <fieldset>
             <legend>{{ words.evaluations.models }}</legend>
@@ -153,9 +161,18 @@ export class EvaluationForm {
   protected readonly form = new FormGroup({
     track: new FormControl<(typeof TRACKS)[number]>('T4', { nonNullable: true }),
     medium: new FormControl('', { nonNullable: true }),
-    device: new FormControl<'cpu' | 'cuda'>('cpu', { nonNullable: true }),
+    device: new FormControl('cpu', { nonNullable: true }),
     seed: new FormControl('0', { nonNullable: true, validators: [within(SEED)] }),
+    /** Of each family that is chosen. */
+    parameters: new FormRecord<FormRecord<FormControl<string>>>({}),
   });
+  protected readonly typed = toSignal(this.form.events.pipe(map(() => this.form.getRawValue().parameters)), {
+    initialValue: this.form.getRawValue().parameters,
+  });
+  /** Those with parameters to choose. */
+  protected readonly chosen = computed(() =>
+    this.trainable.families().filter(({ name, parameters }) => parameters.length > 0 && this.families().includes(name)),
+  );
   protected readonly newest = resource({
     loader: ({ abortSignal: signal }) =>
       answerOf(this.#api.GET('/api/models', { params: { query: { limit: 20 } }, signal })),
@@ -168,6 +185,13 @@ export class EvaluationForm {
 
   constructor() {
     this.trainable.look();
+  }
+
+  protected toggle(family: Family): void {
+    const { parameters } = this.form.controls;
+    if (this.families().includes(family.name)) parameters.removeControl(family.name);
+    else parameters.addControl(family.name, new FormRecord(parameterControls(family)));
+    this.families.set(this.toggled(this.families(), family.name));
   }
 
   protected toggled(chosen: readonly string[], one: string): readonly string[] {
@@ -183,16 +207,30 @@ export class EvaluationForm {
     }
     this.#refused.set('');
     const { track, medium, seed, device } = this.form.getRawValue();
-    const chosen = { families: [...this.families()], models: [...this.models()] };
-    const body = { track, medium: medium || null, seed: Number(seed), ...chosen, parameters: {}, device };
+    const chosen = { families: [...this.families()], models: [...this.models()], parameters: this.#parameters() };
+    const body = {
+      track,
+      medium: medium || null,
+      seed: Number(seed),
+      ...chosen,
+      device: device === 'cuda' ? ('cuda' as const) : ('cpu' as const),
+    };
     await this.doing.do(
       labWords.evaluations.started,
       async () => this.asked.emit((await answerOf(this.#api.POST('/api/evaluations', { body }))).id),
       (error) => {
-        this.#refused.set(labSaidOf(error));
+        if (!placed(this.form, error, ELSEWHERE)) this.#refused.set(labSaidOf(error));
         return true;
       },
     );
+  }
+
+  /** By family, what differs from its own. */
+  #parameters(): Record<string, Record<string, string>> {
+    const changed = this.chosen().map(
+      (family) => [family.name, changedFrom(family, this.typed()[family.name] ?? {})] as const,
+    );
+    return Object.fromEntries(changed.filter(([, parameters]) => Object.keys(parameters).length > 0));
   }
 }
 

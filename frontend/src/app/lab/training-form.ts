@@ -6,6 +6,7 @@ import { answerOf, Api } from '../api/api';
 import { Empty, Failed } from '../ui/states/states';
 import { ToastList } from '../ui/toasts/toasts';
 import { labWords } from '../words/en.lab';
+import { DeviceField } from './device-field';
 import { Doing } from './doing';
 import { Media } from './media';
 import { NumberField } from './number-field';
@@ -30,7 +31,7 @@ const ELSEWHERE = ['family', 'device'];
 @Component({
   selector: 'rp-training-form',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ReactiveFormsModule, NumberField, ParameterFields, Empty, Failed],
+  imports: [ReactiveFormsModule, DeviceField, NumberField, ParameterFields, Empty, Failed],
   providers: [Doing],
   template: `
     @if (trainable.missing(); as missing) {
@@ -70,14 +71,7 @@ const ELSEWHERE = ['family', 'device'];
               <p class="wrong" role="alert">{{ text }}</p>
             }
           </div>
-          <div class="field">
-            <label for="device">{{ words.jobs.device }}</label>
-            <select id="device" formControlName="device">
-              @for (each of trainable.devices(); track each) {
-                <option [value]="each">{{ each }}</option>
-              }
-            </select>
-          </div>
+          <rp-device-field [control]="form.controls.device" />
           <rp-number-field [label]="words.jobs.seed" [control]="form.controls.seed" [hint]="words.jobs.seedHint" />
           <rp-number-field
             [label]="words.jobs.budget"

@@ -39,13 +39,22 @@ export const chooseFamily = (
   given: Readonly<Record<string, string>> = {},
 ): void => {
   for (const each of Object.keys(parameters.controls)) parameters.removeControl(each, { emitEvent: false });
-  for (const each of family.parameters) {
-    const value = given[each.name] ?? String(each.default);
-    const control = new FormControl(value, { nonNullable: true, validators: [within(each)] });
-    parameters.addControl(each.name, control, { emitEvent: false });
-  }
+  for (const [each, control] of Object.entries(parameterControls(family, given)))
+    parameters.addControl(each, control, { emitEvent: false });
   name.setValue(family.name);
 };
+
+/** A field for each parameter of a family, as `given` has it and else as by default. */
+export const parameterControls = (
+  family: Family,
+  given: Readonly<Record<string, string>> = {},
+): Record<string, FormControl<string>> =>
+  Object.fromEntries(
+    family.parameters.map((each) => [
+      each.name,
+      new FormControl(given[each.name] ?? String(each.default), { nonNullable: true, validators: [within(each)] }),
+    ]),
+  );
 
 /** As an earlier training had it. */
 export const beginLike = (form: SettingsForm, { medium, device, seed, budgetMinutes }: Job): void => {

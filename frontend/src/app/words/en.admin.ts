@@ -124,12 +124,17 @@ export const adminWords = {
     live: 'Follow live',
     stop: 'Stop following',
     following: 'New events appear on top as they are recorded.',
-    text: 'The log, newest first. Open the data of an event to see all that is known of it.',
+    text: 'Open the data of an event to see all that is known of it.',
     position: 'Position',
     stream: 'Stream',
     at: 'When',
     data: 'Data',
     everything: 'Show everything',
+    order: 'Order',
+    orders: { desc: 'Newest first', asc: 'Oldest first' },
+    shownFrom: (event: string, order: 'asc' | 'desc'): string =>
+      `From event ${event} ${order === 'asc' ? 'on' : 'back'}, whatever its kind.`,
+    fromHere: (event: string): string => `The log from event ${event} on`,
     onlyStream: (stream: string): string => `Only the stream ${stream}`,
     facts: {
       version: 'Place in its stream',
@@ -170,5 +175,7 @@ export const adminWords = {
     verifies: 'Verify',
     rebuilds: 'Build again',
     none: 'No replays yet',
+    show: 'Show',
+    showOf: (asked: string): string => `Show what came of the replay of ${asked}`,
   },
 };

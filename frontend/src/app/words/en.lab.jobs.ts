@@ -13,6 +13,7 @@ export const jobWords = {
   budget: 'Time budget, minutes',
   budgetHint: 'Empty: as long as it takes. The best so far is kept.',
   separately: 'Each medium by itself',
+  parametersOf: (family: string): string => `Parameters of ${family}`,
   parameters: (changed: number): string =>
     changed === 0 ? 'Parameters, all as by default' : `Parameters, ${changed} changed`,
   parameterHint: (about: string, usual: string): string => `${about}; default ${usual}`,
