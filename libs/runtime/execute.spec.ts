@@ -1,4 +1,4 @@
-import { isDomainError, type Event, type Recorded, streamOf } from '#kernel';
+import { domainError, isDomainError, type Event, type Recorded, streamOf } from '#kernel';
 import type { Appended, EventStore } from '#ports/event-store/event-store';
 import { Unavailable } from '#ports/unavailable';
 import { openSqliteEventStore, type SqliteEventStore } from '#engines/event-store/sqlite/sqlite-event-store';
@@ -63,7 +63,7 @@ describe('execute', () => {
     });
   });
 
-  it('reads only what is new of a stream that it has written', async () => {
+  it('reads what it has written again only when somebody else went on with it', async () => {
     const reads: (number | undefined)[] = [];
     const watched = storeThat(store.append.bind(store), {
       read: (stream, after) => {
@@ -73,7 +73,26 @@ describe('execute', () => {
     });
     const executor = executorOn(watched);
     for (let n = 0; n < 3; n++) await executor.execute(tally, id, count(1), command(n));
-    expect(reads).toEqual([0, 1, 2]);
+    expect(reads).toEqual([0]);
+    await executorOn(store).execute(tally, id, count(4), command('of another'));
+    const executed = await executor.execute(tally, id, count(1), command(3));
+    expect(executed).toMatchObject({ state: { sum: 8 }, version: 5, written: 1 });
+    expect(reads).toEqual([0, 3]);
+  });
+
+  it('refuses, or finds nothing to do, only by the newest state', async () => {
+    const limited = {
+      ...tally,
+      decide: (...[state, ...asked]: Parameters<typeof tally.decide>) => {
+        if (state.sum >= 2) throw domainError('FULL');
+        return tally.decide(state, ...asked);
+      },
+    };
+    const executor = executorOn(store);
+    await executor.execute(limited, id, count(3), command(1));
+    await executorOn(store).execute(tally, id, count(-2), command(2));
+    expect(await executor.execute(limited, id, count(1), command(3))).toMatchObject({ state: { sum: 2 }, written: 1 });
+    await expect(executor.execute(limited, id, count(1), command(4))).rejects.toMatchObject({ code: 'FULL' });
   });
 
   it('gives every fact of a command an id of its own', async () => {

@@ -1,4 +1,13 @@
-import { domainError, streamOf, type Event, type Fact, type Metadata, type Position, type StreamKind } from '#kernel';
+import {
+  DomainError,
+  domainError,
+  streamOf,
+  type Event,
+  type Fact,
+  type Metadata,
+  type Position,
+  type StreamKind,
+} from '#kernel';
 import { Unavailable } from '#ports/unavailable';
 import { uuid5 } from './ids.ts';
 import type { Folded, Streams } from './streams.ts';
@@ -22,7 +31,8 @@ const TRIES = 5;
 
 /**
  * Fold, decide, append: the way of every command. Appends name the exact version; a command whose id the stream already
- * holds is done. On a conflict or an unknown outcome the tail is read, the own command id looked for, else decided again.
+ * holds is done. What was last seen of the stream is enough for a first try: had it gone on since, the append would be a
+ * conflict. On a conflict or an unknown outcome the tail is read, the own command id looked for, else decided again.
  */
 export class Executor {
   readonly #streams: Streams;
@@ -32,7 +42,10 @@ export class Executor {
     this.#streams = streams;
   }
 
-  /** Throws the decider's `DomainError`, `DomainError('CONFLICT')` after 5 tries, `Unavailable` if the log is gone. */
+  /**
+   * Throws the decider's `DomainError`, `DomainError('CONFLICT')` after 5 tries at the newest state, `Unavailable` if the
+   * log is gone.
+   */
   execute<S, C, E extends Event>(
     kind: StreamKind<S, C, E>,
     id: string,
@@ -48,7 +61,18 @@ export class Executor {
     command: C,
     meta: Metadata,
   ): Promise<Executed<S>> {
-    let failed: Failed = 'conflict';
+    const first = await this.#ahead(kind, id, command, meta);
+    return first && !hasFailed(first) ? first : this.#insist(kind, id, command, meta, first ?? 'conflict');
+  }
+
+  async #insist<S, C, E extends Event>(
+    kind: StreamKind<S, C, E>,
+    id: string,
+    command: C,
+    meta: Metadata,
+    before: Failed,
+  ): Promise<Executed<S>> {
+    let failed = before;
     try {
       for (let tries = 0; tries < TRIES; tries++) {
         const outcome = await this.#once(kind, id, command, meta);
@@ -62,6 +86,19 @@ export class Executor {
       throw error instanceof Unavailable && failed !== 'conflict' ? failed : error;
     }
     throw failed === 'conflict' ? domainError('CONFLICT', { stream: streamOf(kind, id) }) : failed;
+  }
+
+  /** `undefined`: nothing is known of the stream, or nothing would be written, which only its newest state can tell. */
+  async #ahead<S, C, E extends Event>(
+    kind: StreamKind<S, C, E>,
+    id: string,
+    command: C,
+    meta: Metadata,
+  ): Promise<Executed<S> | Failed | undefined> {
+    const known = this.#streams.known(kind, id);
+    if (!known || known.commands.has(meta.commandId)) return undefined;
+    const events = decidedBy(kind, known.state, command, meta);
+    return events.length === 0 ? undefined : this.#append(kind, id, known, events, meta);
   }
 
   async #once<S, C, E extends Event>(
@@ -111,6 +148,21 @@ export class Executor {
     }
   }
 }
+
+/** Nothing where it is refused: a newer state may not refuse it. */
+const decidedBy = <S, C, E extends Event>(
+  kind: StreamKind<S, C, E>,
+  state: S,
+  command: C,
+  meta: Metadata,
+): readonly E[] => {
+  try {
+    return kind.decide(state, command, meta);
+  } catch (error) {
+    if (error instanceof DomainError) return [];
+    throw error;
+  }
+};
 
 /** A command may write to two streams: the id of a fact follows from all three. */
 const factOf = <E extends Event>(stream: string, event: E, index: number, meta: Metadata): Fact => ({

@@ -18,16 +18,18 @@ export interface Folded<S> {
  */
 export class CommandIds {
   static readonly KEPT = 1_000;
-  readonly #ids = new Set<string>();
+  /** Made with the first: most streams that are remembered before they begin stay empty. */
+  #ids: Set<string> | undefined;
 
   add(id: string): void {
-    if (this.#ids.has(id)) return;
-    this.#ids.add(id);
-    if (this.#ids.size > CommandIds.KEPT) this.#ids.delete(this.#ids.values().next().value!);
+    if (this.has(id)) return;
+    const ids = (this.#ids ??= new Set());
+    ids.add(id);
+    if (ids.size > CommandIds.KEPT) ids.delete(ids.values().next().value!);
   }
 
   has(id: string): boolean {
-    return this.#ids.has(id);
+    return this.#ids?.has(id) ?? false;
   }
 }
 
@@ -54,9 +56,13 @@ export class Streams {
     const stream = streamOf(kind, id);
     const known = this.#cache.get(stream) as Folded<S> | undefined;
     const folded = await this.#advance(kind, stream, known ?? empty(kind));
-    // that a stream has no events is read again as quickly as it is remembered
-    if (folded !== known && folded.version > 0) this.keep(stream, folded);
+    if (folded !== known) this.keep(stream, folded);
     return folded;
+  }
+
+  /** What was last seen of a stream, which may have gone on since: enough to try an append that names the version. */
+  known<S>(kind: Foldable<S>, id: string): Folded<S> | undefined {
+    return this.#cache.get(streamOf(kind, id)) as Folded<S> | undefined;
   }
 
   /** The state as of a moment, without some facts: nothing is cached. `until` compares with `occurredAt`. */
