@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Redis from 'ioredis';
 import { jobQueueContract } from '#ports/job-queue/job-queue.contract';
 import { until } from '#testing';
 import { freePort } from '#testing/free-port';
@@ -6,6 +9,10 @@ import { startRedis, type RedisServer } from '#testing/redis-server';
 import { requires } from '#testing/requires';
 import { TcpFaultProxy } from '#testing/tcp-fault-proxy';
 import { bullJobQueue } from './bull-job-queue.ts';
+import { Connections } from './connections.ts';
+
+/** Who connects has connected by then. */
+const LATE_MS = 500;
 
 requires('redis').describe('on Redis', () => {
   let redis: RedisServer;
@@ -37,6 +44,20 @@ requires('redis').describe('on Redis', () => {
     await until(() => failures.length > 0);
     expect(failures).toEqual([['replay', 'a', new Error('a')]]);
     await queue.close();
+  });
+
+  it('connects no more once it is closed, whatever Bull does then', async () => {
+    const connections = new Connections(redis.url, () => undefined);
+    const before = connections.open('bclient');
+    await once(before, 'ready');
+    connections.close();
+    await before.connect();
+    connections.open('bclient');
+    await sleep(LATE_MS);
+    const own = new Redis(redis.url);
+    const clients = (await own.client('LIST')) as string;
+    own.disconnect();
+    expect(clients.trim().split('\n')).toHaveLength(1);
   });
 });
 

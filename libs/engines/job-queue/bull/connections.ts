@@ -19,6 +19,7 @@ export class Connections {
   readonly #url: string;
   readonly #onError: (error: Error) => void;
   readonly #clients: Redis[] = [];
+  #closed = false;
 
   constructor(url: string, onError: (error: Error) => void) {
     this.#url = url;
@@ -31,13 +32,22 @@ export class Connections {
       type === 'client'
         ? { maxRetriesPerRequest: 1, commandTimeout: ANSWER_MS, connectTimeout: ANSWER_MS }
         : { maxRetriesPerRequest: null, enableReadyCheck: false };
-    const client = new Redis(this.#url, optionsFor(limits));
+    const client = new Redis(this.#url, optionsFor({ ...limits, lazyConnect: this.#closed }));
     client.on('error', this.#onError);
+    if (this.#closed) end(client);
     this.#clients.push(client);
     return client;
   };
 
+  /** For good: Bull connects anew whatever it interrupts, or opens what it had no use for so far, also once it has closed. */
   close(): void {
-    for (const client of this.#clients) client.disconnect();
+    this.#closed = true;
+    for (const client of this.#clients) end(client);
   }
 }
+
+/** It takes whatever is asked of it, and does nothing. */
+const end = (client: Redis): void => {
+  client.connect = () => Promise.resolve();
+  client.disconnect();
+};
