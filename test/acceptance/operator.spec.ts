@@ -228,7 +228,11 @@ describe('the operator', () => {
     }
   });
 
-  it('keeps its digests', async () => {
-    expect(Object.keys(await digests())).toHaveLength(24);
-  }, ALL_READ_MODELS_MS);
+  it(
+    'keeps its digests',
+    async () => {
+      expect(Object.keys(await digests())).toHaveLength(24);
+    },
+    ALL_READ_MODELS_MS,
+  );
 });
