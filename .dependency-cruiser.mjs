@@ -87,14 +87,19 @@ const rules = [
     comment: 'Deciders and projections: the kernel, the own domain, and immutable. Nothing that could do I/O.',
     from: { path: '^libs/contexts/([^/]+)/(domain/|read/[^/]+/projection\\.ts$)', ...production },
     to: {
-      pathNot: ['^libs/kernel/', '^libs/contexts/$1/domain/', npm('immutable'), '^libs/contexts/[^/]+/published\\.ts$'],
+      pathNot: [
+        '^libs/kernel/',
+        '^libs/contexts/$1/domain/',
+        npm('immutable'),
+        '^libs/contexts/[^/]+/published(\\.spec\\.tools)?\\.ts$',
+      ],
     },
   },
   {
     name: 'domain-takes-only-types',
     comment: "The shape of another context's facts may be known; a copy of it would drift.",
     from: { path: '^libs/contexts/([^/]+)/(domain/|read/[^/]+/projection\\.ts$)', ...production },
-    to: { path: '^libs/contexts/[^/]+/published\\.ts$', dependencyTypesNot: ['type-only'] },
+    to: { path: '^libs/contexts/[^/]+/published(\\.spec\\.tools)?\\.ts$', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'contexts-import-kernel-ports-runtime',
@@ -104,9 +109,12 @@ const rules = [
   },
   {
     name: 'contexts-see-published-only',
-    comment: 'Of another context: its published.ts, nothing behind it.',
+    comment: 'Of another context: its published.ts, and in specs what it publishes for them; nothing behind it.',
     from: { path: '^libs/contexts/([^/]+)/' },
-    to: { path: '^libs/contexts/', pathNot: ['^libs/contexts/$1/', '^libs/contexts/[^/]+/published\\.ts$'] },
+    to: {
+      path: '^libs/contexts/',
+      pathNot: ['^libs/contexts/$1/', '^libs/contexts/[^/]+/published(\\.spec\\.tools)?\\.ts$'],
+    },
   },
   {
     name: 'contexts-know-nest-only',

@@ -1,6 +1,6 @@
 import { verify } from '../../recommendation/published.ts';
 import { retrieval } from './retrieval.ts';
-import { cited, harbour, known, names } from './why.spec.tools.ts';
+import { cited, harbour, known, names } from '../../recommendation/published.spec.tools.ts';
 
 describe('composed out of what is written', () => {
   it('says what it rests on, what the titles share and what of its story is nearest', () => {

@@ -1,4 +1,4 @@
-import { harbour } from './why.spec.tools.ts';
+import { harbour } from '../../recommendation/published.spec.tools.ts';
 import { whyData, whyPrompt } from './why-prompt.ts';
 
 describe('what a model is asked', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { cited, harbour, known, names } from './facts.spec.tools.ts';
+import { cited, harbour, known, names } from '../../published.spec.tools.ts';
 import { verify } from './verify.ts';
 
 /** A text that tries to instruct, and what it is after. */

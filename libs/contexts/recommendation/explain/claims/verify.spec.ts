@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { verify } from './verify.ts';
-import { harbour, names } from './facts.spec.tools.ts';
+import { harbour, names } from '../../published.spec.tools.ts';
 
 const kindsIn = (sentence: string): readonly string[] =>
   verify([sentence], harbour, names).dropped.map(({ kind }) => kind);

@@ -1,4 +1,5 @@
-import type { CitedTitle, Facts, KnownTitle, Names } from '../../recommendation/published.ts';
+import type { CitedTitle, Facts, KnownTitle } from './explain/claims/facts.ts';
+import type { Names } from './explain/claims/claims.ts';
 
 export const known = (title: string, rest: Partial<KnownTitle> = {}): KnownTitle => ({
   ...{ id: `movie:test:${title}`, title, year: null, medium: 'movie', genres: [], keywords: [], people: [] },
