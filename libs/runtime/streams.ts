@@ -18,18 +18,16 @@ export interface Folded<S> {
  */
 export class CommandIds {
   static readonly KEPT = 1_000;
-  /** Made with the first: most streams that are remembered before they begin stay empty. */
-  #ids: Set<string> | undefined;
+  readonly #ids = new Set<string>();
 
   add(id: string): void {
-    if (this.has(id)) return;
-    const ids = (this.#ids ??= new Set());
-    ids.add(id);
-    if (ids.size > CommandIds.KEPT) ids.delete(ids.values().next().value!);
+    if (this.#ids.has(id)) return;
+    this.#ids.add(id);
+    if (this.#ids.size > CommandIds.KEPT) this.#ids.delete(this.#ids.values().next().value!);
   }
 
   has(id: string): boolean {
-    return this.#ids?.has(id) ?? false;
+    return this.#ids.has(id);
   }
 }
 
@@ -56,7 +54,8 @@ export class Streams {
     const stream = streamOf(kind, id);
     const known = this.#cache.get(stream) as Folded<S> | undefined;
     const folded = await this.#advance(kind, stream, known ?? empty(kind));
-    if (folded !== known) this.keep(stream, folded);
+    // that a stream has no events is read again as quickly as it is remembered, and would push out what is folded
+    if (folded !== known && folded.version > 0) this.keep(stream, folded);
     return folded;
   }
 
