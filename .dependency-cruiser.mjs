@@ -87,19 +87,14 @@ const rules = [
     comment: 'Deciders and projections: the kernel, the own domain, and immutable. Nothing that could do I/O.',
     from: { path: '^libs/contexts/([^/]+)/(domain/|read/[^/]+/projection\\.ts$)', ...production },
     to: {
-      pathNot: [
-        '^libs/kernel/',
-        '^libs/contexts/$1/domain/',
-        npm('immutable'),
-        '^libs/contexts/[^/]+/published(\\.spec\\.tools)?\\.ts$',
-      ],
+      pathNot: ['^libs/kernel/', '^libs/contexts/$1/domain/', npm('immutable'), '^libs/contexts/[^/]+/published\\.ts$'],
     },
   },
   {
     name: 'domain-takes-only-types',
     comment: "The shape of another context's facts may be known; a copy of it would drift.",
     from: { path: '^libs/contexts/([^/]+)/(domain/|read/[^/]+/projection\\.ts$)', ...production },
-    to: { path: '^libs/contexts/[^/]+/published(\\.spec\\.tools)?\\.ts$', dependencyTypesNot: ['type-only'] },
+    to: { path: '^libs/contexts/[^/]+/published\\.ts$', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'contexts-import-kernel-ports-runtime',

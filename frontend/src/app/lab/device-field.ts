@@ -3,6 +3,8 @@ import { ReactiveFormsModule, type FormControl } from '@angular/forms';
 import { labWords } from '../words/en.lab';
 import { Trainable } from './trainable';
 
+export type Device = 'cpu' | 'cuda';
+
 let count = 0;
 
 /** What to compute on, of what this machine has. */
@@ -21,7 +23,7 @@ let count = 0;
   `,
 })
 export class DeviceField {
-  readonly control = input.required<FormControl<string>>();
+  readonly control = input.required<FormControl<Device>>();
 
   protected readonly words = labWords.jobs;
   protected readonly trainable = inject(Trainable);

@@ -5,7 +5,7 @@ import { map } from 'rxjs';
 import { answerOf, Api } from '../api/api';
 import { Empty, Failed } from '../ui/states/states';
 import { labWords } from '../words/en.lab';
-import { DeviceField } from './device-field';
+import { DeviceField, type Device } from './device-field';
 import { Doing } from './doing';
 import { Media } from './media';
 import { NumberField, within } from './number-field';
@@ -161,7 +161,7 @@ export class EvaluationForm {
   protected readonly form = new FormGroup({
     track: new FormControl<(typeof TRACKS)[number]>('T4', { nonNullable: true }),
     medium: new FormControl('', { nonNullable: true }),
-    device: new FormControl('cpu', { nonNullable: true }),
+    device: new FormControl<Device>('cpu', { nonNullable: true }),
     seed: new FormControl('0', { nonNullable: true, validators: [within(SEED)] }),
     /** Of each family that is chosen. */
     parameters: new FormRecord<FormRecord<FormControl<string>>>({}),
@@ -208,13 +208,7 @@ export class EvaluationForm {
     this.#refused.set('');
     const { track, medium, seed, device } = this.form.getRawValue();
     const chosen = { families: [...this.families()], models: [...this.models()], parameters: this.#parameters() };
-    const body = {
-      track,
-      medium: medium || null,
-      seed: Number(seed),
-      ...chosen,
-      device: device === 'cuda' ? ('cuda' as const) : ('cpu' as const),
-    };
+    const body = { track, medium: medium || null, seed: Number(seed), ...chosen, device };
     await this.doing.do(
       labWords.evaluations.started,
       async () => this.asked.emit((await answerOf(this.#api.POST('/api/evaluations', { body }))).id),

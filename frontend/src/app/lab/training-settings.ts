@@ -1,4 +1,5 @@
 import { FormControl, FormGroup, FormRecord } from '@angular/forms';
+import type { Device } from './device-field';
 import { within } from './number-field';
 import type { Family, Job } from './shapes';
 
@@ -17,7 +18,7 @@ export const settingsForm = () =>
   new FormGroup({
     family: text(''),
     medium: text(TOGETHER),
-    device: text('cpu'),
+    device: new FormControl<Device>('cpu', { nonNullable: true }),
     seed: new FormControl('0', { nonNullable: true, validators: [within(SEED)] }),
     budgetMinutes: new FormControl('', { nonNullable: true, validators: [within(BUDGET, true)] }),
     parameters: new FormRecord<FormControl<string>>({}),
@@ -59,7 +60,12 @@ export const parameterControls = (
 /** As an earlier training had it. */
 export const beginLike = (form: SettingsForm, { medium, device, seed, budgetMinutes }: Job): void => {
   const budget = budgetMinutes === null ? '' : String(budgetMinutes);
-  form.patchValue({ medium: medium ?? TOGETHER, device, seed: String(seed), budgetMinutes: budget });
+  form.patchValue({
+    medium: medium ?? TOGETHER,
+    device: device === 'cuda' ? device : 'cpu',
+    seed: String(seed),
+    budgetMinutes: budget,
+  });
 };
 
 /** Only what differs from the family's own. */
@@ -81,7 +87,7 @@ export const settingsOf = (form: SettingsForm, family: Family | undefined) => {
     family: form.controls.family.value,
     parameters: changedFrom(family, parameters),
     seed: Number(seed),
-    device: device === 'cuda' ? ('cuda' as const) : ('cpu' as const),
+    device,
     budgetMinutes: budgetMinutes.trim() ? Number(budgetMinutes) : null,
   };
 };
