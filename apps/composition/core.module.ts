@@ -21,7 +21,6 @@ import {
   TITLE_SEARCH,
   TRAINER,
   VECTOR_INDEX,
-  VIEW_POLL_MS,
   WORK_FOLDER,
 } from '#ports/tokens';
 import { Executor, Streams } from '#runtime';
@@ -69,7 +68,6 @@ export class CoreModule {
       { provide: DATASET_FILES, useValue: engines.datasetFiles },
       { provide: WORK_FOLDER, useValue: engines.workFolder },
       { provide: PUBLIC_URL, useValue: engines.publicUrl.replace(/\/+$/, '') },
-      { provide: VIEW_POLL_MS, useValue: engines.viewPollMs },
       { provide: CLOCK, useValue: now },
       { provide: READ_MODEL_NAMES, useValue: readModels.map(({ name }) => name) },
       { provide: READ_MODEL_SHAPES, useValue: readModels },

@@ -45,16 +45,10 @@ export interface Engines extends Stores, Omit<BetweenProcesses, 'about' | 'close
   readonly workFolder: string;
   /** How people reach the site. */
   readonly publicUrl: string;
-  /** How often a view in memory asks the read store for news. */
-  readonly viewPollMs: number;
   /** What each is made of, and whether it answers. */
   readonly about: readonly EngineAbout[];
   close(): Promise<void>;
 }
-
-/** A look into a file costs microseconds; one over the network is three questions, of every view of every process. */
-const POLL_FILE_MS = 20;
-const POLL_SERVER_MS = 100;
 
 /**
  * Opens the engines that the settings name: those without a URL are embedded, in the data folder. Every isolate opens its
@@ -90,7 +84,6 @@ export const openEngines = async ({
     languageTerms: settings.languageTerms ?? { dailyTokens: DAILY_TOKENS, prices: undefined },
     workFolder: join(home, 'work'),
     publicUrl,
-    viewPollMs: settings.mongodbUrl === undefined ? POLL_FILE_MS : POLL_SERVER_MS,
     about: [...stores.about, ...between.about],
     close: async () => {
       for (const engine of [language, textEncoders, between, stores, mailer]) await engine.close();

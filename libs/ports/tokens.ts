@@ -21,7 +21,5 @@ export const RATE_COUNTER = Symbol('RateCounter');
 export const PUBLIC_URL = Symbol('PublicUrl');
 /** `string`: folder for work in hand, which may be lost. */
 export const WORK_FOLDER = Symbol('WorkFolder');
-/** `number`: how often a view in memory asks the read store for news, ms. */
-export const VIEW_POLL_MS = Symbol('ViewPollMs');
 /** `() => number`: epoch milliseconds. The only clock. */
 export const CLOCK = Symbol('Clock');

@@ -195,6 +195,35 @@ describe('a view in memory', () => {
     });
   });
 
+  it.each([
+    { tookMs: 1, everyMs: 20 },
+    { tookMs: 4, everyMs: 80 },
+    { tookMs: 100, everyMs: 640 },
+    { tookMs: 2_000, everyMs: 2_560 },
+  ])('looks every $everyMs ms where a look takes $tookMs ms', async ({ tookMs, everyMs }) => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    const lives = store.live.bind(store);
+    let looks = 0;
+    const changes = async () => {
+      looks++;
+      await new Promise((done) => setTimeout(done, tookMs));
+      return { generation: undefined, entries: [], reached: 'start', more: false };
+    };
+    store.live = (shape) => Object.assign(Object.create(lives(shape)) as never, { changes });
+    const slow = open({ pollMs: 20 });
+    try {
+      const started = slow.start();
+      await jest.advanceTimersByTimeAsync(tookMs);
+      await started;
+      looks = 0;
+      await jest.advanceTimersByTimeAsync(40 * everyMs);
+      expect(Math.abs(looks - 40)).toBeLessThanOrEqual(1);
+    } finally {
+      await Promise.all([slow.close(), jest.advanceTimersByTimeAsync(tookMs)]);
+      jest.useRealTimers();
+    }
+  });
+
   it('tells that the store does not answer, and goes on when it does', async () => {
     const failures: string[] = [];
     await view.close();

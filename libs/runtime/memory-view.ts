@@ -9,6 +9,7 @@ export interface MemoryFold<D> {
 }
 
 export interface MemoryViewOptions {
+  /** From one look to the next, where looks are quick. */
   readonly pollMs?: number;
   readonly onFailure?: (readModel: string, error: unknown) => void;
 }
@@ -17,6 +18,12 @@ const CHUNK = 250;
 /** How long one turn may hold the event loop: requests wait for no fold. */
 const TURN_MS = 4;
 const LOOK_AGAIN_MS = 5;
+/**
+ * A look into a file costs microseconds; into a server it is two questions over the network, of every process, and takes
+ * longer the more the server has to do. So looks come more seldom until they take this share of the time.
+ */
+const SHARE_OF_TIME = 0.05;
+const SELDOM = 32;
 
 /**
  * Keeps a fold in memory level with a live read model, by asking the read store what changed. When readers were switched
@@ -83,18 +90,16 @@ export class MemoryView<D, F extends MemoryFold<D>> {
   }
 
   /** All views of a process look at the same moments: a store elsewhere is asked once for all of them. */
-  #schedule(): void {
+  #schedule(everyMs = this.#options.pollMs): void {
     if (this.#closed) return;
-    const { pollMs } = this.#options;
-    this.#timer = setTimeout(
-      () => {
-        void this.refresh()
-          .catch((error: unknown) => this.#options.onFailure(this.#shape.name, error))
-          .finally(() => this.#schedule());
-      },
-      pollMs - (performance.now() % pollMs),
-    );
-    this.#timer.unref();
+    this.#timer = setTimeout(() => void this.#look(), everyMs - (performance.now() % everyMs)).unref();
+  }
+
+  async #look(): Promise<void> {
+    const { pollMs, onFailure } = this.#options;
+    const began = performance.now();
+    await this.refresh().catch((error: unknown) => onFailure(this.#shape.name, error));
+    this.#schedule(pollMs * seldom((performance.now() - began) / pollMs));
   }
 
   async #read(): Promise<void> {
@@ -126,6 +131,10 @@ export class MemoryView<D, F extends MemoryFold<D>> {
     this.#reached = changes.reached;
   }
 }
+
+/** How many polls apart looks are that take so many: a power of two, so that the looks of several views fall together. */
+const seldom = (taken: number): number =>
+  Math.min(SELDOM, 2 ** Math.max(0, Math.ceil(Math.log2(taken / SHARE_OF_TIME))));
 
 const apply = async <D>(fold: MemoryFold<D>, entries: readonly Entry<D>[]): Promise<void> => {
   let began = performance.now();

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Position } from '#kernel';
 import { Growing } from '#kernel/growing';
-import { READ_STORE, TITLE_SEARCH, VIEW_POLL_MS } from '#ports/tokens';
+import { READ_STORE, TITLE_SEARCH } from '#ports/tokens';
 import type { ReadStore } from '#ports/read-store/read-store';
 import type { Searchable, TitleSearch } from '#ports/title-search/title-search';
 import { MemoryView, type MemoryFold } from '#runtime';
@@ -15,7 +15,6 @@ import { CatalogueColumns, type Row } from './columns.ts';
 import { NO_VOTES, type MemberVotes } from './votes.ts';
 
 const CACHED_DOCUMENTS = 5_000;
-const OFTEN_MS = 20;
 const TOLD_EVERY_MS = 1_000;
 /** Titles whose documents are read at a time. */
 const WEIGHED = 100;
@@ -111,15 +110,9 @@ export class CatalogueView {
   /** The fold that is filled, or was last. */
   #filled: CatalogueFold | undefined;
 
-  constructor(
-    @Inject(READ_STORE) store: ReadStore,
-    @Inject(TITLE_SEARCH) newSearch: () => TitleSearch,
-    @Optional() @Inject(VIEW_POLL_MS) pollMs = OFTEN_MS,
-  ) {
+  constructor(@Inject(READ_STORE) store: ReadStore, @Inject(TITLE_SEARCH) newSearch: () => TitleSearch) {
     this.#store = store;
-    this.#view = new MemoryView(store, items, () => (this.#filled = new CatalogueFold(newSearch(), this.#filled)), {
-      pollMs,
-    });
+    this.#view = new MemoryView(store, items, () => (this.#filled = new CatalogueFold(newSearch(), this.#filled)));
   }
 
   /** Loads what there is, then stays level. `onLoading` is told every second until then how many titles are loaded. */

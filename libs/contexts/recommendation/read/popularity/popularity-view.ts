@@ -1,6 +1,6 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DAY_MS, type Position } from '#kernel';
-import { CLOCK, READ_STORE, VIEW_POLL_MS } from '#ports/tokens';
+import { CLOCK, READ_STORE } from '#ports/tokens';
 import type { ReadStore } from '#ports/read-store/read-store';
 import { MemoryView } from '#runtime';
 import type { CatalogueColumns } from '../../../catalogue/published.ts';
@@ -8,22 +8,14 @@ import { PopularityFold } from './popularity-fold.ts';
 import { popularity, type PopularityOfYear } from './projection.ts';
 import { RowPopularity } from './row-popularity.ts';
 
-const OFTEN_MS = 20;
-
 /** Popularity as an api process holds it. */
 @Injectable()
 export class PopularityView {
   readonly #view: MemoryView<PopularityOfYear, PopularityFold>;
   #byRow: RowPopularity | undefined;
 
-  constructor(
-    @Inject(READ_STORE) store: ReadStore,
-    @Inject(CLOCK) now: () => number,
-    @Optional() @Inject(VIEW_POLL_MS) pollMs = OFTEN_MS,
-  ) {
-    this.#view = new MemoryView(store, popularity, () => new PopularityFold(Math.floor(now() / DAY_MS), now), {
-      pollMs,
-    });
+  constructor(@Inject(READ_STORE) store: ReadStore, @Inject(CLOCK) now: () => number) {
+    this.#view = new MemoryView(store, popularity, () => new PopularityFold(Math.floor(now() / DAY_MS), now));
   }
 
   start(): Promise<void> {

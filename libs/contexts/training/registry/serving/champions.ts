@@ -1,7 +1,7 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Position } from '#kernel';
 import type { ReadStore } from '#ports/read-store/read-store';
-import { READ_STORE, VIEW_POLL_MS } from '#ports/tokens';
+import { READ_STORE } from '#ports/tokens';
 import { MemoryView, type MemoryFold } from '#runtime';
 import { EVERY_MEDIUM } from '../domain/champion.ts';
 import { isLlm } from '../live-entries.ts';
@@ -9,7 +9,6 @@ import { champions, type Throne } from '../read/champions/projection.ts';
 import { LoadedModels } from './loaded-models.ts';
 import type { ServedModel } from './served-model.ts';
 
-const OFTEN_MS = 20;
 /** A load that failed is tried again: the store that keeps the artefact may be back. */
 const AGAIN_MS = 30_000;
 
@@ -55,9 +54,8 @@ export class Champions {
   constructor(
     private readonly loaded: LoadedModels,
     @Inject(READ_STORE) store: ReadStore,
-    @Optional() @Inject(VIEW_POLL_MS) pollMs = OFTEN_MS,
   ) {
-    this.#view = new MemoryView(store, champions, () => new Thrones((thrones) => this.#follow(thrones)), { pollMs });
+    this.#view = new MemoryView(store, champions, () => new Thrones((thrones) => this.#follow(thrones)));
   }
 
   /** Who is champion now is loaded, or has failed to. */
