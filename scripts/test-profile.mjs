@@ -5,7 +5,7 @@
  *   npm run test:profile -- mixed operator history-import   these files
  *   npm run test:profile -- mixed --shard 1/4               a quarter of the files
  *
- * Tells how long each file took, the longest first.
+ * Tells what came of each file when it ends, and at last how long each took, the longest first.
  */
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,6 +33,13 @@ const only = ({ specs, shard }) => [
   ...(shard ? [`--shard=${shard}`] : []),
 ];
 
+/** All of it takes most of an hour where the engines share two cores with the tests. */
+const LIMIT_MS = 3 * 3_600_000;
+
+const sayAsTheyEnd = (output) => {
+  for (const [line] of output.matchAll(/^(?:PASS|FAIL) .*$/gm)) console.log(line);
+};
+
 const sayFiles = (files) => {
   for (const { name, status, ms } of files.toSorted((a, b) => b.ms - a.ms))
     console.log(`${basename(name).padEnd(36)} ${(ms / 1000).toFixed(1).padStart(7)} s  ${status}`);
@@ -44,7 +51,9 @@ const main = async (asked) => {
   const suites = suitesOf(root).filter(({ name }) => ['build', 'acceptance'].includes(name));
   const results = await runAll(
     root,
-    suites.map((suite) => (suite.name === 'acceptance' ? { ...suite, only: only(asked) } : suite)),
+    suites.map((suite) =>
+      suite.name === 'acceptance' ? { ...suite, only: only(asked), limitMs: LIMIT_MS, onOutput: sayAsTheyEnd } : suite,
+    ),
   );
   sayFiles(results.flatMap(({ files = [] }) => files));
   console.log(report(results));

@@ -95,6 +95,23 @@ describe('execute', () => {
     await expect(executor.execute(limited, id, count(1), command(4))).rejects.toMatchObject({ code: 'FULL' });
   });
 
+  it('begins a stream that was seen to be empty without a look at it, and any other by its newest state', async () => {
+    let reads = 0;
+    const watched = storeThat(store.append.bind(store), {
+      read: (stream, after) => {
+        reads++;
+        return store.read(stream, after);
+      },
+    });
+    const begun = await executorOn(watched).begin(tally, id, count(2), command(1));
+    expect([begun, reads]).toMatchObject([{ state: { sum: 2 }, version: 1, written: 1 }, 0]);
+    const again = await executorOn(watched).begin(tally, id, count(2), command(1));
+    expect([again, reads]).toMatchObject([{ state: { sum: 2 }, version: 1, written: 0 }, 1]);
+    const late = await executorOn(watched).begin(tally, id, count(3), command(2));
+    expect([late, reads]).toMatchObject([{ state: { sum: 5 }, version: 2, written: 1 }, 2]);
+    expect(await written()).toHaveLength(2);
+  });
+
   it('gives every fact of a command an id of its own', async () => {
     const fact = { type: 'Counted', data: { by: 1, teams: [] } } as const;
     await executorOn(store).execute({ ...tally, decide: () => [fact, fact] }, id, count(1), command(1));

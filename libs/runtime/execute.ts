@@ -10,7 +10,7 @@ import {
 } from '#kernel';
 import { Unavailable } from '#ports/unavailable';
 import { uuid5 } from './ids.ts';
-import type { Folded, Streams } from './streams.ts';
+import { unwritten, type Folded, type Streams } from './streams.ts';
 
 export interface Executed<S> {
   readonly state: S;
@@ -52,7 +52,21 @@ export class Executor {
     command: C,
     meta: Metadata,
   ): Promise<Executed<S>> {
-    return this.#inTurn(streamOf(kind, id), () => this.#attempt(kind, id, command, meta));
+    return this.#inTurn(streamOf(kind, id), () =>
+      this.#attempt(kind, id, command, meta, this.#streams.known(kind, id)),
+    );
+  }
+
+  /** The same for a stream of which it was just seen that it has no events: that is known without another reading. */
+  begin<S, C, E extends Event>(
+    kind: StreamKind<S, C, E>,
+    id: string,
+    command: C,
+    meta: Metadata,
+  ): Promise<Executed<S>> {
+    return this.#inTurn(streamOf(kind, id), () =>
+      this.#attempt(kind, id, command, meta, this.#streams.known(kind, id) ?? unwritten(kind)),
+    );
   }
 
   async #attempt<S, C, E extends Event>(
@@ -60,8 +74,9 @@ export class Executor {
     id: string,
     command: C,
     meta: Metadata,
+    known: Folded<S> | undefined,
   ): Promise<Executed<S>> {
-    const first = await this.#ahead(kind, id, command, meta);
+    const first = known && (await this.#ahead(kind, id, command, meta, known));
     return first && !hasFailed(first) ? first : this.#insist(kind, id, command, meta, first ?? 'conflict');
   }
 
@@ -88,15 +103,15 @@ export class Executor {
     throw failed === 'conflict' ? domainError('CONFLICT', { stream: streamOf(kind, id) }) : failed;
   }
 
-  /** `undefined`: nothing is known of the stream, or nothing would be written, which only its newest state can tell. */
+  /** `undefined`: nothing would be written, which only the newest state can tell. */
   async #ahead<S, C, E extends Event>(
     kind: StreamKind<S, C, E>,
     id: string,
     command: C,
     meta: Metadata,
+    known: Folded<S>,
   ): Promise<Executed<S> | Failed | undefined> {
-    const known = this.#streams.known(kind, id);
-    if (!known || known.commands.has(meta.commandId)) return undefined;
+    if (known.commands.has(meta.commandId)) return undefined;
     const events = decidedBy(kind, known.state, command, meta);
     return events.length === 0 ? undefined : this.#append(kind, id, known, events, meta);
   }

@@ -53,7 +53,7 @@ export class Streams {
   async fold<S>(kind: Foldable<S>, id: string): Promise<Folded<S>> {
     const stream = streamOf(kind, id);
     const known = this.#cache.get(stream) as Folded<S> | undefined;
-    const folded = await this.#advance(kind, stream, known ?? empty(kind));
+    const folded = await this.#advance(kind, stream, known ?? unwritten(kind));
     // that a stream has no events is read again as quickly as it is remembered, and would push out what is folded
     if (folded !== known && folded.version > 0) this.keep(stream, folded);
     return folded;
@@ -103,7 +103,8 @@ const step = <S>(kind: Foldable<S>, state: S, recorded: Recorded): S => {
   return kind.evolve(state, recorded.event as never, recorded.meta);
 };
 
-const empty = <S>(kind: Foldable<S>): Folded<S> => ({
+/** A stream without events. */
+export const unwritten = <S>(kind: Foldable<S>): Folded<S> => ({
   state: kind.initial,
   version: 0,
   position: undefined,

@@ -6,16 +6,17 @@ import { environmentPython, isPythonReady } from '../setup/python.mjs';
 import { countJest } from './count-jest.mjs';
 import { countPytest } from './count-pytest.mjs';
 
-/** Far beyond any suite: what reaches it hangs, most likely on a handle left open. */
+/** Far beyond most suites: what reaches it hangs, most likely on a handle left open. */
 const LIMIT_MS = 20 * 60_000;
 
 /** Exit codes of a child ended by SIGHUP, SIGINT or SIGTERM: somebody wants all of this to end. */
 const stopped = new Set([129, 130, 143]);
 
-const onNode = (root, args) => within(root, process.execPath, ['--disable-warning=ExperimentalWarning', ...args]);
+const onNode = (root, args, how) =>
+  within(root, process.execPath, ['--disable-warning=ExperimentalWarning', ...args], how);
 
-/** Runs a program to its end, its output kept. */
-const within = async (cwd, program, args) => {
+/** Runs a program to its end, its output kept, and told as it comes to whoever wants to see how far it is. */
+const within = async (cwd, program, args, { limitMs = LIMIT_MS, onOutput = () => undefined } = {}) => {
   let output = '';
   let timer;
   let hung = false;
@@ -23,12 +24,15 @@ const within = async (cwd, program, args) => {
   const code = await childExit(program, args, options, (child) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
-      stream.on('data', (text) => (output += text));
+      stream.on('data', (text) => {
+        output += text;
+        onOutput(text);
+      });
     }
-    timer = setTimeout(() => (hung = child.kill('SIGKILL')), LIMIT_MS);
+    timer = setTimeout(() => (hung = child.kill('SIGKILL')), limitMs);
   });
   clearTimeout(timer);
-  if (hung) output += `\nIt did not end within ${LIMIT_MS / 60_000} minutes and was stopped.`;
+  if (hung) output += `\nIt did not end within ${limitMs / 60_000} minutes and was stopped.`;
   return { code, output, interrupted: stopped.has(code) };
 };
 
@@ -42,12 +46,12 @@ const asOne = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 
 
 const NOT_RUN = { files: [], passed: 0, failed: 0, skipped: [] };
 
-const runJest = async (root, { name, folders, only = [] }) => {
+const runJest = async (root, { name, folders, only = [], ...how }) => {
   const outcome = join(root, '.tmp', 'test', `${name}.json`);
   mkdirSync(join(root, '.tmp', 'test'), { recursive: true });
   rmSync(outcome, { force: true });
   const args = ['--ci', '--json', `--outputFile=${outcome}`, '--roots', ...folders, ...only];
-  const { code, output, interrupted } = await onNode(root, ['node_modules/jest/bin/jest.js', ...args]);
+  const { code, output, interrupted } = await onNode(root, ['node_modules/jest/bin/jest.js', ...args], how);
   const counted = existsSync(outcome) ? countJest(JSON.parse(readFileSync(outcome, 'utf8'))) : NOT_RUN;
   return { output, interrupted, ...counted, failed: code !== 0 ? Math.max(counted.failed, 1) : counted.failed };
 };

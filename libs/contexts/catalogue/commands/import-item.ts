@@ -50,17 +50,18 @@ export class ImportItemHandler implements ICommandHandler<ImportItem> {
     const medium = mediumOf(id);
     const owners = await this.ids.owners(idsOf(id, attributes));
     const canonical = await this.#canonical(id, owners);
+    // nobody owns the row's own id: no item of this name has an event
+    const isNew = canonical === id && owners.get(id) === undefined;
+    const known = isNew ? item.initial : await stateOf(this.streams, canonical);
     // What is refused leaves no trace: it is decided before the first id is claimed.
-    item.decide(await stateOf(this.streams, canonical), { do: 'list', medium, attributes }, meta);
+    item.decide(known, { do: 'list', medium, attributes }, meta);
     if (texts.length > 0) await this.texts.put(texts);
     const { granted, refused, written } = await this.ids.claim(canonical, owners, meta);
     const externalIds = Object.fromEntries(granted.map((each) => sourceOf(each)));
-    const listed = await this.executor.execute(
-      item,
-      canonical,
-      { do: 'list', medium, attributes: { ...attributes, externalIds } },
-      meta,
-    );
+    const list = { do: 'list', medium, attributes: { ...attributes, externalIds } } as const;
+    const listed = await (isNew
+      ? this.executor.begin(item, canonical, list, meta)
+      : this.executor.execute(item, canonical, list, meta));
     const standing = listed.state.mergedInto === undefined ? canonical : await standingFor(this.streams, canonical);
     return { id: standing, written: written + listed.written, refusedIds: refused };
   }

@@ -50,7 +50,7 @@ export class ItemIds {
     if (owner !== undefined) return REFUSED;
     try {
       const own = { ...meta, commandId: uuid5(meta.commandId, id) };
-      return (await this.executor.execute(alias, id, { item: canonical }, own)).written;
+      return (await this.executor.begin(alias, id, { item: canonical }, own)).written;
     } catch (error) {
       if (isDomainError(error, 'ALIAS_TAKEN')) return REFUSED;
       throw error;
