@@ -2,23 +2,61 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { traceOf, type Trace, type TraceSource } from '../explain/trace.ts';
 
-/** Titles of all answers that are kept together, about 0.6 kB each. */
+/** Titles of all answers that are kept together, about 0.1 kB each. */
 const KEPT = 40_000;
 
 /** How the newest answers came about; older ones are forgotten, and so are all when the process ends. */
 @Injectable()
 export class RecentTraces {
-  readonly #sources = new LRUCache<string, TraceSource>({
-    maxSize: KEPT,
-    sizeCalculation: ({ titles }) => titles.length + 10,
-  });
+  readonly #packed = new LRUCache<string, Packed>({ maxSize: KEPT, sizeCalculation: ({ titles }) => titles + 10 });
 
   keep(source: TraceSource): void {
-    this.#sources.set(source.recommendationId, source);
+    this.#packed.set(source.recommendationId, packed(source));
   }
 
   find(recommendationId: string): Trace | undefined {
-    const source = this.#sources.peek(recommendationId);
-    return source && traceOf(source);
+    const known = this.#packed.peek(recommendationId);
+    return known && traceOf(unpacked(known));
   }
 }
+
+/**
+ * Hardly any trace is asked for, and the objects of hundreds of answers a second, each alive for some seconds, would have the
+ * whole heap swept again and again. So what was said of the titles is kept as one text and one row of numbers.
+ */
+interface Packed extends Omit<TraceSource, 'titles'> {
+  readonly titles: number;
+  /** One a line. */
+  readonly ids: string;
+  readonly retrievers: readonly string[];
+  /** Of each title its score, then of each retriever the raw and the weighted one; NaN: it did not speak of it. */
+  readonly numbers: readonly number[];
+}
+
+const packed = ({ titles, ...rest }: TraceSource): Packed => {
+  const retrievers = [...new Set(titles.flatMap(({ parts }) => Object.keys(parts)))];
+  const numbers: number[] = [];
+  for (const { score, parts } of titles) {
+    numbers.push(score);
+    for (const retriever of retrievers) {
+      const part = parts[retriever];
+      numbers.push(part?.raw ?? NaN, part?.weighted ?? NaN);
+    }
+  }
+  return { ...rest, titles: titles.length, ids: titles.map(({ id }) => id).join('\n'), retrievers, numbers };
+};
+
+const unpacked = ({ titles, ids, retrievers, numbers, ...rest }: Packed): TraceSource => {
+  const width = 1 + 2 * retrievers.length;
+  const partsOf = (n: number) =>
+    retrievers.flatMap((retriever, r) => {
+      const at = n * width + 1 + 2 * r;
+      const [raw, weighted] = [numbers[at]!, numbers[at + 1]!];
+      return Number.isNaN(weighted) ? [] : [[retriever, { raw, weighted }] as const];
+    });
+  const all = titles === 0 ? [] : ids.split('\n');
+  return {
+    ...rest,
+    titles: all.map((id, n) => ({ id, score: numbers[n * width]!, parts: Object.fromEntries(partsOf(n)) })),
+  };
+};
