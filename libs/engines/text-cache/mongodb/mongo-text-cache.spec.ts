@@ -52,4 +52,26 @@ requires('mongodb').describe('MongoDB text cache', () => {
     await database.close();
     await proxy.close();
   });
+
+  it('tells what it has read lately while the server is away, as long as it is good', async () => {
+    const database = new ScratchDatabase(peer, openMongoTextCache);
+    const { proxy, url } = await faultProxyBefore(peer);
+    const cache = await database.open({ url });
+    const [soon, later] = ['2026-05-04T12:00:01.000Z', '2026-05-04T12:00:02.000Z'];
+    const texts = [
+      { hash: '1', source: 'tmdb', text: 'for ever' },
+      { hash: '2', source: 'tmdb', text: 'for a second', expiresAt: soon },
+    ];
+    await cache.put(texts);
+    const both = new Map(texts.map(({ hash, text }) => [hash, text]));
+    expect(await cache.getMany(['1', '2', '3'], NOW)).toEqual(both);
+    proxy.cut();
+    expect(await cache.getMany(['1', '2'], NOW)).toEqual(both);
+    expect(await cache.getMany(['1'], later)).toEqual(new Map([['1', 'for ever']]));
+    await expect(cache.getMany(['1', '2'], later)).rejects.toMatchObject({ engine: 'text cache' });
+    proxy.mend();
+    expect(await cache.getMany(['1', '2'], later)).toEqual(new Map([['1', 'for ever']]));
+    await database.close();
+    await proxy.close();
+  });
 });

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { mongo } from 'mongoose';
 import type { CachedText, TextCache } from '#ports/text-cache/text-cache';
 import { chunksOf, IDS, inLanes } from '../../mongodb/chunks.ts';
@@ -15,6 +16,15 @@ interface TextDocument {
   readonly source: string;
   readonly text: string;
   readonly expiresAt: string;
+}
+
+/** Characters of the texts that are kept in memory, with what keeping each of them takes. */
+const KEPT = 16_000_000;
+const KEEPING = 200;
+
+interface Asked {
+  readonly hashes: readonly string[];
+  readonly now: string;
 }
 
 const endOf = ({ expiresAt = NEVER }: CachedText): string => expiresAt;
@@ -40,11 +50,20 @@ export const openMongoTextCache = async ({
   return new MongoTextCache(database, bulkSize);
 };
 
-/** Texts in a collection of MongoDB, which may be dropped at any time. */
+/**
+ * Texts in a collection of MongoDB, which may be dropped at any time. A hash means one text for ever, so that those that were
+ * read lately are known without asking: every list shows the texts of its titles.
+ */
 export class MongoTextCache implements TextCache {
   readonly #database: Database;
   readonly #texts: mongo.Collection<TextDocument>;
   readonly #bulkSize: number;
+  readonly #known = new LRUCache<string, TextDocument>({
+    maxSize: KEPT,
+    sizeCalculation: ({ text }) => text.length + KEEPING,
+  });
+  /** A page asks for the texts of several titles at once. */
+  readonly #read = gathered((asked: readonly Asked[]) => this.#readAll(asked));
   /** An import brings hundreds of titles in at once, each with its own text or two. */
   readonly #gatheredPut = gathered(async (batches: readonly (readonly CachedText[])[]) => {
     await this.#putAll(oneOfEach(batches.flat()));
@@ -73,14 +92,31 @@ export class MongoTextCache implements TextCache {
     return this.#database.writing(() => inLanes(updates, this.#bulkSize, (chunk) => this.#texts.bulkWrite([...chunk])));
   }
 
-  getMany(hashes: readonly string[], now: string): Promise<ReadonlyMap<string, string>> {
+  async getMany(hashes: readonly string[], now: string): Promise<ReadonlyMap<string, string>> {
+    const missing = hashes.filter((hash) => !this.#isGood(hash, now));
+    const read = missing.length === 0 ? NOTHING : await this.#read({ hashes: missing, now });
+    return new Map(
+      hashes.flatMap((hash) => {
+        const document = read.get(hash) ?? this.#known.get(hash);
+        return document && document.expiresAt > now ? [[hash, document.text]] : [];
+      }),
+    );
+  }
+
+  #isGood(hash: string, now: string): boolean {
+    const known = this.#known.get(hash);
+    return known !== undefined && known.expiresAt > now;
+  }
+
+  /** One answer for all. */
+  #readAll(asked: readonly Asked[]): Promise<readonly ReadonlyMap<string, TextDocument>[]> {
     return this.#database.reading(async () => {
-      const found = new Map<string, string>();
-      for (const chunk of chunksOf([...new Set(hashes)], IDS)) {
-        const good = this.#texts.find({ _id: { $in: [...chunk] }, expiresAt: { $gt: now } });
-        for (const { _id, text } of await good.toArray()) found.set(_id, text);
-      }
-      return found;
+      const found = new Map<string, TextDocument>();
+      for (const chunk of chunksOf([...new Set(asked.flatMap(({ hashes }) => hashes))], IDS))
+        for (const document of await this.#texts.find({ _id: { $in: [...chunk] } }).toArray())
+          found.set(document._id, document);
+      for (const [hash, document] of found) this.#known.set(hash, document);
+      return asked.map(() => found);
     });
   }
 
@@ -97,6 +133,7 @@ export class MongoTextCache implements TextCache {
   }
 
   prune(now: string): Promise<number> {
+    for (const [hash, { expiresAt }] of this.#known.entries()) if (expiresAt <= now) this.#known.delete(hash);
     return this.#database.writing(async () => {
       const { deletedCount } = await this.#texts.deleteMany({ expiresAt: { $lte: now } });
       return deletedCount;
@@ -107,3 +144,5 @@ export class MongoTextCache implements TextCache {
     return this.#database.close();
   }
 }
+
+const NOTHING: ReadonlyMap<string, TextDocument> = new Map();
