@@ -23,7 +23,7 @@ const LOOK_AGAIN_MS = 5;
  * longer the more the server has to do. So looks come more seldom until they take this share of the time.
  */
 const SHARE_OF_TIME = 0.05;
-const SELDOM = 32;
+const SELDOM_MS = 640;
 
 /**
  * Keeps a fold in memory level with a live read model, by asking the read store what changed. When readers were switched
@@ -99,7 +99,7 @@ export class MemoryView<D, F extends MemoryFold<D>> {
     const { pollMs, onFailure } = this.#options;
     const began = performance.now();
     await this.refresh().catch((error: unknown) => onFailure(this.#shape.name, error));
-    this.#schedule(pollMs * seldom((performance.now() - began) / pollMs));
+    this.#schedule(waitAfter(performance.now() - began, pollMs));
   }
 
   async #read(): Promise<void> {
@@ -132,9 +132,12 @@ export class MemoryView<D, F extends MemoryFold<D>> {
   }
 }
 
-/** How many polls apart looks are that take so many: a power of two, so that the looks of several views fall together. */
-const seldom = (taken: number): number =>
-  Math.min(SELDOM, 2 ** Math.max(0, Math.ceil(Math.log2(taken / SHARE_OF_TIME))));
+/** From one look to the next: doubled until the look is short beside it, so that the looks of several views fall together. */
+const waitAfter = (tookMs: number, pollMs: number): number => {
+  let wait = pollMs;
+  while (wait < SELDOM_MS && tookMs > wait * SHARE_OF_TIME) wait *= 2;
+  return wait;
+};
 
 const apply = async <D>(fold: MemoryFold<D>, entries: readonly Entry<D>[]): Promise<void> => {
   let began = performance.now();

@@ -22,11 +22,6 @@ interface TextDocument {
 const KEPT = 16_000_000;
 const KEEPING = 200;
 
-interface Asked {
-  readonly hashes: readonly string[];
-  readonly now: string;
-}
-
 const endOf = ({ expiresAt = NEVER }: CachedText): string => expiresAt;
 
 /** One entry of each text, the one that is kept longest: two commands at once must not insert the same. */
@@ -63,7 +58,7 @@ export class MongoTextCache implements TextCache {
     sizeCalculation: ({ text }) => text.length + KEEPING,
   });
   /** A page asks for the texts of several titles at once. */
-  readonly #read = gathered((asked: readonly Asked[]) => this.#readAll(asked));
+  readonly #read = gathered((asked: readonly (readonly string[])[]) => this.#readAll(asked));
   /** An import brings hundreds of titles in at once, each with its own text or two. */
   readonly #gatheredPut = gathered(async (batches: readonly (readonly CachedText[])[]) => {
     await this.#putAll(oneOfEach(batches.flat()));
@@ -93,26 +88,27 @@ export class MongoTextCache implements TextCache {
   }
 
   async getMany(hashes: readonly string[], now: string): Promise<ReadonlyMap<string, string>> {
-    const missing = hashes.filter((hash) => !this.#isGood(hash, now));
-    const read = missing.length === 0 ? NOTHING : await this.#read({ hashes: missing, now });
-    return new Map(
-      hashes.flatMap((hash) => {
-        const document = read.get(hash) ?? this.#known.get(hash);
-        return document && document.expiresAt > now ? [[hash, document.text]] : [];
-      }),
-    );
-  }
-
-  #isGood(hash: string, now: string): boolean {
-    const known = this.#known.get(hash);
-    return known !== undefined && known.expiresAt > now;
+    const found = new Map<string, string>();
+    const missing: string[] = [];
+    for (const hash of hashes) {
+      const known = this.#known.get(hash);
+      if (known && known.expiresAt > now) found.set(hash, known.text);
+      else missing.push(hash);
+    }
+    if (missing.length === 0) return found;
+    const read = await this.#read(missing);
+    for (const hash of missing) {
+      const document = read.get(hash);
+      if (document && document.expiresAt > now) found.set(hash, document.text);
+    }
+    return found;
   }
 
   /** One answer for all. */
-  #readAll(asked: readonly Asked[]): Promise<readonly ReadonlyMap<string, TextDocument>[]> {
+  #readAll(asked: readonly (readonly string[])[]): Promise<readonly ReadonlyMap<string, TextDocument>[]> {
     return this.#database.reading(async () => {
       const found = new Map<string, TextDocument>();
-      for (const chunk of chunksOf([...new Set(asked.flatMap(({ hashes }) => hashes))], IDS))
+      for (const chunk of chunksOf([...new Set(asked.flat())], IDS))
         for (const document of await this.#texts.find({ _id: { $in: [...chunk] } }).toArray())
           found.set(document._id, document);
       for (const [hash, document] of found) this.#known.set(hash, document);
@@ -144,5 +140,3 @@ export class MongoTextCache implements TextCache {
     return this.#database.close();
   }
 }
-
-const NOTHING: ReadonlyMap<string, TextDocument> = new Map();
