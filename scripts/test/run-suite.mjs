@@ -7,7 +7,7 @@ import { countJest } from './count-jest.mjs';
 import { countPytest } from './count-pytest.mjs';
 
 /** Far beyond most suites: what reaches it hangs, most likely on a handle left open. */
-const LIMIT_MS = 20 * 60_000;
+const LIMIT_MS = 45 * 60_000;
 
 /** Exit codes of a child ended by SIGHUP, SIGINT or SIGTERM: somebody wants all of this to end. */
 const stopped = new Set([129, 130, 143]);
