@@ -57,12 +57,15 @@ const firstOfMost = (
   gainOf: (each: number) => number,
   costOf: (each: number) => number,
 ): number => {
-  let [at, most] = [0, -Infinity];
+  let at = 0;
+  let most = -Infinity;
   for (let j = 0; j < all.length; j++) {
     const gain = gainOf(all[j]!);
     if (gain + ROUNDING <= most) break;
     const value = gain - costOf(all[j]!);
-    if (value > most) [at, most] = [j, value];
+    if (value <= most) continue;
+    at = j;
+    most = value;
   }
   return at;
 };
@@ -95,7 +98,9 @@ class Similarity {
 
 /** Of two sets in order. */
 const jaccard = (a: Int32Array, b: Int32Array): number => {
-  let [i, j, shared] = [0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let shared = 0;
   while (i < a.length && j < b.length) {
     const difference = a[i]! - b[j]!;
     if (difference === 0) shared += 1;

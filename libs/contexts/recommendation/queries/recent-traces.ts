@@ -21,8 +21,8 @@ export class RecentTraces {
 }
 
 /**
- * Hardly any trace is asked for, and the objects of hundreds of answers a second, each alive for some seconds, would have the
- * whole heap swept again and again. So what was said of the titles is kept as one text and one row of numbers.
+ * Hardly any trace is asked for, and hundreds of objects for every answer would each live for some seconds, which is long
+ * for a heap. So what was said of the titles is kept as one text and one row of numbers.
  */
 interface Packed extends Omit<TraceSource, 'titles'> {
   readonly titles: number;

@@ -59,7 +59,8 @@ export class BestRows {
 
   /** The worse of the two below, -1 at the end. */
   #worstBelow(at: number): number {
-    const [left, right] = [2 * at + 1, 2 * at + 2];
+    const left = 2 * at + 1;
+    const right = left + 1;
     if (left >= this.#rows.length) return -1;
     return right < this.#rows.length && this.#isWorse(this.#scores[right]!, this.#rows[right]!, left) ? right : left;
   }

@@ -177,7 +177,8 @@ const bestOf = (scores: Float32Array, rows: Int32Array, { depth, allows }: Taste
   const scoreOf = new Map<Row, number>();
   const best = new BestRows(depth);
   for (let number = 1; number < scores.length; number++) {
-    const [row, score] = [rows[number]!, scores[number]!];
+    const row = rows[number]!;
+    const score = scores[number]!;
     if (row < 0 || score < best.least || !Number.isFinite(score)) continue;
     if (!best.wants(row, score) || !allows(row)) continue;
     best.add(row, score);

@@ -25,7 +25,8 @@ export class Scratch {
     const [sums, best, owed, touched] = [this.#scores, this.#best, this.#from, this.#touched];
     let count = this.#count;
     for (let i = 0; i < rows.length; i++) {
-      const [row, score] = [rows[i]!, weight * scores[i]!];
+      const row = rows[i]!;
+      const score = weight * scores[i]!;
       if (best[row] === 0) touched[count++] = row;
       sums[row]! += score;
       if (score <= best[row]!) continue;

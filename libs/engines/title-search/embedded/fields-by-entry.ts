@@ -50,7 +50,8 @@ export class FieldsByEntry {
     const mask = (1 << this.#fieldBits) - 1;
     const entries = [...known.entries];
     for (let i = known.read; i < list.length; i++) {
-      const [entry, field] = [list[i]! >>> this.#fieldBits, list[i]! & mask];
+      const entry = list[i]! >>> this.#fieldBits;
+      const field = list[i]! & mask;
       fields[entry] = field + 1;
       (entries[field] ??= new NumberSet()).add(entry);
     }

@@ -94,7 +94,8 @@ export class RowOrder {
       present[count++] = row;
     }
     const before = (a: Row, b: Row): number => {
-      const [keyOfA, keyOfB] = [keys![a]!, keys![b]!];
+      const keyOfA = keys![a]!;
+      const keyOfB = keys![b]!;
       if (keyOfA !== keyOfB) return keyOfA < keyOfB ? -1 : 1;
       return this.#of.idOf(a) < this.#of.idOf(b) ? -1 : 1;
     };
