@@ -56,6 +56,8 @@ describeInBrowser('the first screen', () => {
       await route.continue();
     });
     await page.goto(path, { waitUntil: 'commit' });
+    // What has not come yet is not there either: only from here on does its absence say that it was taken over from.
+    await page.locator('#first-screen').waitFor({ state: 'attached' });
     return letGo;
   };
 
