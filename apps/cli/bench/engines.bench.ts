@@ -18,6 +18,8 @@ const RINGS = 300;
 const MEMBERS = 20;
 const HISTORY = 50;
 const CONNECTIONS = 16;
+/** Two processes that share what is asked need twice as long as one until what they run often is compiled. */
+const WARM_UP_SECONDS = 20;
 const SECONDS = 10;
 /** Requests a second at which latency is compared: far from what either could serve. */
 const CALM = 50;
@@ -187,7 +189,7 @@ const servingOf = async (servers: readonly ServerUnderTest[], worker?: number): 
   const connections = CONNECTIONS / servers.length;
   const together = (how: { readonly seconds: number; readonly rate?: number }): Promise<readonly Load[]> =>
     Promise.all(servers.map((server) => load(server, { connections, next, ...how })));
-  await together({ seconds: 3 });
+  await together({ seconds: WARM_UP_SECONDS });
   const [before, workerBefore, began] = [machineCpuSeconds(), processCpuSeconds(worker), performance.now()];
   const most = await together({ seconds: SECONDS });
   // servers that are given all they can take answer late also when they are asked what they used
