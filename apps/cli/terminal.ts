@@ -12,17 +12,33 @@ export interface Progress {
 }
 
 const REDRAW_MS = 200;
+/** Where nothing can be redrawn, as in a file: seldom enough to be read afterwards, and never of what is soon over. */
+const LINE_MS = 30_000;
 
-/** One line of progress, redrawn in place, with rate and time left; answers as text or, with `--json`, as JSON. */
+/** Where progress is written. */
+interface Screen {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/**
+ * One line of progress, with rate and time left, redrawn in place, or now and then a new one where standard error is no
+ * terminal; answers as text or, with `--json`, as JSON.
+ */
 export class Terminal {
   json = false;
-  #began = performance.now();
-  #drawn = 0;
+  readonly #screen: Screen;
+  readonly #now: () => number;
+  #began: number;
+  #drawn: number;
   #what = '';
   #open = false;
   readonly #stop = new AbortController();
 
-  constructor() {
+  constructor(screen: Screen = process.stderr, now: () => number = () => performance.now()) {
+    this.#screen = screen;
+    this.#now = now;
+    this.#began = this.#drawn = now();
     process.once('SIGINT', () => this.#stop.abort());
     process.once('SIGTERM', () => this.#stop.abort());
   }
@@ -33,24 +49,22 @@ export class Terminal {
   }
 
   progress({ what, done, share }: Progress): void {
-    const now = performance.now();
+    const now = this.#now();
     if (what !== this.#what) {
       this.endProgress();
       this.#what = what;
       this.#began = now;
     }
-    if (!process.stderr.isTTY || now - this.#drawn < REDRAW_MS) return;
+    const redraws = this.#screen.isTTY === true;
+    if (now - this.#drawn < (redraws ? REDRAW_MS : LINE_MS)) return;
     this.#drawn = now;
-    this.#open = true;
-    const seconds = (now - this.#began) / 1_000;
-    const left = share > 0 && share < 1 ? `, ${Math.ceil((seconds * (1 - share)) / share)} s left` : '';
-    process.stderr.write(
-      `\r\x1b[2K${what}: ${done} (${Math.round(done / seconds)}/s, ${Math.floor(share * 100)} %${left})`,
-    );
+    this.#open = redraws;
+    const line = lineOf({ what, done, share }, (now - this.#began) / 1_000);
+    this.#screen.write(redraws ? `${CLEARED}${line}` : `${line}\n`);
   }
 
   endProgress(): void {
-    if (this.#open) process.stderr.write('\r\x1b[2K');
+    if (this.#open) this.#screen.write(CLEARED);
     this.#open = false;
     this.#what = '';
   }
@@ -61,6 +75,14 @@ export class Terminal {
     process.stdout.write(this.json ? `${JSON.stringify(value)}\n` : `${text}\n`);
   }
 }
+
+const CLEARED = '\r\x1b[2K';
+
+const lineOf = ({ what, done, share }: Progress, seconds: number): string => {
+  const left = share > 0 && share < 1 ? `, ${Math.ceil((seconds * (1 - share)) / share)} s left` : '';
+  const rate = seconds > 0 ? Math.round(done / seconds) : 0;
+  return `${what}: ${done} (${rate > 0 ? `${rate}/s, ` : ''}${Math.floor(share * 100)} %${left})`;
+};
 
 /** Asks on the terminal without showing what is typed; piped input is read as it is. */
 export const askSecret = async (question: string): Promise<string> => {
