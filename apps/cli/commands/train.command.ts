@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { trainResumably } from '#composition/models/train-resumably';
 import { trainer } from '#composition/models/trainer';
 import type { Settings } from '#composition/settings';
 import type { TrainingEvent } from '#ports/trainer/trainer';
@@ -21,7 +22,7 @@ interface Options {
 /** `train --dataset <dataset> --family <family> [--set key=value ...] [--seed N] [--device cpu|cuda] [--from <artefact>] --out <artefact>` */
 export const trainCommand = (_settings: () => Settings, terminal: Terminal): Command =>
   new Command('train')
-    .description('learn a model from a dataset and write its artefact')
+    .description('learn a model from a dataset and write its artefact; interrupted, it goes on from its last epoch')
     .requiredOption('--dataset <folder>', 'from `dataset build`')
     .requiredOption('--family <name>', 'such as ease, slist or popularity')
     .requiredOption('--out <folder>', 'where the artefact goes')
@@ -35,7 +36,8 @@ export const trainCommand = (_settings: () => Settings, terminal: Terminal): Com
       const parameters = Object.fromEntries(set.map(setting));
       const start = from === undefined ? {} : { from: resolve(from) };
       const request = { ...options, ...start, dataset: resolve(dataset), out: resolve(out), parameters };
-      const trained = await trainer().train(request, terminal.signal, (event) => tellTraining(terminal, event));
+      const tell = (event: TrainingEvent): void => tellTraining(terminal, event);
+      const trained = await trainResumably(trainer(), request, terminal.signal, tell);
       terminal.answer(trained, `${options.family} in ${out}\n${trained.hash}`);
     });
 
