@@ -11,6 +11,7 @@ export interface Progress {
   readonly share: number;
 }
 
+const CLEARED = '\r\x1b[2K';
 const REDRAW_MS = 200;
 /** Where nothing can be redrawn, as in a file: seldom enough to be read afterwards, and never of what is soon over. */
 const LINE_MS = 30_000;
@@ -29,7 +30,7 @@ export class Terminal {
   json = false;
   readonly #screen: Screen;
   readonly #now: () => number;
-  #began: number;
+  #began = 0;
   #drawn: number;
   #what = '';
   #open = false;
@@ -38,7 +39,7 @@ export class Terminal {
   constructor(screen: Screen = process.stderr, now: () => number = () => performance.now()) {
     this.#screen = screen;
     this.#now = now;
-    this.#began = this.#drawn = now();
+    this.#drawn = now();
     process.once('SIGINT', () => this.#stop.abort());
     process.once('SIGTERM', () => this.#stop.abort());
   }
@@ -75,8 +76,6 @@ export class Terminal {
     process.stdout.write(this.json ? `${JSON.stringify(value)}\n` : `${text}\n`);
   }
 }
-
-const CLEARED = '\r\x1b[2K';
 
 const lineOf = ({ what, done, share }: Progress, seconds: number): string => {
   const left = share > 0 && share < 1 ? `, ${Math.ceil((seconds * (1 - share)) / share)} s left` : '';

@@ -29,7 +29,7 @@ describe('a run that may be interrupted', () => {
         return Promise.resolve({ hash: 'a1', metrics: {} });
       },
     };
-    return { learnt, trainer: trainer as Trainer };
+    return { learnt, trainer };
   };
 
   const train = async (epochs: number, more: object = {}): Promise<readonly number[]> => {

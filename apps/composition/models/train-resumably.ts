@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import { canonicalJson } from '#kernel';
 import type { Trained, Trainer, TrainingEvent, TrainingRequest } from '#ports/trainer/trainer';
 
 type Run = Omit<TrainingRequest, 'checkpoints'>;
@@ -9,7 +10,7 @@ type Run = Omit<TrainingRequest, 'checkpoints'>;
  * epochs lie beside the artefact that they become. Throws as the trainer does.
  */
 export const trainResumably = async (
-  trainer: Trainer,
+  trainer: Pick<Trainer, 'train'>,
   run: Run,
   signal: AbortSignal,
   onEvent: (event: TrainingEvent) => void,
@@ -21,7 +22,5 @@ export const trainResumably = async (
 };
 
 /** Another run into the same folder has other epochs; more time for the same one does not make it another. */
-const checkpointsOf = ({ budgetMinutes: _, parameters, ...run }: Run): string => {
-  const told = [Object.entries(run), Object.entries(parameters)].map((each) => each.toSorted());
-  return `${run.out}-unfinished-${createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 12)}`;
-};
+const checkpointsOf = ({ budgetMinutes: _, ...run }: Run): string =>
+  `${run.out}-unfinished-${createHash('sha256').update(canonicalJson(run)).digest('hex').slice(0, 12)}`;
