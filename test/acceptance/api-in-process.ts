@@ -56,6 +56,7 @@ export class ApiInProcess {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email, password: PASSWORD, displayName: 'A person' }),
     });
+    if (!answer.ok) throw new Error(`registering was answered ${answer.status}: ${await answer.text()}`);
     const { accessToken } = (await answer.json()) as { accessToken: string };
     for (const role of roles) {
       const meta = { commandId: newId(), actor: 'system:test', occurredAt: NOW };

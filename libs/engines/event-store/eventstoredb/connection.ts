@@ -12,12 +12,21 @@ import {
   type ResolvedEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
-import { hasLostItsChannel, isConflict, isDeleted, isNotFound, readFailed, writeFailed } from './failure.ts';
+import { hasLostItsChannel, isConflict, isDeleted, readFailed, writeFailed } from './failure.ts';
 
 /** What the client keeps to itself and is needed here; specs fail where a new release of it changes them. */
 interface ClientsOwn {
   supports(): Promise<boolean>;
   getChannel(): Promise<{ close(): void }>;
+}
+
+/** The same of a reading, which is a transform of the server's messages into events. */
+interface ReadingsOwn {
+  _transform(message: Message, encoding: string, next: () => void): void;
+}
+
+interface Message {
+  hasStreamNotFound(): boolean;
 }
 
 /** Events that a subscription holds back, twice: as messages and as events. Above it the server has to wait. */
@@ -66,7 +75,7 @@ export class Connection {
   ofStream(stream: string, revision: number, maxCount: number): Promise<readonly ResolvedEvent[]> {
     const options = { fromRevision: BigInt(revision), maxCount, ...LEADER };
     return this.#collected(() => this.#client.readStream(stream, options)).catch((error: unknown) => {
-      if (isNotFound(error) || isDeleted(error)) return [];
+      if (isDeleted(error)) return [];
       throw readFailed(error);
     });
   }
@@ -77,7 +86,6 @@ export class Connection {
       await this.#collected(() => this.#client.readStream(stream, options));
       return false;
     } catch (error) {
-      if (isNotFound(error)) return false;
       if (isDeleted(error)) return true;
       throw readFailed(error);
     }
@@ -105,7 +113,7 @@ export class Connection {
   }
 
   #collected<E>(read: () => StreamingRead<E>): Promise<readonly E[]> {
-    return again(() => this.#collect(read()));
+    return again(() => this.#collect(emptyIfNotFound(read())));
   }
 
   /** The client's readings have no deadline, whatever they are given. This one begins anew with every event. */
@@ -127,6 +135,19 @@ export class Connection {
     }
   }
 }
+
+/**
+ * A stream that is not there is read like an empty one. The client takes the server's word for it as a failure, leaves
+ * the call in the middle and has it reset; a server that is asked for many (each person who joins is one) takes so many
+ * resets for an attack (CVE-2023-44487) and closes the connection under all calls.
+ */
+const emptyIfNotFound = <E>(reading: StreamingRead<E>): StreamingRead<E> => {
+  const own = reading as unknown as ReadingsOwn;
+  const transform = own._transform.bind(reading);
+  own._transform = (message, encoding, next) =>
+    message.hasStreamNotFound() ? next() : transform(message, encoding, next);
+  return reading;
+};
 
 /** When one call loses its connection, the client closes the channel under the others: who had not begun begins again. */
 const again = async <T>(call: () => Promise<T>): Promise<T> => {

@@ -15,8 +15,6 @@ export const isConflict = (error: unknown): boolean =>
 
 export const isDeleted = (error: unknown): boolean => isOneOf([ErrorType.STREAM_DELETED], error);
 
-export const isNotFound = (error: unknown): boolean => isOneOf([ErrorType.STREAM_NOT_FOUND], error);
-
 export const hasLostItsChannel = (error: unknown): boolean => says(LOST_CHANNEL, error);
 
 /** A write failed. Only what certainly was not carried out has the outcome `none`: doubt costs one reading more. */
