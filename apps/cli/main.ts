@@ -31,8 +31,7 @@ import { usersCommand } from './commands/users.command.ts';
 import { say, Terminal } from './terminal.ts';
 
 /** The operator's command line: beside a running server of the same data folder, or without one. */
-const main = async (): Promise<void> => {
-  const terminal = new Terminal();
+const main = async (terminal: Terminal): Promise<void> => {
   program
     .name('npm run reprise --')
     .description('What an operator does, beside a running server or without one.')
@@ -83,19 +82,20 @@ const refusalOf = ({ code, details }: DomainError): string => {
 };
 
 /** What went wrong, in a sentence; a stack only where it is our mistake. */
-const saidOf = (error: unknown): string => {
+const saidOf = (error: unknown, { interrupted }: Terminal): string => {
   if (isDomainError(error)) return refusalOf(error);
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'AbortError') return 'Interrupted. What was done is kept; run it again to go on.';
+  if (error.name === 'AbortError') return interrupted;
   if (error instanceof BadSettings) return `Settings: ${error.message}`;
   const told = SAID.some((kind) => error instanceof kind) || error.constructor === Error;
   return told ? error.message : (error.stack ?? error.message);
 };
 
 endWithParent();
+const terminal = new Terminal();
 try {
-  await main();
+  await main(terminal);
 } catch (error) {
-  say(saidOf(error));
+  say(saidOf(error, terminal));
   process.exitCode = 1;
 }

@@ -31,6 +31,15 @@ describe('progress of a command', () => {
     );
   });
 
+  it('reckons with what was done since it began, not with what was there', () => {
+    const shown = shownOn(true, (terminal, passes) => {
+      terminal.progress({ what: 'epochs', done: 40, share: 0.8 });
+      passes(5_000);
+      terminal.progress({ what: 'epochs', done: 45, share: 0.9 });
+    });
+    expect(shown).toBe('\r\x1b[2Kepochs: 45 (1/s, 90 %, 5 s left)\r\x1b[2K');
+  });
+
   it('says nothing in a file of what is soon over', () => {
     const shown = shownOn(false, (terminal, passes) => {
       terminal.progress({ what: 'titles', done: 1, share: 0.5 });

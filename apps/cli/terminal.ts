@@ -11,6 +11,12 @@ export interface Progress {
   readonly share: number;
 }
 
+/** Progress at a moment. */
+interface Seen extends Omit<Progress, 'what'> {
+  /** Milliseconds of the terminal's clock. */
+  readonly at: number;
+}
+
 const CLEARED = '\r\x1b[2K';
 const REDRAW_MS = 200;
 /** Where nothing can be redrawn, as in a file: seldom enough to be read afterwards, and never of what is soon over. */
@@ -28,9 +34,12 @@ interface Screen {
  */
 export class Terminal {
   json = false;
+  /** Said by a command that, interrupted and run again, goes on where it was. */
+  goesOn = false;
   readonly #screen: Screen;
   readonly #now: () => number;
-  #began = 0;
+  /** Where the line began: what goes on where it was does not begin at 0. */
+  #first: Seen = { at: 0, done: 0, share: 0 };
   #drawn: number;
   #what = '';
   #open = false;
@@ -49,18 +58,23 @@ export class Terminal {
     return this.#stop.signal;
   }
 
+  /** What is said when it was. */
+  get interrupted(): string {
+    return `Interrupted. ${this.goesOn ? 'What was done is kept; run it again to go on.' : 'Run again, it begins anew.'}`;
+  }
+
   progress({ what, done, share }: Progress): void {
     const now = this.#now();
     if (what !== this.#what) {
       this.endProgress();
       this.#what = what;
-      this.#began = now;
+      this.#first = { at: now, done, share };
     }
     const redraws = this.#screen.isTTY === true;
     if (now - this.#drawn < (redraws ? REDRAW_MS : LINE_MS)) return;
     this.#drawn = now;
     this.#open = redraws;
-    const line = lineOf({ what, done, share }, (now - this.#began) / 1_000);
+    const line = lineOf(what, this.#first, { at: now, done, share });
     this.#screen.write(redraws ? `${CLEARED}${line}` : `${line}\n`);
   }
 
@@ -77,10 +91,12 @@ export class Terminal {
   }
 }
 
-const lineOf = ({ what, done, share }: Progress, seconds: number): string => {
-  const left = share > 0 && share < 1 ? `, ${Math.ceil((seconds * (1 - share)) / share)} s left` : '';
-  const rate = seconds > 0 ? Math.round(done / seconds) : 0;
-  return `${what}: ${done} (${rate > 0 ? `${rate}/s, ` : ''}${Math.floor(share * 100)} %${left})`;
+const lineOf = (what: string, first: Seen, now: Seen): string => {
+  const seconds = (now.at - first.at) / 1_000;
+  const gained = now.share - first.share;
+  const left = gained > 0 && now.share < 1 ? `, ${Math.ceil((seconds * (1 - now.share)) / gained)} s left` : '';
+  const rate = seconds > 0 ? Math.round((now.done - first.done) / seconds) : 0;
+  return `${what}: ${now.done} (${rate > 0 ? `${rate}/s, ` : ''}${Math.floor(now.share * 100)} %${left})`;
 };
 
 /** Asks on the terminal without showing what is typed; piped input is read as it is. */

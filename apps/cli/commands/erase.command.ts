@@ -19,6 +19,7 @@ export const eraseCommand = (settings: () => Settings, terminal: Terminal): Comm
     .argument('<email or id>')
     .action((whom: string) =>
       withSession(settings(), { worker: true }, async (session) => {
+        terminal.goesOn = true;
         const person = await session.app.get<PersonVault>(PERSON_VAULT).byEmail(whom);
         if (!person && whom.includes('@')) throw domainError('UNKNOWN_MEMBER', { email: whom });
         const { id } = await session.commands.execute(new RequestErasure(person?.member ?? whom, byOperator()));

@@ -38,6 +38,7 @@ export const evaluateCommand = (settings: () => Settings, terminal: Terminal): C
     .option('--seed <n>', 'of the training', between(0, 2 ** 31 - 1), 0)
     .addOption(new Option('--device <device>', 'where it is computed').choices(['cpu', 'cuda']).default('cpu'))
     .action(async ({ dataset, report, set, ...options }: Options) => {
+      terminal.goesOn = true;
       const folder = resolve(report);
       const parameters = parametersOf(set, options.families);
       const trainees = options.families.map((family) => ({

@@ -33,6 +33,7 @@ export const importRatingsCommand = (settings: () => Settings, terminal: Termina
     .argument('<file>', 'as it was exported there: csv, json, xml, zip, gz')
     .action((who: string, file: string) =>
       withSession(settings(), { worker: true }, async (session) => {
+        terminal.goesOn = true;
         const began = performance.now();
         const member = await memberOf(session, who);
         const id = await requested(session, member, file);

@@ -83,6 +83,7 @@ const run = (
   work: (session: Session, options: ImportOptions) => Promise<ImportCounts>,
 ): Promise<void> =>
   withSession(settings, { worker: true }, async (session) => {
+    terminal.goesOn = true;
     const began = performance.now();
     let shown = 0;
     const counts = await work(session, {

@@ -10,6 +10,7 @@ export const migrateCommand = (settings: () => Settings, terminal: Terminal): Co
     new Command('embedded-to-distributed')
       .description('copy the data folder to EVENTSTORE_URL and MONGODB_URL and compare them; run again, it goes on')
       .action(async () => {
+        terminal.goesOn = true;
         const { log, stores } = await embeddedToDistributed(settings(), {
           signal: terminal.signal,
           onProgress: (progress) => terminal.progress(progress),

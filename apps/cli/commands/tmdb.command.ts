@@ -35,6 +35,7 @@ const collect = (
   work: (collector: MetadataCollector, collecting: Collecting) => Promise<CollectedCounts>,
 ): Promise<void> => {
   if (!settings.tmdb) throw new Error('TMDB_API_KEY is not set: there is nobody to ask.');
+  terminal.goesOn = true;
   return withSession(settings, { worker: true }, async ({ app, engines, caughtUp }) => {
     const began = performance.now();
     const counts = await work(app.get(MetadataCollector), {

@@ -33,6 +33,7 @@ export const trainCommand = (_settings: () => Settings, terminal: Terminal): Com
     .option('--budget-minutes <n>', 'the best model found within so long is kept', between(1, 10_000))
     .option('--from <artefact>', 'a model of the same family, whose parameters it begins with')
     .action(async ({ dataset, out, set, from, ...options }: Options) => {
+      terminal.goesOn = true;
       const parameters = Object.fromEntries(set.map(setting));
       const start = from === undefined ? {} : { from: resolve(from) };
       const request = { ...options, ...start, dataset: resolve(dataset), out: resolve(out), parameters };
