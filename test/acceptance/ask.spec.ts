@@ -1,5 +1,5 @@
 import { askCases, isRight } from '../../apps/cli/bench/ask-quality.ts';
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 
 interface Answer {
   readonly answer: string;
@@ -23,7 +23,7 @@ describe('asking the catalogue', () => {
     ).body as Answer;
   const titles = ({ cited }: Answer): readonly string[] => cited.map(({ item }) => item.title);
 
-  beforeAll(() => platform.start(), 180_000);
+  beforeAll(() => platform.start(), START_MS);
   afterAll(() => platform.remove());
 
   it('answers what it knows of one title, and cites it', async () => {

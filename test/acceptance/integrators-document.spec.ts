@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 
 const DOCUMENT = join(__dirname, '../../docs/integrators.md');
 
@@ -15,7 +15,7 @@ const blocksOf = (text: string): readonly string[] =>
 describe('docs/integrators.md', () => {
   const platform = new Platform({ REPRISE_RATE_LIMITS: 'on' });
   const folder = mkdtempSync(join(tmpdir(), 'reprise-'));
-  beforeAll(() => platform.start(), 120_000);
+  beforeAll(() => platform.start(), START_MS);
   afterAll(async () => {
     await platform.remove();
     rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import { startLanguageDouble, type LanguageDouble } from '../doubles/openai/language-double.ts';
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 import { SseReader } from './server-sent-events.ts';
 
 type Reply = Awaited<ReturnType<LanguageDouble['answer']>>;
@@ -36,7 +36,7 @@ describe('a mood and a question, with a language model', () => {
     platform = new Platform({ OPENAI_BASE_URL: double.url, OPENAI_API_KEY: 'a-key', OPENAI_MODEL: 'double-1' });
     await platform.start();
     as = { authorization: `Bearer ${(await platform.register('ada')).token}` };
-  }, 180_000);
+  }, START_MS);
   afterAll(async () => {
     await platform.remove();
     await double.stop();

@@ -19,8 +19,6 @@ interface Replay {
 
 /** All of the demo's read models filled anew: seconds here, minutes on engines elsewhere, most where members go on rating. */
 const ALL_READ_MODELS_MS = 400_000;
-/** Three imports of 24,000 ratings and two verified replays: on engines elsewhere a minute each. */
-const IMPORTS_MS = 500_000;
 
 /** What an operator does: without a server, beside one, and interrupted. */
 describe('the operator', () => {
@@ -80,7 +78,7 @@ describe('the operator', () => {
     expect(a.every(({ equal }) => equal)).toBe(true);
     await killed.remove();
     await undisturbed.remove();
-  }, IMPORTS_MS);
+  }, 500_000);
 
   it('imports a catalogue of a medium nobody has heard of', async () => {
     const file = join(platform.home, 'tracks.csv');
@@ -183,7 +181,7 @@ describe('the operator', () => {
       { readModel: 'popularity', equal: true, switched: true },
     ]);
     await platform.http.get('/api/recommendations/popular?k=3').expect(200);
-  }, 1.5 * ALL_READ_MODELS_MS);
+  }, 600_000);
 
   it('works beside the running server: its import is seen there', async () => {
     const file = join(platform.home, 'late.csv');

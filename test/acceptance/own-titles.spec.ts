@@ -1,4 +1,4 @@
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 
 interface Entry {
   readonly itemId: string;
@@ -7,8 +7,7 @@ interface Entry {
 
 const auth = (token: string) => ({ Authorization: `Bearer ${token}` });
 
-/** A server on a machine that has other things to do. */
-jest.setTimeout(180_000);
+jest.setTimeout(START_MS);
 
 /** What a page needs of a member's own titles comes with the one answer. */
 describe('a member’s own titles over HTTP', () => {

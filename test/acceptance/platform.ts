@@ -14,7 +14,9 @@ import type { ProfileEngines } from '../profiles/servers-of-file.ts';
 const ROOT = resolve(__dirname, '../..');
 const IN_TESTS = { REPRISE_RATE_LIMITS: 'off', REPRISE_LOG_LEVEL: 'silent' } as const;
 /** A first start may wait two minutes for the read models (apps/api/main.ts), and then there is the import before. */
-const READY_MS = 170_000;
+const READY_MS = 240_000;
+/** For whoever starts one and does little else: seconds here, minutes on engines elsewhere. */
+export const START_MS = READY_MS + 60_000;
 const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 
 /** The built platform on a free loopback port, with a data folder and the engines of the profile of its own. */

@@ -33,7 +33,7 @@ describe('titles as TMDB knows them', () => {
     member = (await platform.register('tess')).token;
     await platform.cli('users', 'grant', 'tess@reprise.example', 'admin');
     admin = await platform.signIn('tess@reprise.example', 'the password of tess');
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await platform.remove();
     await double.stop();
@@ -127,7 +127,7 @@ describe('titles as TMDB knows them', () => {
     ]);
     const details = double.asked.filter((path) => /^\/3\/movie\/\d+$/.test(path));
     expect(new Set(details).size + 1).toBeGreaterThanOrEqual(details.length);
-  }, 180_000);
+  }, 300_000);
 
   it('are filled out by the command line, and nothing is left to ask', async () => {
     const { code, answer } = await platform.cli('tmdb', 'enrich');

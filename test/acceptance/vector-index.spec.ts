@@ -7,7 +7,7 @@ import type { ArtefactStore } from '#ports/artefact-store/artefact-store';
 import type { VectorIndex } from '#ports/vector-index/vector-index';
 import { QdrantDouble } from '../doubles/qdrant/qdrant-double.ts';
 import { only } from '../profiles/profile.ts';
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 
 const TITLES = 300;
 const idOf = (n: number): string => `${n % 2 ? 'anime:mal' : 'movie:movielens'}:${n}`;
@@ -53,7 +53,7 @@ only(['embedded', 'mixed'], 'vectors are in Qdrant').describe('the vector index,
   beforeAll(async () => {
     await platform.start();
     space = await storeModel(platform);
-  }, 180_000);
+  }, START_MS);
   afterAll(() => platform.remove());
 
   it('is an engine that the server tells of', async () => {
@@ -92,7 +92,7 @@ describe('a platform whose QDRANT_URL is set', () => {
     double = await QdrantDouble.start();
     platform = new Platform({ QDRANT_URL: double.url });
     await platform.start();
-  }, 180_000);
+  }, START_MS);
   afterAll(async () => {
     await platform.remove();
     await double.stop();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeSample } from './movielens-sample.ts';
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 
 interface Item {
   readonly id: string;
@@ -8,8 +8,6 @@ interface Item {
   readonly rating: { readonly count: number; readonly mean: number | null };
   readonly memberRatings: { readonly count: number; readonly meanStars: number | null };
 }
-
-const START_MS = 120_000;
 
 describe.each(['demo', 'movielens'])("members' stars in the catalogue, begun with %s", (data) => {
   const platform = new Platform();

@@ -1,6 +1,6 @@
 import { demoFilms, type Film } from '../doubles/tmdb/films.ts';
 import { KEY, TmdbDouble } from '../doubles/tmdb/tmdb-double.ts';
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 
 /** Every other film of the demo on one service, every third on another one, in Germany. */
 const films = demoFilms().map((film, n): Film => {
@@ -45,7 +45,7 @@ describe('what one can watch', () => {
       const { body } = await platform.http.get('/api/where-to-watch?region=DE').expect(200);
       return body.items.length === 2;
     });
-  }, 240_000);
+  }, 2 * START_MS);
   afterAll(async () => {
     await platform.remove();
     await double.stop();

@@ -1,6 +1,6 @@
 import { startLanguageDouble, type LanguageDouble } from '../doubles/openai/language-double.ts';
 import { inItsBudget } from './in-its-budget.ts';
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 import { SseReader } from './server-sent-events.ts';
 
 interface Explanation {
@@ -57,7 +57,7 @@ describe('why', () => {
         },
     );
     suggested = items.map(({ id }) => id);
-  }, 180_000);
+  }, START_MS);
   afterAll(async () => {
     await platform.remove();
     await double.stop();
