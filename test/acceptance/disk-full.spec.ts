@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requires } from '#testing/requires';
 import { mountSmallDisk, unmountSmallDisk } from '#testing/small-disk';
+import { only } from '../profiles/profile.ts';
 import { film, writeSample } from './movielens-sample.ts';
 import { Platform } from './platform.ts';
 
 const MEGABYTES = 64;
 /** What is there already, and then the log's next pages, find room for this many writes at most. */
 const MOST_WRITES = 2_000;
+
+const logHere = only(['embedded', 'mixed'], 'the log is not on that disk');
+const logElsewhere = only(['distributed'], 'the log is on that disk');
 
 requires('small-disk').describe('a data folder whose disk is full', () => {
   const platform = new Platform();
@@ -58,7 +62,7 @@ requires('small-disk').describe('a data folder whose disk is full', () => {
 
   let told = 5;
 
-  it('takes no write that it cannot keep, and says when to come again', async () => {
+  const takesNoWrite = async () => {
     fill();
     let answer = await rate(told);
     for (let n = 0; n < MOST_WRITES && answer.status === 200; n++) {
@@ -69,7 +73,14 @@ requires('small-disk').describe('a data folder whose disk is full', () => {
     expect(answer.status).toBe(503);
     expect(answer.body).toMatchObject({ code: 'UNAVAILABLE', details: { engine: 'event log' } });
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
-  }, 120_000);
+  };
+
+  logHere.it('takes no write that it cannot keep, and says when to come again', takesNoWrite, 120_000);
+
+  logElsewhere.it('takes writes: they are kept elsewhere', async () => {
+    fill();
+    for (const next of [2.5, 3]) await rate((told = next)).expect(200);
+  });
 
   it('answers who only reads, by what was taken', async () => {
     expect(await stars()).toBe(told);
@@ -78,7 +89,7 @@ requires('small-disk').describe('a data folder whose disk is full', () => {
     await platform.http.get('/health/live').expect(200);
   });
 
-  it('lets nobody in by half', async () => {
+  logHere.it('lets nobody in by half', async () => {
     await registerLate(503);
     await platform.http
       .post('/api/auth/login')
