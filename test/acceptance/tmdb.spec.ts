@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { demoFilms, filmNamed } from '../doubles/tmdb/films.ts';
 import { KEY, TmdbDouble, TROUBLES } from '../doubles/tmdb/tmdb-double.ts';
 import { inItsBudget } from './in-its-budget.ts';
-import { Platform } from './platform.ts';
+import { Platform, START_MS } from './platform.ts';
 
 const GODFATHER = 'movie:tmdb:238';
 /** Nobody's but the double's. */
@@ -33,7 +33,7 @@ describe('titles as TMDB knows them', () => {
     member = (await platform.register('tess')).token;
     await platform.cli('users', 'grant', 'tess@reprise.example', 'admin');
     admin = await platform.signIn('tess@reprise.example', 'the password of tess');
-  }, 300_000);
+  }, START_MS);
   afterAll(async () => {
     await platform.remove();
     await double.stop();
