@@ -4,10 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from reprise_ml.dataset import Histories, read_dataset
 from reprise_ml.families import ease, slist
-from reprise_ml.families._linear import largest_of_rows
+from reprise_ml.families._linear import SpeakingTitles, largest_of_rows
 
 
 @pytest.fixture
@@ -45,3 +46,10 @@ def test_the_largest_of_many_rows_are_those_of_each() -> None:
     columns, values = largest_of_rows(weights, 2)
     assert np.array_equal(np.sort(np.abs(values), axis=1), np.sort(np.abs(weights), axis=1)[:, -2:])
     assert np.array_equal(np.take_along_axis(weights, columns, axis=1), values)
+
+
+def test_a_title_without_a_row_says_nothing_and_is_still_ranked() -> None:
+    titles = SpeakingTitles(np.array([[0, 1], [1, 0]]), np.array([[0.5, 2.0], [3.0, 1.0]], np.float32), item_count=4)
+    said = titles(torch.tensor([[3, 4, 1, 2]]), torch.tensor([[9.0, 9.0, 1.0, 10.0]]))
+    assert said.tolist() == [[0, 10.5, 32, 0, 0]]
+    assert len(titles.weights) == 3

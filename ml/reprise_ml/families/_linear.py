@@ -25,19 +25,21 @@ def largest_of_rows(weights: np.ndarray, kept: int) -> tuple[np.ndarray, np.ndar
 class SpeakingTitles(nn.Module):
     """scores[j] = sum over the history of input[i] * weight[i, j]: rows gathered, and added where they point.
 
-    `near` int32 [items + 1, kept] and `weights` float32 [items + 1, kept]; row 0 is padding and says nothing.
+    `near` int32 [speaking + 1, kept] and `weights` float32 [speaking + 1, kept]; row 0 is padding and says nothing, as
+    do the titles after those that speak, up to `item_count`: a row of zeros for each would be a good part of a file.
     """
 
-    def __init__(self, columns: np.ndarray, values: np.ndarray) -> None:
+    def __init__(self, columns: np.ndarray, values: np.ndarray, item_count: int) -> None:
         super().__init__()
-        self.item_count = len(columns)
+        self.item_count, self.speaking = item_count, len(columns)
         self.register_buffer("near", torch.from_numpy(np.pad(columns + 1, ((1, 0), (0, 0))).astype(np.int32)))
         self.register_buffer("weights", torch.from_numpy(np.pad(values, ((1, 0), (0, 0)))))
 
     def forward(self, items: Tensor, inputs: Tensor) -> Tensor:
         """items int64 [batch, length], inputs float32 [batch, length] -> float32 [batch, items + 1]."""
-        near = self.near[items].long()  # (batch, length, kept)
-        said = self.weights[items] * inputs.unsqueeze(-1)
+        rows = torch.where(items <= self.speaking, items, 0)
+        near = self.near[rows].long()  # (batch, length, kept)
+        said = self.weights[rows] * inputs.unsqueeze(-1)
         scores = torch.zeros(items.shape[0], self.item_count + 1, device=items.device)
         return scores.scatter_add(1, near.flatten(1), said.flatten(1))
 

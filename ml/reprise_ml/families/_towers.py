@@ -33,4 +33,4 @@ class Bags(nn.Module):
     def forward(self, numbers: Tensor) -> Tensor:
         """int64 (titles, most), 0 is padding -> (titles, dim)"""
         real = (numbers > 0).float().unsqueeze(-1)
-        return (self.weight[numbers] * real).sum(1)
+        return (nn.functional.embedding(numbers, self.weight) * real).sum(1)

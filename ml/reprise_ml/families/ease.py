@@ -56,11 +56,7 @@ def fit(dataset: Dataset, config: EaseConfig, run: Run) -> Ease:
     run.tell("phase", name="keeping the largest weights", share=0.8)
     inverse /= -np.diag(inverse).copy()
     np.fill_diagonal(inverse, 0)
-    columns, values = largest_of_rows(inverse, config.kept)
-    missing = dataset.item_count - n
-    columns = np.pad(columns, ((0, missing), (0, 0)))
-    values = np.pad(values, ((0, missing), (0, 0)))
-    return Ease(SpeakingTitles(columns, values), config)
+    return Ease(SpeakingTitles(*largest_of_rows(inverse, config.kept), dataset.item_count), config)
 
 
 def _gram(dataset: Dataset, n: int, config: EaseConfig) -> np.ndarray:

@@ -84,7 +84,7 @@ def _neighbours(
     counts = np.bincount(dataset.histories.items - 1, minlength=dataset.item_count) + config.shrinkage
     met = met_together(dataset.histories, dataset.item_count, reach, half_life)
     similar = scipy.sparse.diags_array(counts**-0.5) @ met @ scipy.sparse.diags_array(counts**-power)
-    return SpeakingTitles(*largest_of_sparse_rows(similar.tocsr(), config.kept))
+    return SpeakingTitles(*largest_of_sparse_rows(similar.tocsr(), config.kept), dataset.item_count)
 
 
 def met_together(histories: Histories, item_count: int, reach: int, half_life: float) -> scipy.sparse.csr_array:

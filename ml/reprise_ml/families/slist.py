@@ -88,7 +88,10 @@ def fit(dataset: Dataset, config: SlistConfig, run: Run) -> Slist:
     factor = scipy.linalg.cho_factor(gram, lower=True, overwrite_a=True, check_finite=False)
     weights = scipy.linalg.cho_solve(factor, towards, overwrite_b=True, check_finite=False)
     run.tell("phase", name="keeping the largest weights", share=0.9)
-    titles = [_titles(weights[k * n : (k + 1) * n], config.kept, dataset.item_count) for k in range(len(blocks))]
+    titles = [
+        SpeakingTitles(*largest_of_rows(weights[k * n : (k + 1) * n], config.kept), dataset.item_count)
+        for k in range(len(blocks))
+    ]
     return Slist(titles, blocks)
 
 
@@ -106,12 +109,6 @@ def _counted(histories: Histories, blocks: list[Block], ahead: int, n: int) -> t
             for b, other in enumerate(X[: a + 1]):
                 gram[here, b * n : (b + 1) * n] += (one.T @ other).toarray()
     return gram, towards
-
-
-def _titles(weights: np.ndarray, kept: int, item_count: int) -> SpeakingTitles:
-    columns, values = largest_of_rows(weights, kept)
-    missing = ((0, item_count - len(columns)), (0, 0))
-    return SpeakingTitles(np.pad(columns, missing), np.pad(values, missing))
 
 
 def _inputs(histories: Histories, block: Block, n: int) -> scipy.sparse.csr_matrix:
