@@ -257,10 +257,14 @@ class _Search(_Phase):
                 self._look()
             self.is_done = ends or self._is_patience_over()
             self.checkpoint.write(self.phase, self.state())
-            self.tell(loss, self.seen[-1] if self.seen else None, 0.5 * self.epoch / self.schedule.epochs)
+            self.tell(loss, self.seen[-1] if self.seen else None, 0.5 * self._done())
         self.module.load_state_dict(self.best["module"])
         self.module.metrics = {"validation": self.best["metrics"], "steps": self.best_step}
         return self.module.eval()
+
+    def _done(self) -> float:
+        """Share of the search: of all epochs, or of the time where that ends before."""
+        return max(self.epoch / self.schedule.epochs, min(1.0, self.run.share_of_budget / self.share))
 
     def _look(self) -> None:
         asked = {"visits": self.held.visits, "nexts": self.held.nexts}

@@ -118,6 +118,8 @@ def test_where_little_comes_after_it_a_search_takes_more_of_the_budget(dataset: 
         epochs = [each for each in told(run) if each["event"] == "epoch"]
         searched.append(max(each["seconds"] for each in epochs if each["ndcg"] is not None))
         assert "the budget ended" not in run.out.getvalue()  # type: ignore[attr-defined]
+        # few of all epochs are done, and still it is nearly over
+        assert max(each["share"] for each in epochs if each["ndcg"] is not None) == pytest.approx(0.5, rel=0.05)
     assert searched == [pytest.approx(0.45 * 400, rel=0.05), pytest.approx(0.75 * 400, rel=0.05)]
 
 

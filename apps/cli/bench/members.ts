@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DEMO_ACCOUNTS } from '#composition/demo-accounts';
 import type { ServerUnderTest } from './server-under-test.ts';
 
 /** Registers members of our own at a server under test; answers their access tokens. */
@@ -14,6 +15,13 @@ export const registerMembers = async ({ url }: ServerUnderTest, count: number): 
     tokens.push(((await answer.json()) as { accessToken: string }).accessToken);
   }
   return tokens;
+};
+
+/** The access token of a server's demo admin. */
+export const signInAdmin = async ({ url }: ServerUnderTest): Promise<string> => {
+  const { email, password } = DEMO_ACCOUNTS.find(({ role }) => role === 'admin')!;
+  const answer = await post(url, '/api/auth/login', { email, password });
+  return ((await answer.json()) as { accessToken: string }).accessToken;
 };
 
 /** Gives a member a history of `count` of these titles. */

@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { DEMO_ACCOUNTS } from '#composition/demo-accounts';
 import type { Bench } from './bench.ts';
 import { runCli } from './cli-under-test.ts';
 import { load } from './load.ts';
-import { popularItems } from './members.ts';
+import { popularItems, signInAdmin } from './members.ts';
 import { startServer, type ServerUnderTest } from './server-under-test.ts';
 import { writeSyntheticMovieLens } from './synthetic.ts';
 
@@ -103,16 +102,6 @@ const largestRss = async (server: ServerUnderTest, signal: AbortSignal): Promise
     await setTimeout(SAMPLE_MS);
   }
   return largest;
-};
-
-const signInAdmin = async ({ url }: ServerUnderTest): Promise<string> => {
-  const { email, password } = DEMO_ACCOUNTS.find(({ role }) => role === 'admin')!;
-  const answer = await fetch(`${url}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  });
-  return ((await answer.json()) as { accessToken: string }).accessToken;
 };
 
 const replay = async ({ url }: ServerUnderTest, token: string): Promise<string> => {

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CommandBus } from '@nestjs/cqrs';
 import { newId } from '#runtime';
-import { PromoteModel } from '#contexts/training/registry/commands/promote-model';
 import { RegisterModel } from '#contexts/training/registry/commands/register-model';
 import { openEngines } from '#composition/engines';
 import { openPlatform } from '#composition/platform';
@@ -10,8 +9,8 @@ import { byOperator } from '../acting.ts';
 import type { Bench } from './bench.ts';
 import { benchRegistration } from './bench-registration.ts';
 import { load, type Load } from './load.ts';
-import { popularItems, rateSome, registerMembers } from './members.ts';
-import { startServer } from './server-under-test.ts';
+import { popularItems, rateSome, registerMembers, signInAdmin } from './members.ts';
+import { startServer, type ServerUnderTest } from './server-under-test.ts';
 import { trainedArtefact } from './trained-artefact.ts';
 
 const MEMBERS = 10;
@@ -28,20 +27,14 @@ export const switchBench: Bench = {
     const { folder, movieLens, say } = place;
     const [home, artefact] = [join(folder, 'home'), await trainedArtefact(place)];
     const server = await startServer(home, ['--data', `movielens:${movieLens}`]);
-    const engines = await openEngines({ home });
-    const app = await openPlatform(engines);
-    const commands = app.get(CommandBus);
     try {
       const items = await popularItems(server);
       const tokens = await registerMembers(server, MEMBERS);
       for (const token of tokens) await rateSome(server, token, items, 30);
       // none of them is in memory when its turn comes
       const models = Array.from({ length: SWITCHES + 1 }, () => newId());
-      const serving = await engines.artefacts.put(artefact);
-      for (const id of models)
-        await commands.execute(new RegisterModel(benchRegistration(id, 'slist', serving), byOperator()));
-      const promote = (n: number) =>
-        commands.execute(new PromoteModel({ model: models[n]!, overrule: 'a bench' }, byOperator()));
+      await register(home, artefact, models);
+      const admin = await signInAdmin(server);
       let asked = 0;
       const lists = (seconds: number): Promise<Load> =>
         load(server, {
@@ -52,14 +45,14 @@ export const switchBench: Bench = {
             token: tokens[asked++ % MEMBERS]!,
           }),
         });
-      await promote(0);
+      await promote(server, admin, models[0]!);
       await setTimeout(BETWEEN_MS);
       await lists(CALM_SECONDS / 5);
       const calm = await lists(CALM_SECONDS);
       const switching = lists((SWITCHES * BETWEEN_MS) / 1_000 + 1);
       for (let n = 1; n <= SWITCHES; n++) {
         await setTimeout(BETWEEN_MS);
-        await promote(n);
+        await promote(server, admin, models[n]!);
       }
       const measured = await switching;
       say(JSON.stringify({ calm, switching: measured }));
@@ -73,9 +66,31 @@ export const switchBench: Bench = {
         { what: 'lists', value: measured.perSecond, unit: '/s', reach: { how: '>=', bound: RATE * 0.95 } },
       ];
     } finally {
-      await app.close();
-      await engines.close();
       await server.stop();
     }
   },
+};
+
+const register = async (home: string, artefact: string, models: readonly string[]): Promise<void> => {
+  const engines = await openEngines({ home });
+  const app = await openPlatform(engines);
+  try {
+    const commands = app.get(CommandBus);
+    const serving = await engines.artefacts.put(artefact);
+    for (const id of models)
+      await commands.execute(new RegisterModel(benchRegistration(id, 'slist', serving), byOperator()));
+  } finally {
+    await app.close();
+    await engines.close();
+  }
+};
+
+/** Asked of the server, as anybody would: who makes the requests has nothing else to do. */
+const promote = async ({ url }: ServerUnderTest, token: string, modelId: string): Promise<void> => {
+  const answer = await fetch(`${url}/api/models/champion`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ modelId, overrule: 'a bench' }),
+  });
+  if (!answer.ok) throw new Error(`promoting ${modelId}: ${answer.status} ${await answer.text()}`);
 };
