@@ -1,16 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { CommandBus } from '@nestjs/cqrs';
-import { newId } from '#runtime';
-import { PromoteModel } from '#contexts/training/registry/commands/promote-model';
-import { RegisterModel } from '#contexts/training/registry/commands/register-model';
-import { openEngines } from '#composition/engines';
-import { openPlatform } from '#composition/platform';
-import { byOperator } from '../acting.ts';
 import type { Bench, Figure } from './bench.ts';
-import { benchRegistration } from './bench-registration.ts';
 import { load } from './load.ts';
-import { popularItems, rateSome, registerMembers } from './members.ts';
+import { popularItems, rateSome, registerMembers, signInAdmin } from './members.ts';
+import { promote, registered, type Trained } from './registered-models.ts';
 import { startServer, type ServerUnderTest } from './server-under-test.ts';
 import { trainedArtefact } from './trained-artefact.ts';
 
@@ -33,13 +26,10 @@ export const championBench: Bench = {
 
   async run(place) {
     const { folder, movieLens, say } = place;
-    const artefacts = new Map<string, string>();
-    for (const family of Object.keys(BOUNDS)) artefacts.set(family, await trainedArtefact(place, family));
+    const trained: Trained[] = [];
+    for (const family of Object.keys(BOUNDS)) trained.push({ family, artefact: await trainedArtefact(place, family) });
     const home = join(folder, 'home');
     const server = await startServer(home, ['--data', `movielens:${movieLens}`]);
-    const engines = await openEngines({ home });
-    const app = await openPlatform(engines);
-    const commands = app.get(CommandBus);
     try {
       const items = await popularItems(server);
       const tokens = await registerMembers(server, MEMBERS);
@@ -57,11 +47,10 @@ export const championBench: Bench = {
           }),
         });
       const figures: Figure[] = [];
-      for (const [family, bound] of Object.entries(BOUNDS)) {
-        const registration = benchRegistration(newId(), family, await engines.artefacts.put(artefacts.get(family)!));
-        await commands.execute(new RegisterModel(registration, byOperator()));
-        await commands.execute(new PromoteModel({ model: registration.id, overrule: 'a bench' }, byOperator()));
-        await served(server, path, tokens[0]!, registration.id);
+      const [models, admin] = [await registered(home, trained), await signInAdmin(server)];
+      for (const [n, [family, bound]] of Object.entries(BOUNDS).entries()) {
+        await promote(server, admin, models[n]!);
+        await served(server, path, tokens[0]!, models[n]!);
         await lists(WARM_UP_SECONDS);
         const { p50, p99, failed, perSecond } = await lists(SECONDS);
         say(JSON.stringify({ family, p50, p99, failed, perSecond }));
@@ -76,8 +65,6 @@ export const championBench: Bench = {
       }
       return figures;
     } finally {
-      await app.close();
-      await engines.close();
       await server.stop();
     }
   },

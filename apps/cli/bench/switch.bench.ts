@@ -1,16 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { CommandBus } from '@nestjs/cqrs';
-import { newId } from '#runtime';
-import { RegisterModel } from '#contexts/training/registry/commands/register-model';
-import { openEngines } from '#composition/engines';
-import { openPlatform } from '#composition/platform';
-import { byOperator } from '../acting.ts';
 import type { Bench } from './bench.ts';
-import { benchRegistration } from './bench-registration.ts';
 import { load, type Load } from './load.ts';
 import { popularItems, rateSome, registerMembers, signInAdmin } from './members.ts';
-import { startServer, type ServerUnderTest } from './server-under-test.ts';
+import { promote, registered } from './registered-models.ts';
+import { startServer } from './server-under-test.ts';
 import { trainedArtefact } from './trained-artefact.ts';
 
 const MEMBERS = 10;
@@ -32,8 +26,8 @@ export const switchBench: Bench = {
       const tokens = await registerMembers(server, MEMBERS);
       for (const token of tokens) await rateSome(server, token, items, 30);
       // none of them is in memory when its turn comes
-      const models = Array.from({ length: SWITCHES + 1 }, () => newId());
-      await register(home, artefact, models);
+      const trained = Array.from({ length: SWITCHES + 1 }, () => ({ family: 'slist', artefact }));
+      const models = await registered(home, trained);
       const admin = await signInAdmin(server);
       let asked = 0;
       const lists = (seconds: number): Promise<Load> =>
@@ -69,28 +63,4 @@ export const switchBench: Bench = {
       await server.stop();
     }
   },
-};
-
-const register = async (home: string, artefact: string, models: readonly string[]): Promise<void> => {
-  const engines = await openEngines({ home });
-  const app = await openPlatform(engines);
-  try {
-    const commands = app.get(CommandBus);
-    const serving = await engines.artefacts.put(artefact);
-    for (const id of models)
-      await commands.execute(new RegisterModel(benchRegistration(id, 'slist', serving), byOperator()));
-  } finally {
-    await app.close();
-    await engines.close();
-  }
-};
-
-/** Asked of the server, as anybody would: who makes the requests has nothing else to do. */
-const promote = async ({ url }: ServerUnderTest, token: string, modelId: string): Promise<void> => {
-  const answer = await fetch(`${url}/api/models/champion`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ modelId, overrule: 'a bench' }),
-  });
-  if (!answer.ok) throw new Error(`promoting ${modelId}: ${answer.status} ${await answer.text()}`);
 };
