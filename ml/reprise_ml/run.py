@@ -52,6 +52,8 @@ class Run:
         """Everything by chance follows from the seed; the same seed, data, device and libraries give the same model."""
         torch.manual_seed(self.seed)
         torch.use_deterministic_algorithms(True, warn_only=True)
+        # that would also fill memory which is about to be written, a tenth of a small model's step
+        torch.utils.deterministic.fill_uninitialized_memory = False
         return np.random.default_rng(self.seed)
 
     def tell(self, event: str, **what: Any) -> None:

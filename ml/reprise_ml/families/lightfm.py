@@ -98,7 +98,7 @@ def warp(chosen: Tensor, scores: Tensor, free: Tensor, titles: int) -> Tensor:
     above = (scores > chosen.unsqueeze(1) - 1) & free
     first = above.float().argmax(1, keepdim=True)  # (n, 1), the first of equals
     rank = torch.clamp(titles / (first[:, 0] + 1.0), min=1.0)
-    missed = (1 - chosen + scores.gather(1, first)[:, 0]) * above.any(1).float()
+    missed = (1 - chosen + scores.gather(1, first)[:, 0]) * above.gather(1, first)[:, 0].float()
     return (torch.log1p(rank) * missed).mean()
 
 
