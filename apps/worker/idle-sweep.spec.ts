@@ -8,6 +8,7 @@ describe('a thread that waits', () => {
     const idle = new IdleSweep({
       held: () => held,
       busy: () => busy,
+      cores: () => 0.02,
       sweep: () => {
         swept += 1;
         held = 60 * MB;
@@ -23,6 +24,22 @@ describe('a thread that waits', () => {
     idle.look();
     expect(swept).toBe(1);
     held = 120 * MB;
+    idle.look();
+    expect(swept).toBe(2);
+  });
+
+  it('leaves the cores to who serves, unless it holds very much', () => {
+    let [held, cores, swept] = [200 * MB, 0.5, 0];
+    const idle = new IdleSweep({ held: () => held, busy: () => 0.01, cores: () => cores, sweep: () => (swept += 1) });
+    idle.look();
+    expect(swept).toBe(0);
+    held = 300 * MB;
+    idle.look();
+    expect(swept).toBe(1);
+    held = 340 * MB;
+    idle.look();
+    cores = 0.02;
+    expect(swept).toBe(1);
     idle.look();
     expect(swept).toBe(2);
   });
