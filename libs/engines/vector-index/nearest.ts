@@ -1,5 +1,5 @@
 import type { Nearest, VectorFilter } from '#ports/vector-index/vector-index';
-import { idOf, type PackedRows } from './packed-rows.ts';
+import { idOf, rowCount, type PackedRows } from './packed-rows.ts';
 
 export type Match = Nearest['matches'][number];
 
@@ -36,7 +36,45 @@ export const bestOf = (
   return matches.sort(byScore);
 };
 
-export const anyRow = (): boolean => true;
+/** What is asked for beyond what should do, and by how much more when it did not. */
+const MARGIN = 1.5;
+const WIDER = 4;
+
+/**
+ * The k nearest among these rows, or among all. Whoever finds the nearest of a space knows nothing of rows: they are asked
+ * for more, until enough of what they find is wanted.
+ */
+export const nearestAmong = (
+  packed: PackedRows,
+  rows: Uint32Array | undefined,
+  k: number,
+  except: ReadonlySet<string>,
+  nearest: (count: number) => Hits,
+): readonly Match[] => {
+  const [all, among] = [rowCount(packed), rows ? isOneOf(rows) : anyRow];
+  const many = rows?.length ?? all;
+  const rare = rows ? (MARGIN * all) / many : 1;
+  for (let asked = Math.ceil((k + Math.min(except.size, k)) * rare); ; asked *= WIDER) {
+    const count = Math.min(all, asked);
+    const found = bestOf(packed, nearest(count), k, except, among);
+    if (found.length >= Math.min(k, many) || count === all) return found;
+  }
+};
+
+/** Whether a row is one of these, which ascend: few are asked for, and these may be hundreds of thousands. */
+const isOneOf =
+  (rows: Uint32Array) =>
+  (row: number): boolean => {
+    let [low, high] = [0, rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rows[middle]! < row) low = middle + 1;
+      else high = middle;
+    }
+    return rows[low] === row;
+  };
+
+const anyRow = (): boolean => true;
 
 /** Throws `RangeError` of what cannot be asked. */
 export const checkQuery = (query: Float32Array, dim: number, k: number): void => {

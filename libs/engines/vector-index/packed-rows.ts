@@ -15,11 +15,13 @@ export const idOf = ({ ids, ends }: PackedRows, row: number): string =>
 
 const NONE = new Uint32Array(0);
 
-/** Rows that carry all of the tags, ascending. `undefined`: no tag is asked for. */
-export const rowsWith = ({ tags }: PackedRows, allOf: readonly string[]): Uint32Array | undefined => {
-  if (allOf.length === 0) return undefined;
-  const lists = allOf.map((tag) => tags.get(tag) ?? NONE).sort((a, b) => a.length - b.length);
-  return lists.slice(1).reduce(common, lists[0]!);
+/** Rows that carry all of the tags, ascending. `undefined`: all rows do. */
+export const rowsWith = ({ tags, ends }: PackedRows, allOf: readonly string[]): Uint32Array | undefined => {
+  const lists = allOf
+    .map((tag) => tags.get(tag) ?? NONE)
+    .filter((rows) => rows.length < ends.length)
+    .sort((a, b) => a.length - b.length);
+  return lists.length === 0 ? undefined : lists.slice(1).reduce(common, lists[0]!);
 };
 
 const common = (few: Uint32Array, many: Uint32Array): Uint32Array => {

@@ -57,6 +57,27 @@ const best = (query: Float32Array, k: number, wanted: (n: number) => boolean): s
     .slice(0, k)
     .map(({ n }) => `n${n}`);
 
+describe('EmbeddedVectorIndex without a graph', () => {
+  it.each<[string, string[], (n: number) => boolean]>([
+    ['all', ['all'], () => true],
+    ['half', ['half'], (n) => n % 2 === 1],
+    ['a hundredth', ['rare', 'all'], (n) => n % 100 === 0],
+    ['three', ['three'], (n) => n < 3],
+    ['none', ['half', 'rare'], () => false],
+  ])('misses nothing where %s of it may be found', async (_share, allOf, wanted) => {
+    const folder = mkdtempSync(join(tmpdir(), 'reprise-'));
+    const index = await openEmbeddedVectorIndex({ folder, graphFrom: 2 * ROWS });
+    await index.build(SPACE, many());
+    for (const except of [new Set<string>(), new Set(ids(0, 300)), new Set(ids(20, ROWS))]) {
+      const query = vectorOf(ROWS);
+      const { matches } = await index.search(SPACE, query, 10, { allOf, except });
+      expect(matches.map(({ id }) => id)).toEqual(best(query, 10, (n) => wanted(n) && !except.has(`n${n}`)));
+    }
+    await index.close();
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe('EmbeddedVectorIndex with a graph', () => {
   let folder: string;
   let index: VectorIndex;

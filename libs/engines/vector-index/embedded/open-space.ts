@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Index } from 'usearch';
 import { scoresOf, searchAmong, searchExactly, type CopyRow } from '../exact.ts';
-import { anyRow, bestOf, type Hits, type Match, type Wanted } from '../nearest.ts';
+import { nearestAmong, type Hits, type Match, type Wanted } from '../nearest.ts';
 import { rowsWith } from '../packed-rows.ts';
 import { newGraph } from './graph.ts';
 import { graphFile, vectorsFile, type Run } from './space-files.ts';
@@ -37,12 +37,9 @@ const readThrough = (file: string): Promise<void> =>
 
 const nothing = (): void => undefined;
 
-/** More rows than this are not read one by one: the graph is asked for more of its own. */
+/** More rows than this are not read one by one: the graph is asked, and for more where few of its own are wanted. */
 const READ_AT_MOST = 4_096;
 const ONE_THREAD = 1;
-/** What the graph is asked for beyond what should do, and by how much more when it did not. */
-const MARGIN = 1.5;
-const WIDER = 4;
 
 /** Many rows: the graph is mapped from its file, not read, and single vectors are read from theirs. */
 class GraphSpace implements OpenSpace {
@@ -65,26 +62,11 @@ class GraphSpace implements OpenSpace {
     const { packed } = this.#run;
     const rows = rowsWith(packed, allOf);
     if (rows && rows.length <= READ_AT_MOST) return searchAmong(packed, rows, this.#read, query, k, except);
-    return this.#widen(query, k, rows, except);
-  }
-
-  /** The graph knows of no tags: it is asked for more, until enough of them are wanted. */
-  #widen(query: Float32Array, k: number, rows: Uint32Array | undefined, except: ReadonlySet<string>): readonly Match[] {
-    const among = rows ? membership(rows, this.rows) : anyRow;
-    const many = rows?.length ?? this.rows;
-    for (let asked = this.#firstAsked(k, many, except.size); ; asked = Math.min(this.rows, asked * WIDER)) {
-      const found = bestOf(this.#run.packed, this.#follow(query, asked), k, except, among);
-      if (found.length >= Math.min(k, many) || asked === this.rows) return found;
-    }
+    return nearestAmong(packed, rows, k, except, (count) => this.#follow(query, count));
   }
 
   close(): void {
     closeSync(this.#vectors);
-  }
-
-  #firstAsked(k: number, many: number, excepted: number): number {
-    const rare = many < this.rows ? (MARGIN * this.rows) / many : 1;
-    return Math.min(this.rows, Math.ceil((k + Math.min(excepted, k)) * rare));
   }
 
   #follow(query: Float32Array, count: number): Hits {
@@ -98,10 +80,3 @@ class GraphSpace implements OpenSpace {
     readSync(this.#vectors, into, { offset, length, position: row * length });
   };
 }
-
-/** A bit for each row. */
-const membership = (rows: Uint32Array, count: number): ((row: number) => boolean) => {
-  const bits = new Uint8Array(Math.ceil(count / 8));
-  for (const row of rows) bits[row >> 3]! |= 1 << (row & 7);
-  return (row) => (bits[row >> 3]! & (1 << (row & 7))) !== 0;
-};
