@@ -6,7 +6,7 @@ import { diversify } from './maximal-marginal-relevance.ts';
 const ranked = (row: number, score: number): Ranked => ({
   row,
   score,
-  parts: { popularity: { raw: score, weighted: score } },
+  parts: [{ retriever: 'popularity', raw: score, weighted: score }],
   said: candidate(row, score),
   retriever: 'popularity',
 });

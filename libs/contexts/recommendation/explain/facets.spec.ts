@@ -10,7 +10,7 @@ const columns = columnsOf(
 const ranked = [0, 1, 2].map((row) => ({
   row,
   score: 1 - row / 4,
-  parts: {},
+  parts: [],
   retriever: 'a',
   said: candidate(row, 1),
 }));

@@ -2,7 +2,7 @@ import type { CatalogueColumns } from '../../catalogue/published.ts';
 import type { FullTuning } from '../domain/tuning.ts';
 import type { FilterName } from '../filter/sieve.ts';
 import type { Served } from '../queries/ladder.ts';
-import type { Ranked } from '../rank/blend.ts';
+import type { Part, Ranked } from '../rank/blend.ts';
 
 /** How an answer came about: who was asked, what was kept back, and what each title owes to whom. */
 export interface Trace {
@@ -30,7 +30,7 @@ export interface TracedItem {
   readonly id: string;
   readonly score: number;
   /** What each retriever said of it, and the part of the score that came of it. */
-  readonly retrievers: readonly { readonly retriever: string; readonly raw: number; readonly weighted: number }[];
+  readonly retrievers: readonly Part[];
   readonly rankBefore: number;
   readonly rankAfter: number;
 }
@@ -63,7 +63,7 @@ export const traceOf = ({ recommendationId, at, served, titles }: TraceSource): 
     tuning: making.tuning,
     items: titles.map(({ id, score, parts }, i) => ({
       ...{ id, score },
-      retrievers: Object.entries(parts).map(([retriever, part]) => ({ retriever, ...part })),
+      retrievers: parts,
       rankBefore: making.ranksBefore[i]!,
       rankAfter: i + 1,
     })),

@@ -127,6 +127,39 @@ describe('the ladder', () => {
     expect(rowsOf(served.ranked)).toEqual([5]);
   });
 
+  it('asks who stands in for a trained model only where that has not found enough', async () => {
+    const columns = columnsOf(...Array.from({ length: 110 }, (_, n) => title(id(n))));
+    const finding = (rows: readonly number[]) => rows.map((row) => ({ row, score: 1 / (1 + row), evidence: POPULAR }));
+    const among = (count: number) => Array.from({ length: count }, (_, n) => n);
+    const asked = async (found: number) => {
+      const trained: Retriever = {
+        ...{ name: 'champion', model: { family: 'one', version: '1' } },
+        retrieve: () => Promise.resolve(finding(among(found))),
+      };
+      const standIn: Retriever = { name: 'stand-in', retrieve: () => Promise.resolve(finding([105])) };
+      const last: Retriever = { name: 'last', retrieve: () => Promise.resolve(finding([0])) };
+      const by = [
+        { retriever: trained, weight: 1 },
+        { retriever: standIn, weight: 1, beside: 0.1, isStandIn: true },
+        { retriever: last, weight: 0.1 },
+      ];
+      const { making, model } = await serve([], { columns, by });
+      return { model, rungs: making.rungs.map(({ retriever, weight }) => [retriever, weight]) };
+    };
+    const all = (weight: number) => [
+      ['champion', 1],
+      ['stand-in', weight],
+      ['last', 0.1],
+    ];
+    const both = [
+      ['champion', 1],
+      ['last', 0.1],
+    ];
+    expect(await asked(100)).toEqual({ model: 'one', rungs: both });
+    expect(await asked(99)).toEqual({ model: 'one', rungs: all(0.1) });
+    expect(await asked(0)).toEqual({ model: 'stand-in', rungs: all(1) });
+  });
+
   it('goes by likeness alone where it is asked to, and does not fill the list', async () => {
     const served = await serve([entry(0, 10)], { by: 'likeness', k: 9 });
     expect(rowsOf(served.ranked).toSorted()).toEqual([3, 4, 6]);

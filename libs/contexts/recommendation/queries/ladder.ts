@@ -109,11 +109,7 @@ export class Ladder {
       depth: depthFor(k),
       allows: sieve.allows,
     };
-    const rungs = this.rungs.of(request);
-    // the last rung may take its time: below it there is nothing but an empty list
-    const asked = weighed(
-      await Promise.all(rungs.map((rung, n) => ask(rung, taste, n < rungs.length - 1 ? budgetMs : undefined))),
-    );
+    const asked = weighed(await askAll(this.rungs.of(request), taste, budgetMs));
     const order = this.#rank(asked, taste, tuning);
     const mix = genreMixOf(columns, history, genres, corrections);
     const listed = diversify(columns, order, { k, diversity: tuning.diversity, mix });
@@ -188,6 +184,20 @@ const weighed = (asked: readonly Asked[]): readonly Asked[] => {
     retrieved: { ...retrieved, weight: rung.beside ?? rung.weight },
   }));
 };
+
+/** All at once, but for those who stand in where a trained model has not found enough. */
+const askAll = async (rungs: readonly Rung[], taste: TasteRequest, budgetMs: number): Promise<readonly Asked[]> => {
+  // the last rung may take its time: below it there is nothing but an empty list
+  const answerOf = (rung: Rung): Promise<Asked> => ask(rung, taste, rung === rungs.at(-1) ? undefined : budgetMs);
+  const answersOf = (some: readonly Rung[]): Promise<readonly Asked[]> => Promise.all(some.map(answerOf));
+  const answers = await answersOf(rungs.filter(({ isStandIn }) => !isStandIn));
+  if (answers.some((each) => hasFilled(each, taste))) return answers;
+  const instead = await answersOf(rungs.filter(({ isStandIn }) => isStandIn));
+  return [...answers, ...instead].sort((a, b) => rungs.indexOf(a.rung) - rungs.indexOf(b.rung));
+};
+
+const hasFilled = ({ rung, retrieved }: Asked, { depth }: TasteRequest): boolean =>
+  rung.retriever.model !== undefined && retrieved.candidates.length >= depth;
 
 const ask = async (rung: Rung, taste: TasteRequest, budgetMs: number | undefined): Promise<Asked> => {
   const { retriever, weight } = rung;

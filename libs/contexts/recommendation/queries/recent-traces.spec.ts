@@ -21,12 +21,15 @@ const source = (name: string, titles: TraceSource['titles']): TraceSource => ({
 });
 
 const some = source('some', [
-  { id: 'movie:movielens:1', score: 0.8, parts: { content: { raw: 1 / 3, weighted: 0.7 } } },
+  { id: 'movie:movielens:1', score: 0.8, parts: [{ retriever: 'content', raw: 1 / 3, weighted: 0.7 }] },
   {
     ...{ id: 'anime:mal:2', score: 0 },
-    parts: { popularity: { raw: 12, weighted: 0.3 }, content: { raw: 0, weighted: 0 } },
+    parts: [
+      { retriever: 'popularity', raw: 12, weighted: 0.3 },
+      { retriever: 'content', raw: 0, weighted: 0 },
+    ],
   },
-  { id: 'manga:mal:3', score: 1, parts: {} },
+  { id: 'manga:mal:3', score: 1, parts: [] },
 ]);
 
 describe('recent traces', () => {

@@ -30,33 +30,31 @@ interface Packed extends Omit<TraceSource, 'titles'> {
   readonly ids: string;
   readonly retrievers: readonly string[];
   /** Of each title its score, then of each retriever the raw and the weighted one; NaN: it did not speak of it. */
-  readonly numbers: readonly number[];
+  readonly numbers: Float64Array;
 }
 
 const packed = ({ titles, ...rest }: TraceSource): Packed => {
-  const retrievers = [...new Set(titles.flatMap(({ parts }) => Object.keys(parts)))];
-  const numbers: number[] = [];
-  for (const { score, parts } of titles) {
-    numbers.push(score);
-    for (const retriever of retrievers) {
-      const part = parts[retriever];
-      numbers.push(part?.raw ?? NaN, part?.weighted ?? NaN);
-    }
-  }
+  const retrievers = [...new Set(titles.flatMap(({ parts }) => parts.map(({ retriever }) => retriever)))];
+  const width = widthOf(retrievers);
+  const numbers = new Float64Array(titles.length * width).fill(NaN);
+  titles.forEach(({ score, parts }, n) => {
+    numbers[n * width] = score;
+    for (const { retriever, raw, weighted } of parts)
+      numbers.set([raw, weighted], n * width + 1 + 2 * retrievers.indexOf(retriever));
+  });
   return { ...rest, titles: titles.length, ids: titles.map(({ id }) => id).join('\n'), retrievers, numbers };
 };
 
 const unpacked = ({ titles, ids, retrievers, numbers, ...rest }: Packed): TraceSource => {
-  const width = 1 + 2 * retrievers.length;
+  const width = widthOf(retrievers);
   const partsOf = (n: number) =>
     retrievers.flatMap((retriever, r) => {
       const at = n * width + 1 + 2 * r;
       const [raw, weighted] = [numbers[at]!, numbers[at + 1]!];
-      return Number.isNaN(weighted) ? [] : [[retriever, { raw, weighted }] as const];
+      return Number.isNaN(weighted) ? [] : [{ retriever, raw, weighted }];
     });
   const all = titles === 0 ? [] : ids.split('\n');
-  return {
-    ...rest,
-    titles: all.map((id, n) => ({ id, score: numbers[n * width]!, parts: Object.fromEntries(partsOf(n)) })),
-  };
+  return { ...rest, titles: all.map((id, n) => ({ id, score: numbers[n * width]!, parts: partsOf(n) })) };
 };
+
+const widthOf = (retrievers: readonly string[]): number => 1 + 2 * retrievers.length;

@@ -14,6 +14,8 @@ export interface Rung {
   readonly weight: number;
   /** The same where a trained model has spoken; left out: as ever. */
   readonly beside?: number;
+  /** It is asked only where a trained model has not found enough: it would have next to no say beside it. */
+  readonly isStandIn?: boolean;
 }
 
 /** Those who need no training, by the names under which they are asked for. */
@@ -73,9 +75,10 @@ export class Rungs {
     if (history.length + genres.length + corrections.length === 0) return [];
     const share = newness(history);
     const content = { retriever: this.content, weight: 0.1 + 0.5 * share, beside: 0.05 + 0.3 * share };
-    const alike = { retriever: this.itemToItem, weight: 1, beside: LEAST_WEIGHT };
+    const trained = this.#trained(asking);
+    const alike = { retriever: this.itemToItem, weight: 1, beside: LEAST_WEIGHT, isStandIn: trained.length > 0 };
     if (by === 'content' || history.length === 0) return [content];
-    return by === 'item-to-item' ? [alike] : [...this.#trained(asking), alike, content];
+    return by === 'item-to-item' ? [alike] : [...trained, alike, content];
   }
 
   #trained({ by, medium, model = this.champions.of(medium) }: Asking): readonly Rung[] {

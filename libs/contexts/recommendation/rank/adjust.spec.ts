@@ -5,7 +5,7 @@ import { adjust } from './adjust.ts';
 const ranked = (row: number, score: number): Ranked => ({
   row,
   score,
-  parts: {},
+  parts: [],
   retriever: 'a',
   said: candidate(row, score),
 });

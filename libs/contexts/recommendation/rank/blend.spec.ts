@@ -12,14 +12,17 @@ describe('blending', () => {
       { retriever: 'b', weight: 1, candidates: [candidate(8, 0.2, drama), candidate(9, 0.1)] },
     ]);
     expect(ranked).toMatchObject([
-      { row: 7, score: 0.75, parts: { a: { raw: 50, weighted: 0.75 } }, retriever: 'a' },
+      { row: 7, score: 0.75, parts: [{ retriever: 'a', raw: 50, weighted: 0.75 }], retriever: 'a' },
       {
         row: 8,
         score: 0.625,
-        parts: { a: { raw: 25, weighted: 0.375 }, b: { raw: 0.2, weighted: 0.25 } },
+        parts: [
+          { retriever: 'a', raw: 25, weighted: 0.375 },
+          { retriever: 'b', raw: 0.2, weighted: 0.25 },
+        ],
         retriever: 'a',
       },
-      { row: 9, score: 0.125, parts: { b: { raw: 0.1, weighted: 0.125 } }, retriever: 'b' },
+      { row: 9, score: 0.125, parts: [{ retriever: 'b', raw: 0.1, weighted: 0.125 }], retriever: 'b' },
     ]);
   });
 
@@ -64,7 +67,7 @@ describe('blending', () => {
         for (const { score, parts } of ranked) {
           expect(score).toBeGreaterThan(0);
           expect(score).toBeLessThan(1 + 1e-9);
-          expect(Object.values(parts).reduce((sum, { weighted }) => sum + weighted, 0)).toBeCloseTo(score);
+          expect(parts.reduce((sum, { weighted }) => sum + weighted, 0)).toBeCloseTo(score);
         }
       }),
     );

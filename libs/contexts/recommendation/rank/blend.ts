@@ -10,6 +10,7 @@ export interface Retrieved {
 
 /** What one retriever says of a title. */
 export interface Part {
+  readonly retriever: string;
   /** As the retriever has it. */
   readonly raw: number;
   /** Its part of the score. */
@@ -20,8 +21,8 @@ export interface Ranked {
   readonly row: Row;
   /** In [0, 1]. */
   readonly score: number;
-  /** By retriever. */
-  readonly parts: Readonly<Record<string, Part>>;
+  /** One of each retriever that speaks of it. */
+  readonly parts: readonly Part[];
   /** The retriever that gave the largest part, and what it said. */
   readonly retriever: string;
   readonly said: Candidate;
@@ -37,10 +38,10 @@ export const blend = (retrieved: readonly Retrieved[]): readonly Ranked[] => {
   for (const { retriever, weight, candidates } of retrieved) {
     const best = candidates[0]?.score ?? 1;
     for (const candidate of candidates) {
-      const part = { raw: candidate.score, weighted: (weight / total) * (candidate.score / best) };
+      const part = { retriever, raw: candidate.score, weighted: (weight / total) * (candidate.score / best) };
       const building = found.get(candidate.row);
-      if (building) add(building, retriever, part, candidate);
-      else found.set(candidate.row, begun(retriever, part, candidate));
+      if (building) add(building, part, candidate);
+      else found.set(candidate.row, begun(part, candidate));
     }
   }
   return [...found.values()].sort(bestFirst);
@@ -49,28 +50,28 @@ export const blend = (retrieved: readonly Retrieved[]): readonly Ranked[] => {
 /** Ties by row. */
 export const bestFirst = (a: Ranked, b: Ranked): number => b.score - a.score || a.row - b.row;
 
-const begun = (retriever: string, part: Part, said: Candidate): Building => ({
+const begun = (part: Part, said: Candidate): Building => ({
   row: said.row,
   score: part.weighted,
-  parts: { [retriever]: part },
-  retriever,
+  parts: [part],
+  retriever: part.retriever,
   said,
   largest: part.weighted,
 });
 
-const add = (building: Building, retriever: string, part: Part, said: Candidate): void => {
+const add = (building: Building, part: Part, said: Candidate): void => {
   building.score += part.weighted;
-  building.parts[retriever] = part;
+  building.parts.push(part);
   if (part.weighted <= building.largest) return;
   building.largest = part.weighted;
-  building.retriever = retriever;
+  building.retriever = part.retriever;
   building.said = said;
 };
 
 interface Building {
   readonly row: Row;
   score: number;
-  readonly parts: Record<string, Part>;
+  readonly parts: Part[];
   retriever: string;
   said: Candidate;
   largest: number;

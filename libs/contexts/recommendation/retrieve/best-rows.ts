@@ -34,9 +34,17 @@ export class BestRows {
 
   /** Best first. */
   sorted(): readonly number[] {
+    return this.#order().map((at) => this.#rows[at]!);
+  }
+
+  /** Best first. */
+  scored(): readonly (readonly [row: number, score: number])[] {
+    return this.#order().map((at) => [this.#rows[at]!, this.#scores[at]!]);
+  }
+
+  #order(): readonly number[] {
     const order = [...this.#rows.keys()];
-    order.sort((a, b) => this.#scores[b]! - this.#scores[a]! || this.#rows[a]! - this.#rows[b]!);
-    return order.map((at) => this.#rows[at]!);
+    return order.sort((a, b) => this.#scores[b]! - this.#scores[a]! || this.#rows[a]! - this.#rows[b]!);
   }
 
   #rise(row: number, score: number): void {

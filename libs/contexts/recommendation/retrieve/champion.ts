@@ -45,6 +45,7 @@ class ModelRetriever implements Retriever {
   readonly #model: ServedModel;
   readonly #known: Known;
   readonly #now: () => number;
+  #asked: { readonly request: TasteRequest; readonly told: Told } | undefined;
   /** What it has said of the candidates of a request, where it has scored all titles. */
   #scored: { readonly request: TasteRequest; readonly scores: ReadonlyMap<Row, number> } | undefined;
 
@@ -57,11 +58,10 @@ class ModelRetriever implements Retriever {
 
   /** Nothing, if the model knows no title of the history. */
   async retrieve(request: TasteRequest): Promise<readonly Candidate[]> {
-    const table = this.#table(request);
-    const { entries, history } = this.#told(request, table);
+    const { entries, history } = this.#told(request);
     if (entries.length === 0) return [];
     const nearest = entries.findLast(({ strength }) => strength > 0) ?? entries.at(-1)!;
-    return candidatesOf(await this.#best(history, table, request), nearest);
+    return candidatesOf(await this.#best(history, this.#table(request), request), nearest);
   }
 
   /** By their vectors where the model has any, else by the scores of all. */
@@ -76,14 +76,14 @@ class ModelRetriever implements Retriever {
   }
 
   async attribute(request: TasteRequest, rows: readonly Row[], most: number): Promise<Attribution> {
-    const told = this.#told(request, this.#table(request));
+    const told = this.#told(request);
     if (told.entries.length < 2) return only(told.entries, rows);
     return this.#asking(request, told, rows, (leftOut, known) => leftOut.debts(known, newest(leftOut.entries, most)));
   }
 
   /** Those that were liked are left out first, and the others only where nothing is owed to them. */
   async owes(request: TasteRequest, rows: readonly Row[]): Promise<ReadonlyMap<Row, HistoryEntry>> {
-    const told = this.#told(request, this.#table(request));
+    const told = this.#told(request);
     if (told.entries.length < 2) return firstOf(only(told.entries, rows));
     return this.#asking(request, told, rows, async (leftOut, known) => {
       const [liked, others] = parted(newest(leftOut.entries, NEWEST), (n) => leftOut.entries[n]!.strength > 0);
@@ -132,7 +132,14 @@ class ModelRetriever implements Retriever {
     return this.#known.rows.of(this.#model, columns, this.#now());
   }
 
-  #told({ history, at = this.#now() }: TasteRequest, { numbers }: RowTable): Told {
+  #told(request: TasteRequest): Told {
+    if (this.#asked?.request !== request) this.#asked = { request, told: this.#telling(request) };
+    return this.#asked.told;
+  }
+
+  #telling(request: TasteRequest): Told {
+    const { history, at = this.#now() } = request;
+    const { numbers } = this.#table(request);
     const entries = history.filter(({ row }) => numbers.has(row)).slice(-this.#model.manifest.maxLength);
     return {
       entries,
@@ -174,15 +181,16 @@ const candidatesOf = (best: Found['best'], nearest: HistoryEntry): readonly Cand
 
 /** `allows` is asked of those alone that would be kept. */
 const bestOf = (scores: Float32Array, rows: Int32Array, { depth, allows }: TasteRequest): Found['best'] => {
-  const scoreOf = new Map<Row, number>();
   const best = new BestRows(depth);
+  // most titles cost this one comparison, which is why it is not asked of `best` each time
+  let least = best.least;
   for (let number = 1; number < scores.length; number++) {
-    const row = rows[number]!;
     const score = scores[number]!;
-    if (row < 0 || score < best.least || !Number.isFinite(score)) continue;
-    if (!best.wants(row, score) || !allows(row)) continue;
+    if (score < least || !Number.isFinite(score)) continue;
+    const row = rows[number]!;
+    if (row < 0 || !best.wants(row, score) || !allows(row)) continue;
     best.add(row, score);
-    scoreOf.set(row, score);
+    least = best.least;
   }
-  return best.sorted().map((row) => [row, scoreOf.get(row)!]);
+  return best.scored();
 };

@@ -8,7 +8,7 @@ import { withColdShare } from './cold-share.ts';
 const ranked = (row: number, score: number): Ranked => ({
   row,
   score,
-  parts: { champion: { raw: score, weighted: score } },
+  parts: [{ retriever: 'champion', raw: score, weighted: score }],
   retriever: 'champion',
   said: candidate(row, score),
 });
@@ -31,7 +31,7 @@ describe('the share of cold titles', () => {
   it('says who found it, and claims no more than the title whose place it takes', () => {
     const mixed = mix(list(10), cold);
     expect(mixed[6]).toMatchObject({ row: 100, retriever: 'cold-titles', score: 0.9 });
-    expect(mixed[6]!.parts).toEqual({ 'cold-titles': { raw: 0.9, weighted: 0.9 } });
+    expect(mixed[6]!.parts).toEqual([{ retriever: 'cold-titles', raw: 0.9, weighted: 0.9 }]);
     const better = mix(list(10), [candidate(100, 1)]);
     expect(better[6]!.score).toBe(0.94);
   });

@@ -49,7 +49,7 @@ const placed = (said: Candidate, instead: Ranked): Ranked => {
   return {
     row: said.row,
     score,
-    parts: { [RETRIEVER]: { raw: said.score, weighted: score } },
+    parts: [{ retriever: RETRIEVER, raw: said.score, weighted: score }],
     retriever: RETRIEVER,
     said,
   };

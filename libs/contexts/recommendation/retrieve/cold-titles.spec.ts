@@ -20,7 +20,7 @@ const columns = columnsOf(
 const [heat, known, near, far, other] = [0, 1, 2, 3, 4] as const;
 const ranked = (row: number, score: number): Ranked => {
   const said = candidate(row, score);
-  return { row, score, parts: {}, retriever: 'popularity', said };
+  return { row, score, parts: [], retriever: 'popularity', said };
 };
 const today = utcDay(NOW);
 

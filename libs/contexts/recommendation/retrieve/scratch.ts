@@ -72,11 +72,15 @@ export class Scratch {
 
   /** The `n` best rows with a score above 0 that `allows` lets through, best first; ties by row. */
   top(n: number, allows: (row: number) => boolean): readonly number[] {
+    const [scores, touched] = [this.#scores, this.#touched];
     const best = new BestRows(n);
+    let least = best.least;
     for (let i = 0; i < this.#count; i++) {
-      const row = this.#touched[i]!;
-      const score = this.#scores[row]!;
-      if (score > 0 && score >= best.least && best.wants(row, score) && allows(row)) best.add(row, score);
+      const row = touched[i]!;
+      const score = scores[row]!;
+      if (score <= 0 || score < least || !best.wants(row, score) || !allows(row)) continue;
+      best.add(row, score);
+      least = best.least;
     }
     return best.sorted();
   }

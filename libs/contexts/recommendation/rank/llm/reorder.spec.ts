@@ -12,7 +12,7 @@ const columns = columnsOf(
 const ranked = [1, 2, 3].map((row): Ranked => ({
   row,
   score: 1 - row / 10,
-  parts: {},
+  parts: [],
   retriever: 'a',
   said: candidate(row, 1),
 }));
