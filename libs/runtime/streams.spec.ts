@@ -88,6 +88,15 @@ describe('streams', () => {
     expect(await streams.fold(tally, id)).toMatchObject({ state: tally.initial, version: 0 });
   });
 
+  it('are read from the beginning when all were forgotten', async () => {
+    await append(0, 2);
+    await streams.fold(tally, id);
+    streams.forgetAll();
+    expect(streams.known(tally, id)).toBeUndefined();
+    expect((await streams.fold(tally, id)).state.sum).toBe(2);
+    expect(reads).toEqual([0, 0]);
+  });
+
   it('are folded as of a moment, or without some facts, and nothing is kept of it', async () => {
     await append(0, 1, 2, 4);
     const asOf = (moment: string) => streams.foldAt(tally, id, ({ meta }) => meta.occurredAt <= moment);

@@ -83,6 +83,11 @@ export class Streams {
     this.#cache.delete(stream);
   }
 
+  /** For whoever has gone through many streams that hardly anybody will ask for soon. */
+  forgetAll(): void {
+    this.#cache.clear();
+  }
+
   async #advance<S>(kind: Foldable<S>, stream: string, from: Folded<S>): Promise<Folded<S>> {
     let { state, version, position } = from;
     for await (const recorded of this.log.read(stream, version)) {

@@ -30,12 +30,17 @@ export const writeReport = (
       '',
       `Median of ${runs}, made with \`npm run reprise -- bench ${bench.name} --runs ${runs}\` on ${at.slice(0, 10)}.`,
       `Machine: ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}; its disk syncs ${machine.syncsPerSecond} appends of 4 KiB a second.`,
+      ...(machine.stolen === undefined
+        ? []
+        : [`Its hypervisor gave ${percent(machine.stolen)} of its cores to others meanwhile.`]),
       'The generator of the requests runs on the same machine and takes its share of the cores.',
       '',
     ].join('\n'),
   );
   return file;
 };
+
+const percent = (share: number): string => `${Math.round(share * 1_000) / 10}%`;
 
 const wanted = ({ reach }: Figure): string => (reach ? `${reach.how} ${reach.bound}` : '');
 

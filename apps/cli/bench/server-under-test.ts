@@ -18,6 +18,8 @@ export interface ServerUnderTest {
 }
 
 const START_MS = 300_000;
+/** As `npm start` runs it. */
+const SERVING = '--no-incremental-marking-task';
 
 /** `settings`: of its environment, besides where it listens and keeps its data. */
 export const startServer = async (
@@ -29,7 +31,7 @@ export const startServer = async (
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [...process.execArgv, resolve(import.meta.dirname, '../api/main.js'), ...args],
+    [...process.execArgv, SERVING, resolve(import.meta.dirname, '../api/main.js'), ...args],
     {
       env: childEnvironment({
         ...ALONE,

@@ -6,7 +6,7 @@ import { isoTime } from '#kernel';
 import type { Settings } from '#composition/settings';
 import { medians, met, type Bench, type Figure } from '../bench/bench.ts';
 import { benches } from '../bench/benches.ts';
-import { machineOf } from '../bench/machine.ts';
+import { machineOf, watchStolen } from '../bench/machine.ts';
 import { writeReport } from '../bench/report.ts';
 import { say, type Terminal } from '../terminal.ts';
 import { wholeNumber } from './arguments.ts';
@@ -43,7 +43,8 @@ const measure = async (
   settings: () => Settings,
   terminal: Terminal,
 ): Promise<void> => {
-  const machine = machineOf(tmpdir());
+  const before = machineOf(tmpdir());
+  const stolenSince = watchStolen();
   const all: (readonly Figure[])[] = [];
   for (let n = 1; n <= runs; n++) {
     say(`${bench.name}, run ${n} of ${runs}`);
@@ -56,6 +57,8 @@ const measure = async (
     }
   }
   const figures = medians(all);
+  const stolen = stolenSince();
+  const machine = { ...before, ...(stolen !== undefined && { stolen }) };
   if (out) say(`written to ${writeReport(out, bench, runs, figures, machine, isoTime(Date.now()))}`);
   terminal.answer({ bench: bench.name, runs, machine, figures }, figures.map(lineOf).join('\n'));
 };

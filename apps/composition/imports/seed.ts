@@ -37,6 +37,8 @@ export const seedOnce = async (
   if (settings.profile === 'production' && folder === undefined) return { data: undefined, before: false };
   if (folder === undefined) await importDemo(commands, await openedAt(app.get(Streams)), options);
   else await importMovieLens(commands, folder, options);
+  // none of those who were imported has come yet: their tastes would be half of the heap, and be marked with it
+  app.get(Streams).forgetAll();
   const name = folder === undefined ? 'demo' : `movielens:${basename(folder)}`;
   await executor.execute(
     seeding,

@@ -23,17 +23,18 @@ export type FilterName = 'gone' | 'own' | 'adult' | 'medium' | 'genre' | 'skippe
 
 /** Decides what may be shown, and remembers what it kept back and why. One for each list. */
 export class Sieve {
-  readonly #filters: readonly (readonly [name: FilterName, refuses: (row: Row) => boolean])[];
+  readonly #filters: readonly Filter[];
   readonly #refused = new Map<FilterName, Set<Row>>();
 
   constructor(columns: CatalogueColumns, request: FilterRequest) {
     this.#filters = filtersOf(columns, request);
   }
 
+  /** It is asked hundreds of times for each list, and makes nothing that would have to be thrown away. */
   readonly allows = (row: Row): boolean => {
-    for (const [name, refuses] of this.#filters)
-      if (refuses(row)) {
-        this.#remember(name, row);
+    for (const filter of this.#filters)
+      if (filter.refuses(row)) {
+        this.#remember(filter.name, row);
         return false;
       }
     return true;
@@ -51,13 +52,16 @@ export class Sieve {
   }
 }
 
-type Filter = readonly [FilterName, (row: Row) => boolean];
+interface Filter {
+  readonly name: FilterName;
+  readonly refuses: (row: Row) => boolean;
+}
 
 /** Those that were asked for, the one that tells most of a title first. */
 const filtersOf = (columns: CatalogueColumns, request: FilterRequest): readonly Filter[] => [
-  ['gone', (row) => !columns.isPresent(row)],
-  ['own', (row) => request.own.has(row)],
-  ...(request.adults ? [] : [['adult', (row: Row) => columns.isAdult(row)] as const]),
+  { name: 'gone', refuses: (row) => !columns.isPresent(row) },
+  { name: 'own', refuses: (row) => request.own.has(row) },
+  ...(request.adults ? [] : [{ name: 'adult', refuses: (row: Row) => columns.isAdult(row) } as const]),
   ...ofMedium(columns, request.medium),
   ...ofGenre(columns, request.genre),
   ...against('skipped', request.skipped),
@@ -67,24 +71,24 @@ const filtersOf = (columns: CatalogueColumns, request: FilterRequest): readonly 
 ];
 
 const ofMedium = (columns: CatalogueColumns, medium: string | undefined): readonly Filter[] =>
-  medium === undefined ? [] : [['medium', (row) => columns.media[row] !== medium]];
+  medium === undefined ? [] : [{ name: 'medium', refuses: (row) => columns.media[row] !== medium }];
 
 const ofGenre = (columns: CatalogueColumns, genre: string | undefined): readonly Filter[] => {
   if (genre === undefined) return [];
   const token = columns.features.token(genreToken(genre));
-  return [['genre', (row) => token === undefined || !columns.features.of(row).includes(token)]];
+  return [{ name: 'genre', refuses: (row) => token === undefined || !columns.features.of(row).includes(token) }];
 };
 
 const against = (name: FilterName, rows: ReadonlySet<Row> | undefined): readonly Filter[] =>
-  rows && rows.size > 0 ? [[name, (row) => rows.has(row)]] : [];
+  rows && rows.size > 0 ? [{ name, refuses: (row) => rows.has(row) }] : [];
 
 const inside = (rows: ReadonlySet<Row> | undefined): readonly Filter[] =>
-  rows ? [['outside', (row) => !rows.has(row)]] : [];
+  rows ? [{ name: 'outside', refuses: (row) => !rows.has(row) }] : [];
 
 /** Of a title of which nothing is known everything may be like it. */
 const sharing = ({ features }: CatalogueColumns, row: Row | undefined): readonly Filter[] => {
   if (row === undefined) return [];
   const telling = new Set(Array.from(features.of(row)).filter((token) => isTelling(features.name(token))));
   if (telling.size === 0) return [];
-  return [['unlike', (other) => !features.of(other).some((token) => telling.has(token))]];
+  return [{ name: 'unlike', refuses: (other) => !features.of(other).some((token) => telling.has(token)) }];
 };

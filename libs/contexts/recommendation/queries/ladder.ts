@@ -85,8 +85,9 @@ const depthFor = (k: number): number => Math.max(100, k * 4);
 
 /**
  * Retrieve, filter, rank, diversify. Every rung of the ladder is asked and what they say is blended, by weights that
- * depend on how much is known of the member; the highest rung that has anything to say has served. A rung whose engine
- * is gone, or that takes too long, is passed over, and the answer says `degraded`.
+ * depend on how much is known of the member; the highest rung that has anything to say has served. Only who stands in for
+ * a trained model is spared where that has found enough. A rung whose engine is gone, or that takes too long, is passed
+ * over, and the answer says `degraded`.
  */
 @Injectable()
 export class Ladder {
