@@ -32,8 +32,8 @@ const nodeOptions = [
 
 /**
  * The thread that answers marks its heap while it allocates, not in tasks between two requests as well: those come one after
- * another until all is marked, and whoever asks then waits for 0.1 to 0.2 s. An import, which nobody waits for like that, is
- * quicker with them.
+ * another until all is marked, and whoever asks then waits for 0.1 to 0.2 s. An import, where nobody waits like that, keeps
+ * them.
  */
 const optionsOf = (file) => (file.endsWith('apps/api/main.js') ? ['--no-incremental-marking-task'] : []);
 

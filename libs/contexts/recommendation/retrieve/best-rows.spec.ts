@@ -10,6 +10,7 @@ describe('best rows', () => {
         all.forEach((score, row) => best.wants(row, score) && best.add(row, score));
         const sorted = [...all.keys()].sort((a, b) => all[b]! - all[a]! || a - b);
         expect(best.sorted()).toEqual(sorted.slice(0, n));
+        expect(best.scored()).toEqual(sorted.slice(0, n).map((row) => [row, all[row]]));
       }),
     );
   });
