@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import request from 'supertest';
@@ -21,7 +21,9 @@ const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=ExperimentalWarni
 
 /** The built platform on a free loopback port, with a data folder and the engines of the profile of its own. */
 export class Platform {
-  readonly home = mkdtempSync(join(tmpdir(), 'reprise-acceptance-'));
+  /** Its data folder, what is kept beside that, and what its processes leave lying about when they are killed. */
+  readonly #folder = mkdtempSync(join(tmpdir(), 'reprise-acceptance-'));
+  readonly home = join(this.#folder, 'home');
   readonly #given: Readonly<Record<string, string>>;
   #engines: ProfileEngines | undefined;
   #child: ChildProcess | undefined;
@@ -31,6 +33,7 @@ export class Platform {
 
   constructor(settings: Readonly<Record<string, string>> = {}) {
     this.#given = settings;
+    mkdirSync(this.home);
   }
 
   async start(...args: readonly string[]): Promise<void> {
@@ -87,7 +90,7 @@ export class Platform {
   async remove(): Promise<void> {
     await this.stop();
     await this.#engines?.release();
-    rmSync(this.home, { recursive: true, force: true });
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /** Starts the command line on the same data folder. */
@@ -145,6 +148,7 @@ export class Platform {
     return {
       ...process.env,
       REPRISE_HOME: this.home,
+      TMPDIR: this.#folder,
       ...IN_TESTS,
       REPRISE_LOG_LEVEL: 'warn',
       NODE_OPTIONS: '',

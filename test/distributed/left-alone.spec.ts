@@ -51,7 +51,14 @@ describe('processes whose parent was killed', () => {
 
   /** Answers the first line that it says. */
   const parentOf = async (script: string, args: readonly string[], settings: Readonly<Record<string, string>> = {}) => {
-    const env = { ...process.env, NODE_OPTIONS: '', ...ALONE, REPRISE_HOME: home, REPRISE_LOG_LEVEL: 'silent' };
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      ...ALONE,
+      REPRISE_HOME: home,
+      TMPDIR: home,
+      REPRISE_LOG_LEVEL: 'silent',
+    };
     parent = spawn(process.execPath, ['--input-type=module', '-e', script, ...args], {
       env: { ...env, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

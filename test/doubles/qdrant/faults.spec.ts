@@ -26,7 +26,8 @@ describe('Qdrant that goes, comes back, or forgets', () => {
   const open = (more: Partial<QdrantVectorIndexOptions> = {}): VectorIndex => {
     const index = openQdrantVectorIndex({
       url: double.url,
-      searchWithinMs: 300,
+      // far more than a search here takes, however busy the machine is
+      searchWithinMs: 10_000,
       retryAfterMs: 0,
       rowsOf: (space) => {
         reads += 1;
@@ -55,7 +56,7 @@ describe('Qdrant that goes, comes back, or forgets', () => {
   });
 
   it.each<Trouble>(['silent', 'failing', 'busy'])('is compared by itself while it is %s', async (trouble) => {
-    const index = open();
+    const index = open({ searchWithinMs: 1_000 });
     await index.build(SPACE, rows());
     expect(await idsOf(index)).toEqual(whole);
     double.trouble = trouble;

@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule, type FormControl, type ValidatorFn } from '@angular/forms';
 import { switchMap } from 'rxjs';
+import { steady } from '../ui/field/steady';
 import { labWords } from '../words/en.lab';
 
 export interface Range {
@@ -65,7 +66,7 @@ export class NumberField {
   protected readonly id = `number-${++count}`;
   protected readonly left = signal(false);
   readonly #events = toSignal(toObservable(this.control).pipe(switchMap((control) => control.events)));
-  protected readonly wrong = computed(() => {
+  protected readonly wrong = steady(() => {
     this.#events();
     this.left();
     const { dirty, touched, errors } = this.control();

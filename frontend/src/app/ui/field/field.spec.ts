@@ -33,6 +33,17 @@ describe('a field', () => {
     expect(described()).toHaveLength(2);
   });
 
+  it('moves nothing under a pointer that is down: what is wrong is said once it is up', async () => {
+    const pointer = (type: string) => document.dispatchEvent(new Event(type));
+    pointer('pointerdown');
+    input().dispatchEvent(new Event('blur'));
+    await fixture.whenStable();
+    expect(described()).toEqual(['Ten or more']);
+    pointer('pointerup');
+    await fixture.whenStable();
+    expect(described()).toHaveLength(2);
+  });
+
   it('says beside it what the server refused, and keeps what was typed', async () => {
     control.setValue('letmein');
     control.markAsTouched();

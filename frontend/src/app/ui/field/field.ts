@@ -3,6 +3,7 @@ import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule, type FormControl } from '@angular/forms';
 import { switchMap } from 'rxjs';
 import { words } from '../../words/en';
+import { steady } from './steady';
 
 let count = 0;
 
@@ -70,7 +71,7 @@ export class Field {
     () => `${this.plain() ? words.auth.hide : words.auth.show}: ${this.label()}`,
   );
   readonly #events = toSignal(toObservable(this.control).pipe(switchMap((control) => control.events)));
-  protected readonly wrong = computed(() => {
+  protected readonly wrong = steady(() => {
     this.#events();
     this.left();
     const control = this.control();
