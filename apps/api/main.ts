@@ -27,7 +27,7 @@ const FIRST_CATCH_UP_MS = 120_000;
 const start = async (): Promise<void> => {
   const { values } = parseArgs({ options: { data: { type: 'string' } } });
   const settings = readSettings();
-  const logger = openLogger(settings, 'api');
+  const logger = await openLogger(settings, 'api');
   const engines = await openEngines(settings);
   const worker = startWorker(settings, (code) => logger.error({ code }, 'the worker ended; it is started again'));
   const security = { jwtSecret: jwtSecret(settings), secureCookies: settings.publicUrl.startsWith('https:') };

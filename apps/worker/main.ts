@@ -23,7 +23,7 @@ if (isMainThread) endWithParent();
 
 /** The same entry file as a process of its own, and as a thread of the api or the command line. */
 const settings = readSettings();
-const logger = openLogger(settings, 'worker');
+const logger = await openLogger(settings, 'worker');
 const engines = await openEngines(settings);
 const worker = await startWorker(engines, logger);
 logger.info('the worker follows the log');

@@ -2,7 +2,8 @@ import { DAY_MS } from '#kernel';
 import type { MemoryFold } from '#runtime';
 import { mediumOf } from '../../../catalogue/published.ts';
 import { kthLargest } from '../neighbours/kth-largest.ts';
-import { countOf, decayedSum, newestDay, packed, type PackedDays } from './activity.ts';
+import { ActivityOfYears, type Activity } from './activity-of-years.ts';
+import { decayedSum, packed } from './activity.ts';
 import { itemOfYear, yearOf, yearOfDocument, type PopularityOfYear } from './projection.ts';
 
 /** Days after which an interaction counts half. */
@@ -26,39 +27,11 @@ export interface Days {
   readonly to: number;
 }
 
-interface Year {
-  readonly year: number;
-  readonly days: PackedDays;
-  readonly score: number;
-  readonly count: number;
-}
-
 interface Listed {
   readonly ranking: Ranking;
   /** How many changes it knows of. */
   readonly changes: number;
   readonly madeAt: number;
-}
-
-/** What is going on with one item, now and later: one for each item, for as long as the fold lives. */
-export interface Activity {
-  /** Decayed to now. */
-  readonly score: number;
-  /** Interactions of all time. */
-  readonly count: number;
-}
-
-class ActivityOfYears implements Activity {
-  /** In order, so that the same years always add up to the same score. */
-  years: readonly Year[] = [];
-  score = 0;
-  count = 0;
-
-  set(years: readonly Year[]): void {
-    this.years = years;
-    this.score = years.reduce((sum, each) => sum + each.score, 0);
-    this.count = years.reduce((sum, each) => sum + each.count, 0);
-  }
 }
 
 /**
@@ -83,9 +56,9 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
   put(id: string, document: PopularityOfYear | undefined): void {
     const [item, year] = [itemOfYear(id), yearOfDocument(id)];
     const activity = this.#activityOf(item);
-    const others = activity.years.filter((each) => each.year !== year);
+    const days = document ? packed(document) : [];
     this.#total -= activity.count;
-    activity.set(document ? [...others, this.#yearOf(year, document)].sort((a, b) => a.year - b.year) : others);
+    activity.put(year, days, decayedSum(days, this.#decay(Math.floor(this.now() / DAY_MS))));
     this.#total += activity.count;
     this.#mark(year, item, document !== undefined);
     this.#changes += 1;
@@ -110,7 +83,7 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
 
   /** As it was at the end of that day. */
   scoreUpTo(item: string, day: number): number {
-    return scoreUpTo(this.#items.get(item)?.years ?? [], this.#decay(day));
+    return this.#items.get(item)?.scoreUpTo(yearOf(day), this.#decay(day)) ?? 0;
   }
 
   /**
@@ -137,9 +110,9 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
   rankedWithin(medium: string | undefined, { from, to }: Days, halfLifeDays: number): Ranking {
     return this.#list(`${medium ?? ''}|${from}|${to}|${halfLifeDays}`, () => {
       const sum = { from, to, latest: to, reference: to, halfLifeDays };
-      const score = (item: string): number =>
-        this.#items.get(item)!.years.reduce((all, { days }) => all + decayedSum(days, sum), 0);
-      return this.#best(this.#activeIn(yearOf(from), yearOf(to)), medium, score);
+      return this.#best(this.#activeIn(yearOf(from), yearOf(to)), medium, (item) =>
+        this.#items.get(item)!.sumWithin(sum),
+      );
     });
   }
 
@@ -158,14 +131,10 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
     for (const year of [...this.#active.keys()].filter((each) => each <= yearOf(latest)).sort((a, b) => b - a)) {
       let newest: number | undefined;
       for (const item of this.#active.get(year)!)
-        if (isOf(medium, item)) newest = later(newest, this.#newestOf(item, year, latest));
+        if (isOf(medium, item)) newest = later(newest, this.#items.get(item)!.newestDay(year, latest));
       if (newest !== undefined) return newest;
     }
     return undefined;
-  }
-
-  #newestOf(item: string, year: number, latest: number): number | undefined {
-    return newestDay(this.#items.get(item)!.years.find((each) => each.year === year)!.days, latest);
   }
 
   #activeIn(first: number, last: number): ReadonlySet<string> {
@@ -206,25 +175,10 @@ export class PopularityFold implements MemoryFold<PopularityOfYear> {
     else if (active.delete(item) && active.size === 0) this.#active.delete(year);
   }
 
-  #yearOf(year: number, document: PopularityOfYear): Year {
-    const days = packed(document);
-    const today = Math.floor(this.now() / DAY_MS);
-    return { year, days, score: decayedSum(days, this.#decay(today)), count: countOf(days) };
-  }
-
   #decay(latest: number) {
     return { latest, reference: this.referenceDay, halfLifeDays: HALF_LIFE_DAYS };
   }
 }
-
-/** Years that were over by then count as they are; of the year under way the days up to then. */
-const scoreUpTo = (years: readonly Year[], decay: Parameters<typeof decayedSum>[1]): number => {
-  const last = yearOf(decay.latest);
-  return years.reduce((sum, { year, days, score }) => {
-    if (year > last) return sum;
-    return sum + (year < last ? score : decayedSum(days, { ...decay, to: decay.latest }));
-  }, 0);
-};
 
 const isOf = (medium: string | undefined, item: string): boolean => medium === undefined || mediumOf(item) === medium;
 

@@ -1,5 +1,6 @@
 import type { CatalogueColumns, Row } from '../../../catalogue/published.ts';
-import type { Activity, PopularityFold } from './popularity-fold.ts';
+import type { Activity } from './activity-of-years.ts';
+import type { PopularityFold } from './popularity-fold.ts';
 
 /** Popularity by catalogue row: hundreds are asked for a list, and the names of items are looked up only once. */
 export class RowPopularity {
