@@ -52,13 +52,15 @@ export const switchBench: Bench = {
       }
       const measured = await switching;
       say(JSON.stringify({ calm, switching: measured }));
-      const twice = { how: '<=', bound: Math.round(calm.p99 * 20) / 10 } as const;
+      // of the same run: a machine that others use too is not the same a minute later
+      const times = Math.round((measured.p99 / calm.p99) * 100) / 100;
       return [
         { what: 'failed', value: calm.failed + measured.failed, unit: '', reach: { how: '<=', bound: 0 } },
         { what: 'in calm, p50', value: calm.p50, unit: 'ms', reach: { how: '<=', bound: 10 } },
         { what: 'in calm, p99', value: calm.p99, unit: 'ms', reach: { how: '<=', bound: 25 } },
         { what: 'while it is replaced, p50', value: measured.p50, unit: 'ms', reach: { how: '<=', bound: 10 } },
-        { what: 'while it is replaced, p99', value: measured.p99, unit: 'ms', reach: twice },
+        { what: 'while it is replaced, p99', value: measured.p99, unit: 'ms' },
+        { what: 'this p99 to that in calm', value: times, unit: '', reach: { how: '<=', bound: 2 } },
         { what: 'lists', value: measured.perSecond, unit: '/s', reach: { how: '>=', bound: RATE * 0.95 } },
       ];
     } finally {
