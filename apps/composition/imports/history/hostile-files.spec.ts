@@ -134,6 +134,19 @@ describe('a history file', () => {
       seedsTimeoutMs(150),
     );
 
+    it('JSON with objects where numbers belong, of which no number can be made', async () => {
+      const none = [{ toString: false, valueOf: false }];
+      const entry = {
+        status: 'COMPLETED',
+        score: none,
+        completedAt: { year: none, month: none, day: none },
+        media: { id: 1, type: 'ANIME', title: { romaji: 'Akira' } },
+      };
+      const read = await readAll(JSON.stringify({ MediaListCollection: { lists: [{ entries: [entry] }] } }));
+      expect(read).toEqual([expect.objectContaining({ titles: ['Akira'], kind: 'watched' })]);
+      expect(read[0]).not.toHaveProperty('halfStars');
+    });
+
     it(
       'JSON of the right shape with any values, `__proto__` among its names',
       async () => {

@@ -34,12 +34,19 @@ describe('a field', () => {
   });
 
   it('moves nothing under a pointer that is down: what is wrong is said once it is up', async () => {
-    const pointer = (type: string) => document.dispatchEvent(new Event(type));
+    const pointer = (type: string, button = 0) => document.dispatchEvent(new MouseEvent(type, { button }));
     pointer('pointerdown');
     input().dispatchEvent(new Event('blur'));
     await fixture.whenStable();
     expect(described()).toEqual(['Ten or more']);
     pointer('pointerup');
+    await fixture.whenStable();
+    expect(described()).toHaveLength(2);
+  });
+
+  it('waits for no other button: a menu opens for it, and takes what follows', async () => {
+    document.dispatchEvent(new MouseEvent('pointerdown', { button: 2 }));
+    input().dispatchEvent(new Event('blur'));
     await fixture.whenStable();
     expect(described()).toHaveLength(2);
   });

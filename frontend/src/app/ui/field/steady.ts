@@ -1,6 +1,6 @@
 import { DOCUMENT, inject, Injectable, linkedSignal, signal, type Signal } from '@angular/core';
 
-/** Whether a button of a pointer, or a finger, is down. */
+/** Whether the first button of a pointer, or a finger, is down: when a menu opens for another one, nobody is told that it is up. */
 @Injectable({ providedIn: 'root' })
 class Press {
   readonly #down = signal(false);
@@ -8,11 +8,11 @@ class Press {
 
   constructor() {
     const document = inject(DOCUMENT);
-    const on = (type: string, down: boolean): void =>
-      document.addEventListener(type, () => this.#down.set(down), { capture: true, passive: true });
-    on('pointerdown', true);
-    on('pointerup', false);
-    on('pointercancel', false);
+    const on = (type: 'pointerdown' | 'pointerup' | 'pointercancel', down: (event: PointerEvent) => boolean): void =>
+      document.addEventListener(type, (event) => this.#down.set(down(event)), { capture: true, passive: true });
+    on('pointerdown', ({ button }) => button === 0);
+    on('pointerup', () => false);
+    on('pointercancel', () => false);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isoTime } from '#kernel';
-import { BadCell, idsOf, momentOfSeconds, namesOf, numberOf, yearOf } from './cells.ts';
+import { BadCell, idsOf, lineOf, momentOfSeconds, namesOf, numberOf, yearOf } from './cells.ts';
 import { UnreadableHistory, type HistoryFormat, type Told } from './format.ts';
 import { field, jsonIn, listIn } from './json.ts';
 import { entryTold } from './list-entry.ts';
@@ -14,6 +14,9 @@ const SCALES: ReadonlyMap<unknown, Scale> = new Map([
   ['POINT_3', 'three faces'],
 ]);
 
+/** Of text and numbers only: an object may hold whatever, and have no number to be made of it. */
+const numericOr0 = (value: unknown): number => Number(lineOf(value)) || 0;
+
 /** `{ data: { MediaListCollection } }`, as the API answers it, or what is within. */
 const collectionIn = (value: unknown): unknown => {
   const within = field(value, 'data') ?? value;
@@ -25,14 +28,14 @@ const scaleOf = (collection: unknown, entries: readonly unknown[]): Scale | unde
   const options = field(field(collection, 'user'), 'mediaListOptions');
   const told = SCALES.get(field(options, 'scoreFormat'));
   if (told) return told;
-  const most = entries.reduce<number>((max, entry) => Math.max(max, Number(field(entry, 'score')) || 0), 0);
+  const most = entries.reduce<number>((max, entry) => Math.max(max, numericOr0(field(entry, 'score'))), 0);
   if (most === 0 || most > 10) return 'a hundred points';
   return most > 5 ? 'ten points' : undefined;
 };
 
 /** `{ year, month, day }`, each of which may be null. */
 const fuzzy = (date: unknown): string | undefined => {
-  const [year, month, day] = ['year', 'month', 'day'].map((part) => Number(field(date, part)) || 0);
+  const [year, month, day] = ['year', 'month', 'day'].map((part) => numericOr0(field(date, part)));
   if (!year || year < 1900 || year > 2099) return undefined;
   const ms = Date.UTC(year, Math.max(1, month!) - 1, Math.max(1, day!));
   return Number.isNaN(ms) ? undefined : isoTime(ms);
