@@ -13,8 +13,9 @@ from torch import Tensor, nn
 from reprise_ml.checkpoint import Checkpoint
 from reprise_ml.dataset import Dataset, Histories, read_dataset
 from reprise_ml.errors import BadInput, Cancelled, Diverged
+from reprise_ml.phases import Schedule
 from reprise_ml.run import Run
-from reprise_ml.training import Schedule, train, train_twice
+from reprise_ml.training import train, train_twice
 from reprise_ml.validation import held_out
 
 SCHEDULE = Schedule(epochs=6, rate=0.05, decay=0.0, every=1, patience=2)

@@ -18,8 +18,9 @@ from reprise_ml.families import bivae, nextitnet, sasrec
 from reprise_ml.families._effort import epochs_for
 from reprise_ml.families._linear import places_from_the_end
 from reprise_ml.families._sequence import schedule_of, sequence_learner
+from reprise_ml.phases import Learner, Schedule
 from reprise_ml.run import Run
-from reprise_ml.training import Learner, Schedule, train_twice
+from reprise_ml.training import train_twice
 from reprise_ml.validation import Cases, HeldOut
 
 MANY = 500_000

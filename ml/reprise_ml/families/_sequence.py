@@ -14,8 +14,9 @@ from reprise_ml.config import bounded
 from reprise_ml.dataset import Dataset, Histories
 from reprise_ml.families._effort import ROUND, epochs_for
 from reprise_ml.losses import full_softmax
+from reprise_ml.phases import Schedule
 from reprise_ml.run import Run
-from reprise_ml.training import Schedule, train
+from reprise_ml.training import train
 from reprise_ml.windows import Aims, Window, batched, cut, inputs_of
 
 MINUTES = 1440.0

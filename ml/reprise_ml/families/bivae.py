@@ -23,8 +23,9 @@ from reprise_ml.families import Family
 from reprise_ml.families._effort import within_work
 from reprise_ml.families._linear import places_from_the_end
 from reprise_ml.families.ease import liking
+from reprise_ml.phases import Schedule
 from reprise_ml.run import Run
-from reprise_ml.training import Schedule, train
+from reprise_ml.training import train
 
 LENGTH = 500
 USUAL_EPOCHS = 60

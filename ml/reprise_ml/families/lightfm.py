@@ -17,8 +17,9 @@ from reprise_ml.dataset import Dataset
 from reprise_ml.families import Family
 from reprise_ml.families._sequence import LENGTH, Read, WindowLearner, Windows
 from reprise_ml.families._towers import Bags, newest_sum, sums_so_far
+from reprise_ml.phases import Schedule
 from reprise_ml.run import Run
-from reprise_ml.training import Schedule, train
+from reprise_ml.training import train
 
 
 @dataclass(frozen=True)
