@@ -1,5 +1,5 @@
 import { exactSearch, MetricKind } from 'usearch';
-import { bestOf, nearestAmong, type Hits, type Match, type Wanted } from './nearest.ts';
+import { firstOf, matchesOf, nearestAmong, type Hits, type Match, type Wanted } from './nearest.ts';
 import { rowCount, rowsWith, type PackedRows } from './packed-rows.ts';
 
 /** More threads make single answers of this size no faster, and others wait. */
@@ -24,7 +24,10 @@ export const searchExactly = (
 ): readonly Match[] => {
   const rows = rowsWith(packed, allOf);
   if (!rows || rows.length > FEW * rowCount(packed))
-    return nearestAmong(packed, rows, k, except, (count) => nearestOf(vectors, query, count));
+    return matchesOf(
+      packed,
+      nearestAmong(packed, { rows, except, k, spare: 0 }, (count) => nearestOf(vectors, query, count)),
+    );
   const copy: CopyRow = (row, into, at) => into.set(vectors.subarray(row * dim, (row + 1) * dim), at);
   return searchAmong(packed, rows, copy, query, k, except);
 };
@@ -44,7 +47,7 @@ export const searchAmong = (
   const matrix = new Float32Array(rows.length * query.length);
   rows.forEach((row, n) => copy(row, matrix, n * query.length));
   const { rows: places, scores } = nearestOf(matrix, query, Math.min(rows.length, k + except.size));
-  return bestOf(packed, { rows: Array.from(places, (n) => rows[n]!), scores }, k, except);
+  return matchesOf(packed, firstOf(packed, { rows: Array.from(places, (n) => rows[n]!), scores }, k, except));
 };
 
 /** Places in the matrix. It must begin its buffer: a part of a larger one would be read from that one's beginning. */

@@ -19,45 +19,56 @@ const NOBODY: ReadonlySet<string> = new Set();
 
 export const wanted = ({ allOf = [], except = NOBODY }: VectorFilter = {}): Wanted => ({ allOf, except });
 
+export const matchesOf = (packed: PackedRows, { rows, scores }: Hits): readonly Match[] =>
+  Array.from(rows, (row, n) => ({ id: idOf(packed, row), score: scores[n]! })).sort(byScore);
+
 /** The first k of the hits that are wanted. */
-export const bestOf = (
+export const firstOf = (
   packed: PackedRows,
   { rows, scores }: Hits,
   k: number,
   except: ReadonlySet<string>,
   among: (row: number) => boolean = anyRow,
-): readonly Match[] => {
-  const matches: Match[] = [];
-  for (let n = 0; n < rows.length && matches.length < k; n++) {
-    if (!among(rows[n]!)) continue;
-    const id = idOf(packed, rows[n]!);
-    if (!except.has(id)) matches.push({ id, score: scores[n]! });
+): Hits => {
+  const isExcepted = (row: number): boolean => except.size > 0 && except.has(idOf(packed, row));
+  const first: { rows: number[]; scores: number[] } = { rows: [], scores: [] };
+  for (let n = 0; n < rows.length && first.rows.length < k; n++) {
+    if (!among(rows[n]!) || isExcepted(rows[n]!)) continue;
+    first.rows.push(rows[n]!);
+    first.scores.push(scores[n]!);
   }
-  return matches.sort(byScore);
+  return first;
 };
 
 /** What is asked for beyond what should do, and by how much more when it did not. */
-const MARGIN = 1.5;
+const MARGIN = 2;
 const WIDER = 4;
 
+export interface Sought {
+  /** Among these, which ascend; among all. */
+  readonly rows: Uint32Array | undefined;
+  readonly except: ReadonlySet<string>;
+  readonly k: number;
+  /** So many more are taken where they are found. */
+  readonly spare: number;
+}
+
 /**
- * The k nearest among these rows, or among all. Whoever finds the nearest of a space knows nothing of rows: they are asked
- * for more, until enough of what they find is wanted.
+ * The k nearest that are wanted. Whoever finds the nearest of a space knows nothing of that: they are asked for more, until
+ * enough of what they find is.
  */
 export const nearestAmong = (
   packed: PackedRows,
-  rows: Uint32Array | undefined,
-  k: number,
-  except: ReadonlySet<string>,
+  { rows, except, k, spare }: Sought,
   nearest: (count: number) => Hits,
-): readonly Match[] => {
+): Hits => {
   const [all, among] = [rowCount(packed), rows ? isOneOf(rows) : anyRow];
   const many = rows?.length ?? all;
   const rare = rows ? (MARGIN * all) / many : 1;
-  for (let asked = Math.ceil((k + Math.min(except.size, k)) * rare); ; asked *= WIDER) {
+  for (let asked = Math.ceil((k + Math.min(except.size, k)) * rare) + spare; ; asked *= WIDER) {
     const count = Math.min(all, asked);
-    const found = bestOf(packed, nearest(count), k, except, among);
-    if (found.length >= Math.min(k, many) || count === all) return found;
+    const found = firstOf(packed, nearest(count), k + spare, except, among);
+    if (found.rows.length >= Math.min(k, many) || count === all) return found;
   }
 };
 

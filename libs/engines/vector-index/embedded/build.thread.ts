@@ -5,7 +5,9 @@ import type { RowBlock } from '../row-blocks.ts';
 import { RowPacker } from '../row-packer.ts';
 import type { Asked, BuildPlace, Told } from './builder.ts';
 import { newGraph } from './graph.ts';
+import { questionsAmong, reachOf } from './reach.ts';
 import { graphFile, vectorsFile, writeSpace } from './space-files.ts';
+import { blockOf, blocksWithout, withVectors, type Block, type VectorsAtHand } from './vectors-at-hand.ts';
 
 /** Builds one space: blocks in, each answered, until it is told to finish. */
 const port = parentPort;
@@ -27,31 +29,27 @@ const add = async (block: RowBlock): Promise<void> => {
 const finish = async (): Promise<void> => {
   await vectors?.close();
   const packed = packer.pack();
-  if (packed.ends.length >= graphFrom) await buildGraph(packed.ends.length);
-  await writeSpace(run, packed, dim);
+  const rows = packed.ends.length;
+  const reach = rows >= graphFrom ? await withVectors(run, { rows, dim }, buildGraph) : undefined;
+  await writeSpace(run, packed, dim, reach);
 };
 
-const ROWS_AT_ONCE = 1_024;
+/** Answers how far it must be followed. */
+const buildGraph = async (vectors: VectorsAtHand): Promise<number> => {
+  const graph = newGraph(dim);
+  const questions = questionsAmong(vectors.rows);
+  for await (const block of blocksWithout(questions, vectors)) addTo(graph, block);
+  const reach = await reachOf(graph, vectors, questions);
+  addTo(graph, await blockOf([...questions], vectors));
+  graph.save(graphFile(run));
+  return reach;
+};
+
 /** One: the same rows in the same order give the same graph, and serving keeps its cores. */
 const THREADS = 1;
 
-const buildGraph = async (rows: number): Promise<void> => {
-  const graph = newGraph(dim);
-  const file = await open(vectorsFile(run), 'r');
-  try {
-    for (let from = 0; from < rows; from += ROWS_AT_ONCE)
-      await addRows(graph, file, from, Math.min(ROWS_AT_ONCE, rows - from));
-  } finally {
-    await file.close();
-  }
-  graph.save(graphFile(run));
-};
-
-const addRows = async (graph: Index, file: FileHandle, from: number, count: number): Promise<void> => {
-  const block = new Float32Array(count * dim);
-  await file.read(new Uint8Array(block.buffer), 0, block.byteLength, from * dim * Float32Array.BYTES_PER_ELEMENT);
-  const keys = BigUint64Array.from({ length: count }, (_, n) => BigInt(from + n));
-  graph.add(keys, block, THREADS);
+const addTo = (graph: Index, { rows, vectors }: Block): void => {
+  if (rows.length > 0) graph.add(BigUint64Array.from(rows, BigInt), vectors, THREADS);
 };
 
 const answer = async (asked: Asked): Promise<Told> => {

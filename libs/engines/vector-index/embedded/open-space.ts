@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Index } from 'usearch';
-import { scoresOf, searchAmong, searchExactly, type CopyRow } from '../exact.ts';
-import { nearestAmong, type Hits, type Match, type Wanted } from '../nearest.ts';
+import { searchAmong, searchExactly, type CopyRow } from '../exact.ts';
+import { matchesOf, nearestAmong, type Hits, type Match, type Wanted } from '../nearest.ts';
 import { rowsWith } from '../packed-rows.ts';
-import { newGraph } from './graph.ts';
+import { follow, newGraph, SPARE } from './graph.ts';
 import { graphFile, vectorsFile, type Run } from './space-files.ts';
 
 /** A space that answers. */
@@ -19,7 +19,7 @@ export interface OpenSpace {
 
 export const openSpace = async (run: Run): Promise<OpenSpace> => {
   if (run.graph) {
-    await readThrough(graphFile(run.folder));
+    for (const file of [graphFile, vectorsFile]) await readThrough(file(run.folder));
     return new GraphSpace(run);
   }
   const bytes = await readFile(vectorsFile(run.folder));
@@ -39,9 +39,14 @@ const nothing = (): void => undefined;
 
 /** More rows than this are not read one by one: the graph is asked, and for more where few of its own are wanted. */
 const READ_AT_MOST = 4_096;
-const ONE_THREAD = 1;
 
-/** Many rows: the graph is mapped from its file, not read, and single vectors are read from theirs. */
+/** So many of the nearest are ordered by whole numbers; half-precision ones are near enough for the long lists behind. */
+const COMPARED = 40;
+
+/**
+ * Many rows: the graph is mapped from its file, not read. It says which rows are near; the first of them are read from the
+ * file of vectors and compared again.
+ */
 class GraphSpace implements OpenSpace {
   readonly rows: number;
   readonly dim: number;
@@ -62,7 +67,9 @@ class GraphSpace implements OpenSpace {
     const { packed } = this.#run;
     const rows = rowsWith(packed, allOf);
     if (rows && rows.length <= READ_AT_MOST) return searchAmong(packed, rows, this.#read, query, k, except);
-    return nearestAmong(packed, rows, k, except, (count) => this.#follow(query, count));
+    const sought = { rows, except, k, spare: SPARE };
+    const near = nearestAmong(packed, sought, (count) => this.#follow(query, count));
+    return matchesOf(packed, this.#compared(near, query)).slice(0, k);
   }
 
   close(): void {
@@ -70,8 +77,17 @@ class GraphSpace implements OpenSpace {
   }
 
   #follow(query: Float32Array, count: number): Hits {
-    const { keys, distances } = this.#graph.search(query.slice(), count, ONE_THREAD);
-    return { rows: Array.from(keys, Number), scores: scoresOf(distances) };
+    return follow(this.#graph, query, Math.max(count, this.#run.reach));
+  }
+
+  #compared({ rows, scores }: Hits, query: Float32Array): Hits {
+    const compared = Float32Array.from(scores);
+    const row = new Float32Array(this.dim);
+    for (let n = 0; n < rows.length && n < COMPARED; n++) {
+      this.#read(rows[n]!, row, 0);
+      compared[n] = dot(row, query);
+    }
+    return { rows, scores: compared };
   }
 
   readonly #read: CopyRow = (row, into, at) => {
@@ -80,3 +96,9 @@ class GraphSpace implements OpenSpace {
     readSync(this.#vectors, into, { offset, length, position: row * length });
   };
 }
+
+const dot = (a: Float32Array, b: Float32Array): number => {
+  let sum = 0;
+  for (let n = 0; n < a.length; n++) sum += a[n]! * b[n]!;
+  return sum;
+};

@@ -14,6 +14,8 @@ const description = z.object({
   dim: z.number().int().min(1),
   /** 0: there is none. */
   graphBytes: z.number().int().min(0),
+  /** Graphs of before it was measured need no more. */
+  reach: z.number().int().min(1).default(256),
   idBytes: z.number().int().min(0),
   tags: z.array(z.tuple([z.string(), z.number().int().min(1)])),
 });
@@ -23,20 +25,27 @@ export interface Run {
   readonly rows: number;
   readonly dim: number;
   readonly graph: boolean;
+  /** Rows that a search of the graph looks at, at least. */
+  readonly reach: number;
   readonly packed: PackedRows;
 }
 
 export const vectorsFile = (run: string): string => join(run, 'vectors.f32');
 export const graphFile = (run: string): string => join(run, 'graph.usearch');
 
-/** All that stands beside the vectors and the graph, which are there. */
-export const writeSpace = async (run: string, packed: PackedRows, dim: number): Promise<void> => {
+/** All that stands beside the vectors and the graph, which are there. No `reach`: there is no graph. */
+export const writeSpace = async (
+  run: string,
+  packed: PackedRows,
+  dim: number,
+  reach: number | undefined,
+): Promise<void> => {
   const tags = [...packed.tags].map(([tag, rows]) => [tag, rows.length] as const);
   await writeFile(join(run, 'ids.utf8'), packed.ids);
   await writeFile(join(run, 'ids.u32'), bytesOf(packed.ends));
   await writeFile(join(run, 'tags.u32'), Buffer.concat([...packed.tags.values()].map(bytesOf)));
   const graphBytes = await sizeOf(graphFile(run));
-  const facts = { rows: packed.ends.length, dim, graphBytes, idBytes: packed.ids.length, tags };
+  const facts = { rows: packed.ends.length, dim, graphBytes, reach, idBytes: packed.ids.length, tags };
   await writeFile(join(run, 'space.json'), JSON.stringify(facts));
 };
 
@@ -44,12 +53,12 @@ export const writeSpace = async (run: string, packed: PackedRows, dim: number): 
 export const readRun = async (folder: string): Promise<Run | undefined> => {
   try {
     const told = description.parse(JSON.parse(await readFile(join(folder, 'space.json'), 'utf8')));
-    const { rows, dim, graphBytes, tags } = told;
+    const { rows, dim, graphBytes, reach, tags } = told;
     if (!(await isWhole(folder, told))) return undefined;
     const ids = await readFile(join(folder, 'ids.utf8'));
     const ends = await numbersIn(join(folder, 'ids.u32'));
     const tagRows = await numbersIn(join(folder, 'tags.u32'));
-    return { folder, rows, dim, graph: graphBytes > 0, packed: { ids, ends, tags: cut(tags, tagRows) } };
+    return { folder, rows, dim, graph: graphBytes > 0, reach, packed: { ids, ends, tags: cut(tags, tagRows) } };
   } catch (error) {
     if (isGone(error) || error instanceof z.ZodError || error instanceof SyntaxError) return undefined;
     throw error;
