@@ -40,7 +40,7 @@ const nothing = (): void => undefined;
 /** More rows than this are not read one by one: the graph is asked, and for more where few of its own are wanted. */
 const READ_AT_MOST = 4_096;
 
-/** So many of the nearest are ordered by whole numbers; half-precision ones are near enough for the long lists behind. */
+/** So many of the nearest are compared again; half-precision numbers order the long lists behind them well enough. */
 const COMPARED = 40;
 
 /**

@@ -3,8 +3,8 @@ import { follow, SPARE } from './graph.ts';
 import { blockOf, blocksWithout, type VectorsAtHand } from './vectors-at-hand.ts';
 
 const NEAREST = 10;
-/** Of the ten nearest of all questions. */
-const FOUND = 0.999;
+/** Of the ten nearest of all questions: more than is to be found later, as these are few to tell it by. */
+const FOUND = 0.9995;
 /** Beyond the last one a search would take milliseconds. */
 const REACHES = [32, 48, 64, 96, 128, 192, 256, 384, 512] as const;
 /** Beside a distance: what adding in another order makes of equal ones. */
