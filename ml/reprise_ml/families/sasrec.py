@@ -53,12 +53,13 @@ class Attention(nn.Module):
         self.forgetting = nn.Parameter(torch.linspace(-0.3, -0.02, config.heads).repeat(3, 1))  # (3, heads)
         self.dropout = nn.Dropout(config.dropout)
 
-    def forward(self, x: Tensor, asking: Tensor, far: Tensor, hidden: Tensor) -> Tensor:
-        """x (B, T, D) is looked at, asking (B, Q, D) looks; far (B, Q, T, 3), hidden (B, Q, T) -> (B, Q, D)"""
+    def forward(self, x: Tensor, asking: Tensor, far: Tensor) -> Tensor:
+        """x (B, T, D) is looked at, asking (B, Q, D) looks; far (B, 4, Q, T) -> (B, Q, D)"""
         normed = self.norm(asking)
         q = self._split(self.query(normed))  # (B, H, Q, D/H)
         k, v = (self._split(each) for each in self.key_value(self.norm(x)).chunk(2, -1))
-        bias = (far @ self.forgetting).permute(0, 3, 1, 2) + hidden.unsqueeze(1)  # (B, H, Q, T)
+        counts = F.pad(self.forgetting, (0, 0, 0, 1), value=1.0)  # (4, H): what is hidden counts as it is
+        bias = (counts.T @ far.flatten(2)).unflatten(-1, far.shape[2:])  # (B, H, Q, T)
         looked = torch.softmax(q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5 + bias, -1) @ v
         merged = looked.transpose(1, 2).flatten(2)  # (B, Q, D)
         return asking + torch.sigmoid(self.gate(normed)) * self.dropout(self.out(merged))
@@ -97,22 +98,27 @@ class Sasrec(nn.Module):
     def states(self, items: Tensor, strengths: Tensor, ages: Tensor, newest: bool = False) -> Tensor:
         """(B, T) each -> (B, T, D); of the `newest` place alone (B, 1, D), which spares most of the last block."""
         x = self.dropout(read_histories(self.table, self.liking, items, strengths, ages))
-        places = torch.arange(items.shape[1], device=items.device, dtype=torch.float32)
-        apart = torch.clamp(places.unsqueeze(1) - places, min=0)  # (T, T)
-        later = torch.clamp(ages.unsqueeze(1) - ages.unsqueeze(2), min=0) * MINUTES  # (B, T, T)
-        far = torch.stack(
-            [torch.log1p(apart).expand_as(later), torch.log1p(later), torch.log1p(later / MINUTES)], -1
-        )  # (B, T, T, 3)
-        future = (places.unsqueeze(1) < places).float()
-        hidden = (future + (items == 0).float().unsqueeze(1)) * HIDDEN  # (B, T, T)
+        far = farness(items, ages)
         for n, (look, think) in enumerate(zip(self.looking, self.thinking, strict=True)):
             last = slice(-1, None) if newest and n == len(self.looking) - 1 else slice(None)
-            x = think(look(x, x[:, last], far[:, last], hidden[:, last]))
+            x = think(look(x, x[:, last], far[:, :, last]))
         return self.norm(x)
 
     def forward(self, items: Tensor, strengths: Tensor, ages: Tensor) -> Tensor:
         state = self.states(items, strengths, ages, newest=True)[:, -1]
         return self.table.scores(state, ages[:, -1])
+
+
+def farness(items: Tensor, ages: Tensor) -> Tensor:
+    """How far each place lies before each that looks: logarithms of places, of minutes and of days; and `HIDDEN` where
+    it may not look. (B, T) both -> (B, 4, T, T), the four in front, so that the bias of a head is one product."""
+    batch, length = items.shape
+    places = torch.arange(length, device=items.device, dtype=torch.float32)
+    apart = places.view(1, 1, length, 1) - places  # (1, 1, T, T)
+    days = torch.clamp(ages.view(batch, 1, 1, length) - ages.view(batch, 1, length, 1), min=0)  # (B, 1, T, T)
+    by_places = torch.log1p(torch.clamp(apart, min=0)).expand_as(days)
+    hidden = (apart < 0).float() * HIDDEN + (items == 0).float().view(batch, 1, 1, length) * HIDDEN
+    return torch.cat([by_places, torch.log1p(days * MINUTES), torch.log1p(days), hidden], 1)
 
 
 def maker(dataset: Dataset, config: SasrecConfig) -> Callable[[Histories], nn.Module]:
