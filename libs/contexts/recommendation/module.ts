@@ -22,6 +22,7 @@ import { GetSeedItemsHandler } from './queries/get-seed-items.ts';
 import { GetSimilarHandler } from './queries/get-similar.ts';
 import { GetTraceHandler } from './queries/get-trace.ts';
 import { GetTrendingHandler } from './queries/get-trending.ts';
+import { Handover } from './queries/handover.ts';
 import { HomeRows } from './queries/home-rows.ts';
 import { Ladder } from './queries/ladder.ts';
 import { RecentTraces } from './queries/recent-traces.ts';
@@ -59,6 +60,7 @@ export const recommendationProviders: readonly Provider[] = [
   TrendingElsewhere,
   ModelRetrievers,
   Rungs,
+  Handover,
   Shadow,
   Ladder,
   Viewers,

@@ -11,6 +11,7 @@ import {
   type ModelRegistration,
 } from '../../training/published.ts';
 import { itemRated, title } from '../recommendation.spec.tools.ts';
+import { ModelRetrievers } from '../retrieve/champion.ts';
 import { GroundsOf } from '../explain/grounds-of.ts';
 import { GetRecommendations, type RecommendationRequest } from './get-recommendations.ts';
 import { openServing, type Serving } from './serving.spec.tools.ts';
@@ -86,6 +87,29 @@ describe('a champion that serves', () => {
     await serving.append('champion-movie', [championRolledBack({ model: 'm1', withdrawn: 'm2' })]);
     await list();
     expect(champions.reigns).toMatchObject([{ model: 'm1', serving: 'm1', failure: null }]);
+  });
+
+  it('takes over prepared, and again at once', async () => {
+    const champions = serving.app.get(Champions);
+    const prepared = jest.spyOn(serving.app.get(ModelRetrievers), 'prepare');
+    await register('m1');
+    await register('m2');
+    await promote('m1');
+    await list();
+    expect(prepared).not.toHaveBeenCalled();
+    await serving.append('champion-movie', [candidateNamed({ model: 'm2', previous: null })]);
+    await serving.settled();
+    expect(prepared).not.toHaveBeenCalled();
+    await promote('m2', 'm1');
+    await serving.settled();
+    expect(prepared.mock.calls.map(([next, before]) => [next.id, before.id])).toEqual([['m2', 'm1']]);
+    const { histories } = champions.of('movie')!.latency;
+    expect((await list()).servedBy).toMatchObject({ version: 'm2' });
+    // the list itself, and none of its reasons
+    expect(champions.of('movie')!.latency.histories).toBe(histories + 1);
+    await serving.append('champion-movie', [championRolledBack({ model: 'm1', withdrawn: 'm2' })]);
+    expect((await list()).servedBy).toMatchObject({ version: 'm1' });
+    expect(prepared).toHaveBeenCalledTimes(1);
   });
 
   it('is missed where it never could be loaded', async () => {

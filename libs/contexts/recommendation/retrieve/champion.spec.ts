@@ -148,6 +148,50 @@ describe('a trained model as a source of candidates', () => {
       await gone.close();
     });
 
+    describe('after a model that was asked already', () => {
+      let retrievers: ModelRetrievers;
+      let before: ServedModel;
+      beforeEach(async () => {
+        retrievers = new ModelRetrievers(fixedClock());
+        before = new ServedModel('m0', 'slist', await loadedAgain());
+      });
+      afterEach(() => before.close());
+
+      const listed = async (by: ServedModel, list: TasteRequest) => {
+        const own = retrievers.of(by);
+        const shown = rowsOf(await own.retrieve(list)).slice(0, 2);
+        return own.owes(list, shown);
+      };
+
+      it('is known beforehand', async () => {
+        const list = request(liked);
+        const found = await listed(before, list);
+        await retrievers.prepare(model, before, 60_000);
+        expect(asked).toEqual([1, 3]);
+        asked = [];
+        expect(await listed(model, request(liked))).toEqual(found);
+        expect(asked).toEqual([1]);
+      });
+
+      it('is not asked beforehand for longer than is allowed, nor of what others were asked', async () => {
+        await listed(before, request(liked));
+        await retrievers.prepare(model, before, 0);
+        await retrievers.prepare(model, model, 60_000);
+        expect(asked).toEqual([]);
+      });
+
+      it('is left to the lists where it cannot be known beforehand', async () => {
+        const gone = new ServedModel('m2', 'slist', { ...loadedOf(await loadedAgain()), scores: failing });
+        await listed(before, request(liked));
+        await retrievers.prepare(gone, before, 60_000);
+        expect(asked).toEqual([1]);
+        const silent = new ServedModel('m3', 'slist', { ...loadedOf(await loadedAgain()), scores: never });
+        await retrievers.prepare(silent, before, 5);
+        await gone.close();
+      });
+    });
+
+    const never = () => new Promise<never>(() => undefined);
     const loadedAgain = () => onnxModelRuntime().load(resolve('test/fixtures/artefact'));
     const failing = (histories: readonly History[]): Promise<never> => {
       asked.push(histories.length);

@@ -5,7 +5,9 @@ import { CLOCK } from '#ports/tokens';
 import type { Row } from '../../catalogue/published.ts';
 import type { ServedModel } from '../../training/published.ts';
 import type { Attribution, Candidate, HistoryEntry, Retriever, TasteRequest } from '../domain/request.ts';
+import { withinBudget } from '../queries/serving-budget.ts';
 import { BestRows } from './best-rows.ts';
+import { LatelyAsked } from './lately-asked.ts';
 import { LeftOut, type Told } from './left-out.ts';
 import { LeftOutHistories } from './left-out-histories.ts';
 import { ModelRows, type RowTable } from './model-rows.ts';
@@ -19,16 +21,28 @@ const NEWEST = 6;
 /** Trained models as sources of candidates. */
 @Injectable()
 export class ModelRetrievers {
-  readonly #rows = new ModelRows();
-  readonly #leftOut: LeftOutHistories;
+  readonly #known: Known;
 
   constructor(@Inject(CLOCK) private readonly now: () => number) {
-    this.#leftOut = new LeftOutHistories(now);
+    this.#known = { rows: new ModelRows(), leftOut: new LeftOutHistories(now), lately: new LatelyAsked(now) };
   }
 
   /** For one request. */
-  of(model: ServedModel): Retriever {
-    return new ModelRetriever(model, { rows: this.#rows, leftOut: this.#leftOut }, this.now);
+  of(model: ServedModel): ModelRetriever {
+    return new ModelRetriever(model, this.#known, this.now);
+  }
+
+  /**
+   * Asks a model what another has answered lately, the newest first, for at most so long: the first lists after it has
+   * taken over are then found as quickly as those before. Who cannot answer is found out by them.
+   */
+  async prepare(next: ServedModel, before: ServedModel, forMs: number): Promise<void> {
+    const until = performance.now() + forMs;
+    for (const request of this.#known.lately.of(before)) {
+      const leftMs = until - performance.now();
+      if (leftMs <= 0) return;
+      await withinBudget(this.of(next).foresee(request), leftMs).catch(() => undefined);
+    }
   }
 }
 
@@ -36,6 +50,7 @@ export class ModelRetrievers {
 interface Known {
   readonly rows: ModelRows;
   readonly leftOut: LeftOutHistories;
+  readonly lately: LatelyAsked;
 }
 
 class ModelRetriever implements Retriever {
@@ -83,6 +98,20 @@ class ModelRetriever implements Retriever {
 
   /** Those that were liked are left out first, and the others only where nothing is owed to them. */
   async owes(request: TasteRequest, rows: readonly Row[]): Promise<ReadonlyMap<Row, HistoryEntry>> {
+    this.#known.lately.put(this.#model, request);
+    return this.#owed(request, rows);
+  }
+
+  /** Finds out what the reasons of a list will ask for. */
+  async foresee(request: TasteRequest): Promise<void> {
+    const found = await this.retrieve(request);
+    await this.#owed(
+      request,
+      found.map(({ row }) => row),
+    );
+  }
+
+  async #owed(request: TasteRequest, rows: readonly Row[]): Promise<ReadonlyMap<Row, HistoryEntry>> {
     const told = this.#told(request);
     if (told.entries.length < 2) return firstOf(only(told.entries, rows));
     return this.#asking(request, told, rows, async (leftOut, known) => {

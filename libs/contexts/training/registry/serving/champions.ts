@@ -24,6 +24,9 @@ class Thrones implements MemoryFold<Throne> {
   }
 }
 
+/** What is done with a model that has been loaded, before it takes over from another. Throws nothing. */
+export type Preparation = (next: ServedModel, before: ServedModel) => Promise<void>;
+
 /** How it stands with a champion in this process. */
 export interface Reign {
   /** A medium, or `all`. */
@@ -38,7 +41,8 @@ export interface Reign {
 
 /**
  * The champions as one process serves them. It follows the registry and loads who was promoted; until that load has
- * passed, checks and golden answers included, the one before serves on.
+ * passed, checks and golden answers included, and the model has been prepared, the one before serves on. Who has served
+ * here takes over again at once: rolling back is for when nobody wants to wait.
  */
 @Injectable()
 export class Champions {
@@ -48,6 +52,8 @@ export class Champions {
   readonly #failures = new Map<string, string>();
   readonly #loads = new Map<string, Promise<void>>();
   readonly #again = new Set<NodeJS.Timeout>();
+  readonly #haveServed = new WeakSet<ServedModel>();
+  #prepare: Preparation = () => Promise.resolve();
   #failed = 0;
   #closed = false;
 
@@ -56,6 +62,10 @@ export class Champions {
     @Inject(READ_STORE) store: ReadStore,
   ) {
     this.#view = new MemoryView(store, champions, () => new Thrones((thrones) => this.#follow(thrones)));
+  }
+
+  beforeTakingOver(prepare: Preparation): void {
+    this.#prepare = prepare;
   }
 
   /** Who is champion now is loaded, or has failed to. */
@@ -164,9 +174,10 @@ export class Champions {
   #load(id: string | null): void {
     if (id === null || isLlm(id) || this.#closed || this.#loads.has(id)) return;
     const known = this.loaded.find(id);
-    if (known) return this.#passed(known);
+    if (known && this.#haveServed.has(known)) return this.#passed(known);
     const loading = this.loaded
       .get(id)
+      .then((model) => this.#prepared(model))
       .then(
         (model) => this.#passed(model),
         (error: unknown) => this.#refused(id, error),
@@ -175,11 +186,22 @@ export class Champions {
     this.#loads.set(id, loading);
   }
 
+  async #prepared(model: ServedModel): Promise<ServedModel> {
+    for (const throne of this.#thrones.values()) {
+      const before = this.#serving.get(throne.scope);
+      if (loadedOf(throne) === model.id && before) await this.#prepare(model, before);
+    }
+    return model;
+  }
+
   /** Somebody else may have been promoted meanwhile. */
   #passed(model: ServedModel): void {
     this.#failures.delete(model.id);
     for (const throne of this.#thrones.values())
-      if (loadedOf(throne) === model.id) this.#serving.set(throne.scope, model);
+      if (loadedOf(throne) === model.id) {
+        this.#serving.set(throne.scope, model);
+        this.#haveServed.add(model);
+      }
     this.#hold();
   }
 
