@@ -29,6 +29,7 @@ export const evidenceBench: Bench = {
 /** Of an artefact. */
 const figuresOf = async (artefact: string, family: string, bound: number): Promise<readonly Figure[]> => {
   const model = new ServedModel('bench', family, await threadedModelRuntime().load(artefact));
+  model.serve();
   try {
     await model.scores(leftOut(historyOf(model, 0)));
     const taken = await timed(ASKED, (n) => model.scores(leftOut(historyOf(model, n))));

@@ -27,6 +27,7 @@ export const scoreBench: Bench = {
       const artefact = await trainedArtefact(place, family);
       const began = performance.now();
       const model = new ServedModel('bench', family, await threadedModelRuntime().load(artefact));
+      model.serve();
       const loading = performance.now() - began;
       try {
         figures.push(...(await alone(model, bound)));

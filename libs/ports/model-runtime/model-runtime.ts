@@ -38,6 +38,8 @@ export interface LoadedModel {
    * RangeError.
    */
   users(histories: readonly History[]): Promise<readonly Float32Array[]>;
+  /** Somebody waits for its answers from now on: until then its work goes after that of others, where that can be had. */
+  serve?(): void;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { getPriority, setPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BadArtefact, type History, type LoadedModel } from '#ports/model-runtime/model-runtime';
 import { onnxModelRuntime } from './onnx-model-runtime.ts';
@@ -11,6 +11,24 @@ const history = (...items: readonly number[]): History => ({
   ...{ items, strengths: items.map(() => 1) },
   ages: items.map((_, n) => items.length - n),
 });
+/** Where threads have priorities of their own, and this process may raise one that it has lowered. */
+const mayComeBack = (): boolean => {
+  if (process.platform !== 'linux') return false;
+  const own = getPriority();
+  try {
+    setPriority(own + 1);
+    setPriority(own);
+    return true;
+  } catch {
+    return false;
+  }
+};
+/** proc_pid_stat(5): the niceness is the 17th field after the name, which may hold anything but ends with the last `)`. */
+const niceness = (thread: string): number =>
+  Number(readFileSync(`/proc/self/task/${thread}/stat`, 'latin1').split(') ').at(-1)!.split(' ')[16]);
+const threadsAfterOthers = (): number =>
+  readdirSync('/proc/self/task').filter((each) => niceness(each) > getPriority()).length;
+
 const HISTORIES = [history(3, 4, 5), history(11), history(1, 2)];
 
 describe('a model in a thread of its own', () => {
@@ -47,6 +65,16 @@ describe('a model in a thread of its own', () => {
     await model.close();
     await expect(asked).resolves.toHaveLength(1);
     await expect(model.scores([history(1)])).rejects.toMatchObject({ name: 'Unavailable' });
+  });
+
+  (mayComeBack() ? it : it.skip)('goes after others until somebody waits for it', async () => {
+    const before = threadsAfterOthers();
+    const another = await runtime.load(ARTEFACT);
+    expect(threadsAfterOthers()).toBe(before + 1);
+    another.serve!();
+    await another.scores([history(1)]);
+    expect(threadsAfterOthers()).toBe(before);
+    await another.close();
   });
 
   it('refuses an artefact by name', async () => {

@@ -6,7 +6,12 @@ export interface ModelPlace {
   readonly folder: string;
 }
 
-export type Asked = 'close' | { readonly what: 'scores' | 'users'; readonly histories: readonly History[] };
+export interface Question {
+  readonly what: 'scores' | 'users';
+  readonly histories: readonly History[];
+}
+/** It is told to go before others that do not serve, or to close; only a question is answered. */
+export type Asked = 'serve' | 'close' | Question;
 /** What the thread says: first what it has loaded, then an answer to each question, in their order. */
 export type Told =
   | { readonly manifest: ModelManifest; readonly items: readonly string[] }
@@ -54,17 +59,25 @@ class ModelThread {
     });
   }
 
-  ask(asked: Asked): Promise<Told> {
+  ask(question: Question): Promise<Told> {
     const told = this.told();
-    if (!this.#isOver) this.#worker.postMessage(asked);
+    this.#say(question);
     return told;
+  }
+
+  serve(): void {
+    this.#say('serve');
   }
 
   /** Whoever has asked is answered first. */
   async close(): Promise<void> {
     this.#worker.ref();
-    if (!this.#isOver) this.#worker.postMessage('close' satisfies Asked);
+    this.#say('close');
     await this.#ended;
+  }
+
+  #say(asked: Asked): void {
+    if (!this.#isOver) this.#worker.postMessage(asked);
   }
 
   /** A thread of which nothing is expected keeps no process from ending. */
@@ -97,6 +110,7 @@ class ThreadedModel implements LoadedModel {
   readonly #folder: string;
   #thread: ModelThread;
   #closed = false;
+  #serves = false;
 
   constructor(
     folder: string,
@@ -116,12 +130,18 @@ class ThreadedModel implements LoadedModel {
     return this.#ask({ what: 'users', histories });
   }
 
+  serve(): void {
+    if (this.#serves) return;
+    this.#serves = true;
+    this.#thread.serve();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await this.#thread.close();
   }
 
-  async #ask(asked: Asked): Promise<readonly Float32Array[]> {
+  async #ask(asked: Question): Promise<readonly Float32Array[]> {
     if (this.#thread.isOver && !this.#closed) this.#begin();
     const told = await this.#thread.ask(asked);
     if ('rows' in told) return told.rows;
@@ -131,6 +151,7 @@ class ThreadedModel implements LoadedModel {
   /** What it loads is what it loaded before; where it cannot, the next question finds it ended. */
   #begin(): void {
     this.#thread = new ModelThread(this.#folder);
+    if (this.#serves) this.#thread.serve();
     void this.#thread.told().catch(() => undefined);
   }
 }

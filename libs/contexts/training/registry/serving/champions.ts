@@ -199,6 +199,7 @@ export class Champions {
     this.#failures.delete(model.id);
     for (const throne of this.#thrones.values())
       if (loadedOf(throne) === model.id) {
+        model.serve();
         this.#serving.set(throne.scope, model);
         this.#haveServed.add(model);
       }

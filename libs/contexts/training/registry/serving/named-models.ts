@@ -34,7 +34,9 @@ export class NamedModels {
 
   async #loadedAs(id: string): Promise<ServedModel> {
     try {
-      return await this.loaded.get(id);
+      const model = await this.loaded.get(id);
+      model.serve();
+      return model;
     } catch (error) {
       if (error instanceof BadArtefact || error instanceof UnknownArtefact)
         throw domainError('BAD_ARTEFACT', { model: id, reason: error.message });

@@ -75,6 +75,11 @@ export class ServedModel {
     return this.#space.search(user!, k, where);
   }
 
+  /** Somebody waits for its answers from now on. */
+  serve(): void {
+    this.#model.serve?.();
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

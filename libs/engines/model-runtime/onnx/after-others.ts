@@ -6,18 +6,15 @@ const BELOW_SERVING = 10;
 const LOWEST = 19;
 
 /**
- * Does some work of this thread after that of others, where the thread may come back to where it was: Linux gives each
- * thread a priority of its own, and lets who is no superuser only lower it, unless a limit says otherwise.
+ * From here on what this thread does goes after the work of others; whoever is answered puts it back to where it was. Linux
+ * gives each thread a priority of its own, and lets who is no superuser only lower it, unless a limit says otherwise: a
+ * thread that could not come back stays where it is.
  */
-export const gently = async <T>(work: () => Promise<T>): Promise<T> => {
+export const afterOthers = (): (() => void) => {
   const own = process.platform === 'linux' ? comesBack() : undefined;
-  if (own === undefined) return work();
+  if (own === undefined) return () => undefined;
   setPriority(Math.min(LOWEST, own + BELOW_SERVING));
-  try {
-    return await work();
-  } finally {
-    setPriority(own);
-  }
+  return () => setPriority(own);
 };
 
 /** Tried with a step that does no harm. */
