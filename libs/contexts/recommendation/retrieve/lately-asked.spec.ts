@@ -18,15 +18,27 @@ describe('what models were asked lately', () => {
   const request = (rest: Partial<TasteRequest> = {}): TasteRequest => tasteRequest(catalogue, { history: [], ...rest });
 
   it('is known by model, the newest first, once of each history', () => {
-    const [first, second, ofAnother] = [request(), request(), request()];
-    const again = request({ history: first.history, medium: 'movie' });
+    const [first, second, ofAnother] = [request({ depth: 1 }), request({ depth: 2 }), request({ depth: 3 })];
     lately.put(model, first);
     lately.put(model, second);
     lately.put(other, ofAnother);
     expect(lately.of(model)).toEqual([second, first]);
-    lately.put(model, again);
-    expect(lately.of(model)).toEqual([again, second]);
     expect(lately.of(other)).toEqual([ofAnother]);
+    lately.put(other, first);
+    expect(lately.of(model)).toEqual([second]);
+    expect(lately.of(other)).toEqual([first, ofAnother]);
+  });
+
+  it('is noted once a minute', () => {
+    const first = request();
+    const again = request({ history: first.history, medium: 'movie' });
+    lately.put(model, first);
+    now = MINUTE_MS - 1;
+    lately.put(model, again);
+    expect(lately.of(model)).toEqual([first]);
+    now += 1;
+    lately.put(model, again);
+    expect(lately.of(model)).toEqual([again]);
   });
 
   it('is forgotten after a while, and beyond so many', () => {

@@ -2,6 +2,8 @@ import type { ServedModel } from '../../training/published.ts';
 import type { HistoryEntry, TasteRequest } from '../domain/request.ts';
 
 const LATELY_MS = 10 * 60_000;
+/** A member who asks often is noted once in a while: what is held on to is memory that has to be cleaned up later. */
+const AGAIN_MS = 60_000;
 const MOST = 500;
 
 interface Kept {
@@ -10,18 +12,21 @@ interface Kept {
   readonly at: number;
 }
 
-/** The last request about each history, of those that models have answered lately. */
+/** A request about each history, of those that models have answered lately. */
 export class LatelyAsked {
-  /** The one that was asked about last is the last. */
+  /** The one that was noted last is the last. */
   readonly #kept = new Map<readonly HistoryEntry[], Kept>();
 
   constructor(private readonly now: () => number) {}
 
   /** Of lists as they are now. */
   put(model: ServedModel, request: TasteRequest): void {
-    if (request.at !== undefined) return;
-    this.#kept.delete(request.history);
-    this.#kept.set(request.history, { model, request, at: this.now() });
+    const { history, at } = request;
+    const known = this.#kept.get(history);
+    const isNoted = known?.model === model && this.now() - known.at < AGAIN_MS;
+    if (at !== undefined || isNoted) return;
+    this.#kept.delete(history);
+    this.#kept.set(history, { model, request, at: this.now() });
     this.#forgetOld();
   }
 
