@@ -189,7 +189,7 @@ export class Champions {
   async #prepared(model: ServedModel): Promise<ServedModel> {
     for (const throne of this.#thrones.values()) {
       const before = this.#serving.get(throne.scope);
-      if (loadedOf(throne) === model.id && before) await this.#prepare(model, before);
+      if (loadedOf(throne) === model.id && before && before !== model) await this.#prepare(model, before);
     }
     return model;
   }
