@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { getPriority, setPriority, tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BadArtefact, type History, type LoadedModel } from '#ports/model-runtime/model-runtime';
+import { afterOthers } from './after-others.ts';
 import { onnxModelRuntime } from './onnx-model-runtime.ts';
 import { threadedModelRuntime } from './threaded-model-runtime.ts';
 
@@ -11,17 +12,13 @@ const history = (...items: readonly number[]): History => ({
   ...{ items, strengths: items.map(() => 1) },
   ages: items.map((_, n) => items.length - n),
 });
-/** Where threads have priorities of their own, and this process may raise one that it has lowered. */
-const mayComeBack = (): boolean => {
-  if (process.platform !== 'linux') return false;
+/** Threads have priorities of their own here, and this process may raise one that it has lowered. */
+const mayGoAfterOthers = (): boolean => {
   const own = getPriority();
-  try {
-    setPriority(own + 1);
-    setPriority(own);
-    return true;
-  } catch {
-    return false;
-  }
+  const comeBack = afterOthers();
+  const isAfter = getPriority() > own;
+  comeBack();
+  return isAfter;
 };
 /** proc_pid_stat(5): the niceness is the 17th field after the name, which may hold anything but ends with the last `)`. */
 const niceness = (thread: string): number =>
@@ -67,7 +64,7 @@ describe('a model in a thread of its own', () => {
     await expect(model.scores([history(1)])).rejects.toMatchObject({ name: 'Unavailable' });
   });
 
-  (mayComeBack() ? it : it.skip)('goes after others until somebody waits for it', async () => {
+  (mayGoAfterOthers() ? it : it.skip)('goes after others until somebody waits for it', async () => {
     const before = threadsAfterOthers();
     const another = await runtime.load(ARTEFACT);
     expect(threadsAfterOthers()).toBe(before + 1);
